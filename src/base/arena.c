@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* base/arena.c -- memory that is freed together. */
+#include <config.h>
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Small things share a chunk; a large thing is a block of its own, so that it can be
+   reallocated.  Both hang in one doubly linked list. */
+typedef struct block {
+    struct block *next, *prev;
+    size_t size;
+    max_align_t at[];
+} block;
+
+#ifdef GC_ARENA_DEBUG
+enum { SMALL = 0 };                     /* every object a malloc: ASan sees each end */
+#else
+enum { SMALL = 8192 };
+#endif
+enum { FIRST_CHUNK = 16384, LAST_CHUNK = 1 << 20 };
+
+struct gc_arena {
+    block all;                          /* list head */
+    char *free;                         /* the rest of the current chunk */
+    size_t left, chunk, held;
+    jmp_buf *escape;
+};
+
+gc_arena *
+gc_arena_new(void)
+{
+    gc_arena *a = calloc(1, sizeof *a);
+    if (a) {
+        a->all.next = a->all.prev = &a->all;
+        a->chunk = FIRST_CHUNK;
+    }
+    return a;
+}
+
+void
+gc_arena_reset(gc_arena *a)
+{
+    for (block *b = a->all.next, *next; b != &a->all; b = next) {
+        next = b->next;
+        free(b);
+    }
+    a->all.next = a->all.prev = &a->all;
+    a->left = a->held = 0;
+    a->chunk = FIRST_CHUNK;
+}
+
+void
+gc_arena_free(gc_arena *a)
+{
+    if (a)
+        gc_arena_reset(a);
+    free(a);
+}
+
+void
+gc_arena_escape(gc_arena *a, jmp_buf *escape)
+{
+    a->escape = escape;
+}
+
+static void *
+out_of_memory(gc_arena *a)
+{
+    if (a->escape)
+        longjmp(*a->escape, 1);
+    abort();
+}
+
+static block *
+link_block(gc_arena *a, block *b, size_t size)
+{
+    b->size = size;
+    b->next = a->all.next;
+    b->prev = &a->all;
+    b->next->prev = b->prev->next = b;
+    a->held += size;
+    return b;
+}
+
+static block *
+new_block(gc_arena *a, size_t size)
+{
+    block *b = size < SIZE_MAX - sizeof *b ? calloc(1, sizeof *b + size) : NULL;
+    return b ? link_block(a, b, size) : out_of_memory(a);
+}
+
+void *
+gc_take(gc_arena *a, size_t size)
+{
+    const size_t unit = sizeof(max_align_t);
+
+    if (size == 0)
+        size = 1;
+    if (size > SMALL)
+        return new_block(a, size)->at;
+    size = (size + unit - 1) / unit * unit;
+    if (size > a->left) {
+        a->free = (char *) new_block(a, a->chunk)->at;
+        a->left = a->chunk;
+        a->chunk = a->chunk < LAST_CHUNK ? 2 * a->chunk : a->chunk;
+    }
+    a->free += size;
+    a->left -= size;
+    return a->free - size;
+}
+
+void *
+gc_take_array(gc_arena *a, size_t count, size_t size)
+{
+    return size && count > SIZE_MAX / size ? out_of_memory(a) : gc_take(a, count * size);
+}
+
+char *
+gc_take_text(gc_arena *a, const char *s, size_t n)
+{
+    char *copy = gc_take(a, n + 1);
+    memcpy(copy, s, n);
+    return copy;
+}
+
+char *
+gc_format(gc_arena *a, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n < 0)
+        return out_of_memory(a);
+    char *text = gc_take(a, (size_t) n + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t) n + 1, format, args);
+    va_end(args);
+    return text;
+}
+
+void *
+gc_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return at;
+    size_t more = *capacity ? 2 * *capacity : 16;
+    if (more > SIZE_MAX / 2 / size)
+        return out_of_memory(a);
+    size_t old_bytes = *capacity * size, bytes = more * size;
+
+    if (old_bytes <= SMALL) {
+        void *moved = gc_take(a, bytes);
+        if (old_bytes)
+            memcpy(moved, at, old_bytes);
+        at = moved;
+    } else {
+        block *b = (block *) ((char *) at - offsetof(block, at));
+        block *next = b->next, *prev = b->prev;
+        block *moved = realloc(b, sizeof *b + bytes);
+
+        if (!moved)
+            return out_of_memory(a);
+        next->prev = prev->next = moved;
+        memset((char *) moved->at + old_bytes, 0, bytes - old_bytes);
+        a->held += bytes - old_bytes;
+        moved->size = bytes;
+        at = moved->at;
+    }
+    *capacity = more;
+    return at;
+}
+
+size_t
+gc_arena_size(const gc_arena *a)
+{
+    return a->held;
+}

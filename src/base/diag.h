@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* base/diag.h -- what can be said about a text, and the list of what was said. */
+#ifndef GC_BASE_DIAG_H
+#define GC_BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "base/text.h"
+#include <stdbool.h>
+
+/* Codes are the rows of diag.def: GC_101 and so on. */
+typedef enum gc_code {
+    GC_NONE = 0,
+#define DIAG(number, title, explain) GC_##number = number,
+#include "base/diag.def"
+#undef DIAG
+} gc_code;
+
+typedef enum gc_severity { GC_ERROR, GC_WARNING, GC_NOTE } gc_severity;
+
+/* A text that spans point into; path is as shown to people. */
+typedef struct gc_source {
+    const char *path, *at;
+    size_t n;
+    const uint32_t *line;               /* offsets where lines begin, made on demand */
+    size_t lines;
+} gc_source;
+
+typedef struct gc_diag {
+    gc_severity severity;
+    gc_code code;                       /* GC_NONE for a note */
+    gc_span span;
+    gc_span side[2];                    /* operands to underline; file 0 when unused */
+    const char *text;                   /* one line, no code, no position */
+    const char *hint;                   /* shown as "= …"; NULL */
+} gc_diag;
+
+/* The list; it also owns the table of sources.  Notes follow their error. */
+typedef struct gc_diags {
+    gc_arena *arena;
+    gc_source *source;                  /* source[1] is file 1 */
+    size_t sources, source_capacity;
+    gc_diag *at;
+    size_t n, capacity;
+    size_t errors, warnings;
+    size_t max_errors;                  /* 20: further ones are counted only */
+} gc_diags;
+
+gc_diags *gc_diags_new(gc_arena *a);
+/* Registers a text (borrowed); returns its file number. */
+uint32_t gc_diags_source(gc_diags *d, const char *path, const char *at, size_t n);
+/* Adds an error or a warning.  The result may get side and hint set; never NULL. */
+gc_diag *gc_diag_add(gc_diags *d, gc_severity s, gc_code code, gc_span where, const char *format,
+                     ...) __attribute__((format(printf, 5, 6)));
+/* Adds a note about another place to the error or warning added last. */
+void gc_diag_note(gc_diags *d, gc_span where, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* 1-based line and column (code points) of a span's start. */
+void gc_diags_place(const gc_diags *d, gc_span s, unsigned *line, unsigned *column);
+/* All diags in the layout of graph-language.md 2.5: position, source line, caret, notes,
+   "N more", sorted as added.  color: with SGR codes. */
+void gc_diags_write(const gc_diags *d, gc_text *out, bool color);
+
+/* The row of a code: title and explain page; NULL past the end. */
+typedef struct gc_diag_row {
+    gc_code code;
+    const char *title, *explain;
+} gc_diag_row;
+const gc_diag_row *gc_diag_row_at(size_t i);
+const gc_diag_row *gc_diag_row_find(unsigned number);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* base/text.h -- the only string builder. */
+#ifndef GC_BASE_TEXT_H
+#define GC_BASE_TEXT_H
+
+#include "base/arena.h"
+#include <stdarg.h>
+
+/* at is NUL-terminated once anything was added; it lives in the arena. */
+typedef struct gc_text {
+    gc_arena *arena;
+    char *at;
+    size_t n, capacity;
+} gc_text;
+
+gc_text gc_text_new(gc_arena *a);
+void gc_text_bytes(gc_text *t, const char *s, size_t n);
+void gc_text_add(gc_text *t, const char *s);
+void gc_text_char(gc_text *t, char c, size_t times);
+void gc_text_printf(gc_text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void gc_text_vprintf(gc_text *t, const char *format, va_list args);
+
+/* The shortest decimal that reads back as the same double (float: the same float), with the
+   C locale's point in every locale; "nan", "inf", "-inf". */
+void gc_text_double(gc_text *t, double x);
+void gc_text_float(gc_text *t, float x);
+
+#endif
