@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* graph/parse.h -- bytes -> tree. */
+#ifndef GC_GRAPH_PARSE_H
+#define GC_GRAPH_PARSE_H
+
+#include "graph/ast.h"
+
+/* What a text may not exceed (graph-language.md 2.3), by --limit NAME=N. */
+typedef struct gc_limits {
+    size_t file, line, name, nesting, include, nodes, elements, total_elements, errors, turns;
+} gc_limits;
+extern const gc_limits gc_limits_default;
+
+/* Interned names of one run: equal names are equal pointers. */
+typedef struct gc_names gc_names;
+gc_names *gc_names_new(gc_arena *a);
+const char *gc_name(gc_names *names, const char *s, size_t n);
+
+/* Parses source number file of d.  Always returns a tree; what was wrong is in d (a statement with an
+   error is left out of the tree, the next one is parsed).  */
+gc_tree *gc_parse(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, const gc_limits *l);
+
+/* One expression in a text of ours (the .grad texts of ops, --point, --set values). */
+gc_expr *gc_parse_expr(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file,
+                       const gc_limits *l);
+
+/* Canonical text (--fmt): parse(print(tree)) = tree, print(parse(print)) = print; comments kept. */
+void gc_print_tree(const gc_tree *t, const gc_diags *d, gc_text *out);
+/* An expression on one line, as --fmt writes it. */
+void gc_print_expr(const gc_expr *e, gc_text *out);
+
+#endif
