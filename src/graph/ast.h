@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "tensor/tensor.h"
 #include <stdbool.h>
 
 typedef enum gc_expr_kind {
@@ -61,7 +62,6 @@ typedef enum gc_stmt_kind {
 } gc_stmt_kind;
 
 typedef enum gc_leaf_kind { LEAF_INPUT, LEAF_PARAM, LEAF_CONST } gc_leaf_kind;
-typedef enum gc_type { GC_F64, GC_F32, GC_INT } gc_type;
 
 /* Something bound: x, h[t+1], w[l, k]. */
 typedef struct gc_target {

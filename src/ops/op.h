@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ops/op.h -- what an op is.
+
+   An op is one place: one entry of one family table (src/ops/FAMILY.c).  Family files are compiled
+   twice, with REAL double and float; what does not depend on REAL (shape, lower, texts) is taken
+   from the double table.  House names: x y values, dx dy tangents, bx by cotangents, f d t
+   function, derivative, tape. */
+#ifndef GC_OPS_OP_H
+#define GC_OPS_OP_H
+
+#include "tape/tape.h"
+#include "tensor/tensor.h"
+
+/* One attribute, in the order of the op's spec.  Its kinds:
+     axis    one axis               axes    a list of axes (or one; absent: all)
+     flag    0 or 1                 int     one static integer
+     ints    an integer tensor      dims    a shape: reshape(x, [2, 3]), zeros(2, 3)
+   The shape rule may rewrite it to its canonical form (axes sorted, none negative), which the
+   kernels then rely on. */
+typedef struct gc_attr {
+    bool given;
+    size_t n;
+    int64_t *at;                        /* n integers */
+    gc_shape shape;                     /* of an ints attribute */
+} gc_attr;
+
+/* ---- shape rule ---- */
+typedef struct gc_infer {
+    gc_arena *arena;
+    uint32_t n;                         /* arguments */
+    const gc_shape *x;                  /* [n] */
+    gc_attr *attr;                      /* by the op's spec */
+    gc_shape y;                         /* to be filled; zeroed (a scalar) before */
+    const char *hint;                   /* a second line: "W1 has 3 columns, x has 2 rows"; "$0" and "$1"
+                                           stand for the arguments as written */
+    int blame;                          /* the argument to point at; -1: the operator */
+} gc_infer;
+
+/* ---- kernels ---- */
+typedef struct gc_call {
+    const gc_attr *attr;
+    uint32_t n;                         /* arguments */
+    const gc_tensor *x, *y;             /* x[n]; y[0] is the (first) output */
+    const gc_tensor *dx, *dy;           /* dx[k].at NULL: zero tangent.  dy is assigned. */
+    const gc_tensor *bx, *by;           /* bx[k].at NULL: nobody asked.  bx is added to. */
+} gc_call;
+
+/* ---- lowering to the tape ---- */
+typedef struct gc_lower {
+    gc_tape *t;
+    gc_arena *scratch;
+    const gc_attr *attr;
+    uint32_t n;
+    const gc_shape *const *xs;          /* shapes of the arguments */
+    const gc_ref *const *x;             /* refs of their entries, row-major */
+    const gc_shape *ys;
+    gc_ref *y;                          /* to be filled */
+} gc_lower;
+
+/* A scalar map of one, two or three numbers.  d gives all partials at once.  A partial that is
+   exactly 0 contributes nothing, whatever it meets (so where() ignores the untaken side). */
+typedef struct gc_map {
+    union {
+        double (*d1)(double x);
+        float (*s1)(float x);
+        double (*d2)(double a, double b);
+        float (*s2)(float a, float b);
+        double (*d3)(double a, double b, double c);
+        float (*s3)(float a, float b, float c);
+    } f;
+    union {
+        double (*d1)(double x, double y);
+        float (*s1)(float x, float y);
+        void (*d2)(double a, double b, double y, double d[2]);
+        void (*s2)(float a, float b, float y, float d[2]);
+        void (*d3)(double a, double b, double c, double y, double d[3]);
+        void (*s3)(float a, float b, float c, float y, float d[3]);
+    } d;
+    union {
+        gc_ref (*t1)(gc_tape *t, gc_ref x);
+        gc_ref (*t2)(gc_tape *t, gc_ref a, gc_ref b);
+        gc_ref (*t3)(gc_tape *t, gc_ref a, gc_ref b, gc_ref c);
+    } t;
+} gc_map;
+
+/* An exact point of a map: arguments, value, partials; from mathematics, never from a run. */
+typedef struct gc_point_fact {
+    double x[3], y, d[3];
+} gc_point_fact;
+
+enum {
+    GC_OP_WEAK = 1,                     /* zeros ones eye onehot: takes the type it meets */
+    GC_OP_MASK = 2,                     /* gives 0 and 1: no derivative */
+    GC_OP_KINK = 4,                     /* has points without a derivative */
+    GC_OP_HIDDEN = 8                    /* made by the language only (index, cast, grad): not listed */
+};
+
+typedef struct gc_op {
+    const char *name;
+    const char *doc;                    /* one line: the formula */
+    /* Arguments, in order: "x", "a b", "x slope=0.01" (a default makes a constant argument),
+       "x n:int" (a static integer, handed over as a constant scalar), "x*" (one or more). */
+    const char *args;
+    const char *attrs;                  /* "axis:axes keepdims:flag"; NULL */
+    unsigned flags;
+
+    int arity;                          /* of map; 0: no map */
+    gc_map map;
+
+    /* NULL map.f: all of these; a map op gets them from map.c.  shape returns NULL or what is
+       wrong. */
+    const char *(*shape)(gc_infer *c);
+    void (*eval)(const gc_call *c);
+    void (*jvp)(const gc_call *c);
+    void (*vjp)(const gc_call *c);
+    void (*lower)(const gc_lower *c);   /* the mathematics */
+    void (*model)(const gc_lower *c);   /* the steps the kernel takes, for the rounding allowance;
+                                           NULL: as lower */
+
+    /* The gradient by each argument in our own language; NULL entry or "": none.  In scope: the
+       argument names (a variadic one: x0, x1, …), y, by, the attributes, shape(x). */
+    const char *grad[4];
+
+    const gc_point_fact *points;        /* ends with x[0] = NAN; NULL */
+    /* Calls that try the op, ';' between them.  A letter stands for a fresh input: A any, P positive,
+       U in (-1, 1), G above 1, Q a row of probabilities; "A" alone: every shape the test thinks of (maps);
+       "A[2,3]": that shape. */
+    const char *examples;
+} gc_op;
+
+/* ---- for family files ---- */
+#ifdef REAL
+#define GC_PASTE2(a, b) a##b
+#define GC_PASTE(a, b) GC_PASTE2(a, b)
+/* The family's symbol: gc_family_arith_f64. */
+#define GC_FAMILY(name) GC_PASTE(GC_PASTE(gc_family_, name), GC_PASTE(_, GC_SUFFIX))
+#define R(x) ((REAL) (x))
+#define GC_AT(t) ((REAL *) (t).at)
+#ifdef GC_SINGLE                        /* defined with REAL float */
+#define GC_MAP1(F, D, T) .arity = 1, .map = { .f.s1 = F, .d.s1 = D, .t.t1 = T }
+#define GC_MAP2(F, D, T) .arity = 2, .map = { .f.s2 = F, .d.s2 = D, .t.t2 = T }
+#define GC_MAP3(F, D, T) .arity = 3, .map = { .f.s3 = F, .d.s3 = D, .t.t3 = T }
+#else
+#define GC_MAP1(F, D, T) .arity = 1, .map = { .f.d1 = F, .d.d1 = D, .t.t1 = T }
+#define GC_MAP2(F, D, T) .arity = 2, .map = { .f.d2 = F, .d.d2 = D, .t.t2 = T }
+#define GC_MAP3(F, D, T) .arity = 3, .map = { .f.d3 = F, .d.d3 = D, .t.t3 = T }
+#endif
+#endif
+
+/* ---- registry ---- */
+
+/* Ops by number, families in the order of Makefile.am; NULL past the end. */
+const gc_op *gc_op_at(size_t i);
+/* The same op with float kernels. */
+const gc_op *gc_op_f32(size_t i);
+/* Number of the op, or -1. */
+int gc_op_find(const char *name);
+
+/* What runs an op, map or not (registry.c gives map ops the kernels of map.c). */
+void gc_op_eval(size_t op, gc_type type, const gc_call *c);
+void gc_op_jvp(size_t op, gc_type type, const gc_call *c);
+void gc_op_vjp(size_t op, gc_type type, const gc_call *c);
+const char *gc_op_shape(size_t op, gc_infer *c);
+/* model: the kernel's steps where the op states them. */
+void gc_op_lower(size_t op, const gc_lower *c, bool model);
+
+/* Parsed args and attrs specs. */
+typedef enum gc_arg_kind { ARG_VALUE, ARG_DEFAULT, ARG_INT, ARG_MANY } gc_arg_kind;
+typedef struct gc_arg_spec {
+    const char *name;
+    gc_arg_kind kind;
+    const char *text;                   /* ARG_DEFAULT: the literal */
+} gc_arg_spec;
+typedef enum gc_attr_kind { ATTR_AXIS, ATTR_AXES, ATTR_FLAG, ATTR_INT, ATTR_INTS, ATTR_DIMS }
+    gc_attr_kind;
+typedef struct gc_attr_spec {
+    const char *name;
+    gc_attr_kind kind;
+    bool required;                      /* written with a '!': "axis:axis!" */
+    int64_t fallback;                   /* "axis:axis=-1", "keepdims:flag=0" */
+} gc_attr_spec;
+enum { GC_MAX_ARGS = 4, GC_MAX_ATTRS = 4 };
+typedef struct gc_signature {
+    uint32_t args, attrs;
+    gc_arg_spec arg[GC_MAX_ARGS];
+    gc_attr_spec attr[GC_MAX_ATTRS];
+} gc_signature;
+gc_signature gc_op_signature(const gc_op *op, gc_arena *a);
+
+#endif
