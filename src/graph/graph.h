@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* graph/graph.h -- nodes in evaluation order, as a structure of arrays; claims about them. */
+#ifndef GC_GRAPH_GRAPH_H
+#define GC_GRAPH_GRAPH_H
+
+#include "base/diag.h"
+#include "graph/ast.h"
+#include "ops/op.h"
+
+typedef uint32_t gc_node;               /* index; arguments come before their users */
+enum { GC_NO_NODE = UINT32_MAX };
+
+/* What stands in op[] besides the numbers of the registry. */
+enum {
+    NODE_LEAF = 0xfff0,                 /* attr: index into leaf[] */
+    NODE_CONST,                         /* attr: index into constant[] */
+    NODE_GRAD,                          /* grad(y, x) inside a program: one argument, the built gradient, whose
+                                           value it copies; attr: index into form[].  The oracle ignores the
+                                           argument and differentiates the tape itself. */
+    NODE_FORM,                          /* a derivative in a claim: a witness supplies the value; no arguments;
+                                           attr: index into form[] */
+    NODE_CAST                           /* f64(x), f32(x): one argument of the other float type */
+};
+
+/* grad, jac, jvp, vjp of y by x (hess is jac of NODE_GRADs). */
+typedef enum gc_form_kind { FORM_GRAD, FORM_JAC, FORM_JVP, FORM_VJP } gc_form_kind;
+typedef struct gc_form {
+    gc_form_kind kind;
+    gc_node y;
+    uint32_t n;                         /* jvp: n pairs (x, tangent v); others: 1 */
+    const gc_node *x, *v;               /* v: jvp's tangents; NULL otherwise */
+    gc_node seed;                       /* vjp's cotangent; else GC_NO_NODE */
+} gc_form;
+
+typedef struct gc_const_value {
+    const double *at;                   /* rounded to the node's type; count entries */
+    const char *decimal;                /* set only where the oracle must read the digits (a scalar) */
+} gc_const_value;
+
+typedef enum gc_draw { DRAW_NONE, DRAW_UNIFORM, DRAW_NORMAL } gc_draw;
+typedef struct gc_leaf {
+    const char *name;                   /* "x", "W[2]" */
+    gc_leaf_kind kind;
+    gc_node node;
+    gc_draw draw;
+    double p[2];                        /* lo hi; mean deviation */
+    const double *value;                /* DRAW_NONE: entries rounded to the type */
+    bool measured;                      /* from load(): */
+    const double *half_unit;            /* half a unit of the last digit, each entry; NULL */
+    gc_span span;
+} gc_leaf;
+
+typedef struct gc_node_name {           /* "h[3]" of node; several names may share one node */
+    gc_node node;
+    const char *name;                   /* base name, interned */
+    const char *shown;                  /* with members */
+    gc_span span;
+} gc_node_name;
+
+typedef struct gc_tolerance {           /* within; < 0: not given */
+    double rel, abs, ulp;
+} gc_tolerance;
+
+/* One left-hand and right-hand side: a turn of a for loop, or the only one. */
+typedef struct gc_turn {
+    gc_node left, right, high;          /* GC_NO_NODE where the fact has none */
+    const char *where;                  /* "t = 3"; NULL outside loops */
+} gc_turn;
+
+typedef enum gc_claim_kind { CLAIM_FACT, CLAIM_REFUTE, CLAIM_CHECK, CLAIM_AUTO } gc_claim_kind;
+
+/* One test point. */
+typedef struct gc_claim {
+    gc_claim_kind kind;
+    gc_fact_kind fact;
+    gc_span span;                       /* of the fact (check: of the pair) */
+    const char *title;                  /* the string of claim "…":; NULL */
+    const char *text;                   /* the statement in canonical text: "claim grad(e, a) == d" */
+    uint32_t turns;
+    gc_turn *turn;
+    bool literal;                       /* the right side is nothing but literals */
+    bool scalar_fill;                   /* scalar right side against a tensor */
+    uint32_t stated_digits;             /* of a lone literal: its last digit's place, as -log10; see GC419 */
+    double half_unit;                   /* half a unit of the last written digit of a lone literal, else 0 */
+    gc_tolerance within;
+    bool convention;                    /* by convention */
+    uint32_t by;                        /* bit i: witness number i of GC_BY_…; 0: all that apply */
+    uint32_t ats;                       /* at: leaf values of their own */
+    struct { uint32_t leaf; const double *value; } *at;
+    const char *because;
+    int directive;                      /* PLAIN, TODO_FACT, SKIP_FACT of ast.h */
+    const char *why;
+    /* of CHECK and AUTO: the pair */
+    gc_node y, x;
+} gc_claim;
+
+/* Witnesses by number; their names stand in gc_witness_names. */
+enum {
+    GC_BY_ANALYTIC, GC_BY_FORWARD, GC_BY_REVERSE, GC_BY_AUTODIFF, GC_BY_PATHS, GC_BY_CENTRAL, GC_BY_GSL,
+    GC_BY_COMPLEX, GC_BY_ORACLE, GC_BY_COUNT
+};
+extern const char *const gc_witness_names[GC_BY_COUNT];
+/* The number of a witness, or -1. */
+int gc_witness_number(const char *name);
+
+typedef struct gc_settings {            /* set …; the command line beats them */
+    uint64_t seed;
+    uint32_t samples;                   /* 0: 1 without ~, else 5 */
+    gc_tolerance tolerance;
+    double step;                        /* 0: automatic */
+    uint32_t prec;                      /* 0: the whole ladder */
+    uint32_t methods;                   /* bits GC_BY_…; 0: all */
+    bool autocheck;
+    gc_type dtype;
+} gc_settings;
+
+typedef struct gc_graph {
+    gc_arena *arena;
+    const char *name;                   /* graph "name", else the file's base name without .graph */
+    uint32_t n;
+    uint16_t *op;
+    uint8_t *type;                      /* gc_type */
+    uint32_t *shape;                    /* index into shapes */
+    uint32_t *first;                    /* arguments of i: arg[first[i] .. first[i + 1]) */
+    uint32_t *attr;                     /* index into the table that op[] says; ops: attrs (0: none) */
+    gc_span *span;
+    gc_node *arg;
+    gc_shape *shapes;
+    gc_attr **attrs;                    /* attrs[j]: the array for one call */
+    gc_form *form;
+    gc_const_value *constant;
+    gc_leaf *leaf;
+    gc_node_name *names;                /* in order of node */
+    gc_node *output;
+    gc_claim *claim;
+    size_t args, shapes_n, attrs_n, forms, constants, leaves, names_n, outputs, claims;
+    size_t capacity[16];
+    gc_settings set;
+    bool random;                        /* some leaf is drawn */
+} gc_graph;
+
+static inline const gc_shape *
+gc_node_shape(const gc_graph *g, gc_node i)
+{
+    return &g->shapes[g->shape[i]];
+}
+static inline size_t
+gc_node_count(const gc_graph *g, gc_node i)
+{
+    return gc_count(gc_node_shape(g, i));
+}
+static inline uint32_t
+gc_node_args(const gc_graph *g, gc_node i)
+{
+    return g->first[i + 1] - g->first[i];
+}
+
+gc_graph *gc_graph_new(gc_arena *a);
+/* Appends a node; shapes are interned.  attrs: the op's attributes (taken, not copied), or NULL. */
+gc_node gc_graph_op(gc_graph *g, size_t op, gc_type type, const gc_shape *shape, uint32_t n,
+                    const gc_node *arg, gc_attr *attrs, gc_span span);
+/* Appends a node of one of the kinds NODE_…, whose table entry is number entry. */
+gc_node gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_type type,
+                         const gc_shape *shape, uint32_t n, const gc_node *arg, gc_span span);
+/* A constant of count(shape) values; equal scalar constants are shared. */
+gc_node gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
+                       const char *decimal, gc_span span);
+/* The shown name of a node, or NULL. */
+const char *gc_node_name_of(const gc_graph *g, gc_node i);
+/* "sigmoid", "leaf", "const" …: for messages. */
+const char *gc_node_op_name(const gc_graph *g, gc_node i);
+/* Invariants between passes: arguments older, shapes as the op's rule says, types agree.  NULL or what
+   is wrong. */
+const char *gc_graph_verify(const gc_graph *g, gc_arena *scratch);
+/* mark[i] = node i is in the cone: needed for one of the n nodes.  mark: g->n bytes, zeroed. */
+void gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark);
+/* mark[i] = node i depends on x (x too). */
+void gc_graph_depends(const gc_graph *g, gc_node x, uint8_t *mark);
+/* --dump nodes: one line a node. */
+void gc_graph_write(const gc_graph *g, gc_text *out);
+
+#endif
