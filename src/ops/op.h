@@ -87,6 +87,8 @@ typedef struct gc_map {
 typedef struct gc_point_fact {
     double x[3], y, d[3];
 } gc_point_fact;
+/* The last row of a list of them (wants math.h). */
+#define GC_POINTS_END { .x = { (double) NAN } }
 
 enum {
     GC_OP_WEAK = 1,                     /* zeros ones eye onehot: takes the type it meets */
@@ -186,5 +188,10 @@ typedef struct gc_signature {
     gc_attr_spec attr[GC_MAX_ATTRS];
 } gc_signature;
 gc_signature gc_op_signature(const gc_op *op, gc_arena *a);
+/* The signature of a registered op, parsed once; borrowed. */
+const gc_signature *gc_op_signature_at(size_t op);
+/* The parser behind both: room takes the names, at least gc_signature_room(op) bytes. */
+size_t gc_signature_room(const gc_op *op);
+gc_signature gc_signature_read(const gc_op *op, char *room);
 
 #endif
