@@ -18,7 +18,8 @@ typedef enum gc_code {
 
 typedef enum gc_severity { GC_ERROR, GC_WARNING, GC_NOTE } gc_severity;
 
-/* A text that spans point into; path is as shown to people. */
+/* A text that spans point into; path is as shown to people.  at NULL: no text, the path alone is
+   shown (a file that cannot be read). */
 typedef struct gc_source {
     const char *path, *at;
     size_t n;
@@ -42,24 +43,27 @@ typedef struct gc_diags {
     size_t sources, source_capacity;
     gc_diag *at;
     size_t n, capacity;
-    size_t errors, warnings;
-    size_t max_errors;                  /* 20: further ones are counted only */
+    size_t errors, warnings, remarks;   /* remarks: notes with a code of their own */
+    size_t max_errors;                  /* 20: further ones are counted only; warnings likewise */
+    bool dropped;                       /* the last one was counted only, so its notes go too */
 } gc_diags;
 
 gc_diags *gc_diags_new(gc_arena *a);
 /* Registers a text (borrowed); returns its file number. */
 uint32_t gc_diags_source(gc_diags *d, const char *path, const char *at, size_t n);
-/* Adds an error or a warning.  The result may get side and hint set; never NULL. */
+/* Adds an error, a warning, or a note with a code of its own.  The result may get side and hint set; never NULL. */
 gc_diag *gc_diag_add(gc_diags *d, gc_severity s, gc_code code, gc_span where, const char *format,
                      ...) __attribute__((format(printf, 5, 6)));
 /* Adds a note about another place to the error or warning added last. */
 void gc_diag_note(gc_diags *d, gc_span where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The index of the line that holds offset at; makes s->line when it is not there yet. */
+size_t gc_source_line(gc_arena *a, gc_source *s, uint32_t at);
 /* 1-based line and column (code points) of a span's start. */
 void gc_diags_place(const gc_diags *d, gc_span s, unsigned *line, unsigned *column);
 /* All diags in the layout of graph-language.md 2.5: position, source line, caret, notes,
-   "N more", sorted as added.  color: with SGR codes. */
+   "N more", the explain line; in the order added.  color: with SGR codes. */
 void gc_diags_write(const gc_diags *d, gc_text *out, bool color);
 
 /* The row of a code: title and explain page; NULL past the end. */

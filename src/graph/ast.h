@@ -26,6 +26,9 @@ enum {
     OP_LE = 256, OP_GE, OP_EQ, OP_NE, OP_AND, OP_OR, OP_NOT     /* others: + - * / @ % ^ < > */
 };
 
+/* Depth is at most limits.nesting, except on one way: a chain a + b + c … of operators of one
+   strength is left-deep, without a limit on its length, so arg[0] of E_BINARY is walked in a loop,
+   never by recursion. */
 typedef struct gc_expr gc_expr;
 struct gc_expr {
     uint8_t kind;
@@ -57,7 +60,7 @@ typedef enum gc_stmt_kind {
     S_OUTPUT,                           /* target[n] */
     S_FOR,                              /* name in range(value[n]) body */
     S_IF, S_WHILE,                      /* value[0] condition; body; other (else); value[1] limit */
-    S_CLAIM, S_REFUTE,                  /* text (its title) or NULL, facts, clauses */
+    S_CLAIM, S_REFUTE,                  /* title or NULL, facts, clauses */
     S_CHECK                             /* value[n], clauses */
 } gc_stmt_kind;
 
@@ -103,33 +106,43 @@ typedef struct gc_clause {
 } gc_clause;
 
 typedef struct gc_stmt gc_stmt;
+/* Texts of a million bindings are read, so the fields of other kinds share memory, and S_LET and
+   S_OUTPUT end where those begin: read only what the comment names for the kind, copy nothing. */
 struct gc_stmt {
-    gc_stmt_kind kind;
-    gc_leaf_kind leaf_kind;
+    gc_stmt_kind kind : 8;
+    gc_leaf_kind leaf_kind : 8;
+    enum { PLAIN, TODO_FACT, SKIP_FACT } directive : 8; /* all but claims: PLAIN */
+    uint32_t n;                         /* values */
     gc_span span;                       /* the whole statement */
     gc_span at;                         /* its keyword, or the first token */
-    enum { PLAIN, TODO_FACT, SKIP_FACT } directive;
-    const char *why;                    /* of todo and skip */
-    const char *name, *text;
-    gc_span name_span;
-    uint32_t n;                         /* values */
-    gc_expr **value;
-    uint32_t targets;
-    gc_target *target;
-    uint32_t items;
-    gc_item *item;
-    uint32_t params;
-    const char **param;
-    gc_span *param_span;
-    const char *rule_param;             /* def … with f'(u) = rule */
-    gc_expr *rule;
-    uint32_t body_n, other_n;
-    gc_stmt **body, **other;
-    uint32_t facts;
-    gc_fact *fact;
-    uint32_t clauses;
-    gc_clause *clause;
     gc_span comment;                    /* a # comment on the same line; file 0: none (for --fmt) */
+    uint32_t targets;                   /* LET OUTPUT */
+    gc_target *target;
+    gc_expr **value;
+    union {
+        struct {                        /* GRAPH INCLUDE SET DEF FOR IF WHILE */
+            const char *name, *text;
+            gc_span name_span;
+            uint32_t params;
+            const char **param;
+            gc_span *param_span;
+            const char *rule_param;     /* def … with f'(u) = rule */
+            gc_expr *rule;
+            uint32_t body_n, other_n;
+            gc_stmt **body, **other;
+        };
+        struct {                        /* DIM LEAF */
+            uint32_t items;
+            gc_item *item;
+        };
+        struct {                        /* CLAIM REFUTE CHECK */
+            const char *why;            /* of todo and skip */
+            const char *title;          /* or NULL */
+            uint32_t facts, clauses;
+            gc_fact *fact;
+            gc_clause *clause;
+        };
+    };
 };
 
 typedef struct gc_comment {             /* comment lines of their own, and where they stand */
