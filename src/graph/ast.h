@@ -60,7 +60,7 @@ typedef enum gc_stmt_kind {
     S_OUTPUT,                           /* target[n] */
     S_FOR,                              /* name in range(value[n]) body */
     S_IF, S_WHILE,                      /* value[0] condition; body; other (else); value[1] limit */
-    S_CLAIM, S_REFUTE,                  /* title or NULL, facts, clauses */
+    S_CLAIM, S_REFUTE,                  /* text (its title) or NULL, facts, clauses */
     S_CHECK                             /* value[n], clauses */
 } gc_stmt_kind;
 
@@ -119,9 +119,10 @@ struct gc_stmt {
     uint32_t targets;                   /* LET OUTPUT */
     gc_target *target;
     gc_expr **value;
+    const char *text;                   /* GRAPH: name; INCLUDE: path; CLAIM REFUTE: title or NULL */
     union {
-        struct {                        /* GRAPH INCLUDE SET DEF FOR IF WHILE */
-            const char *name, *text;
+        struct {                        /* SET DEF FOR IF WHILE */
+            const char *name;
             gc_span name_span;
             uint32_t params;
             const char **param;
@@ -137,7 +138,6 @@ struct gc_stmt {
         };
         struct {                        /* CLAIM REFUTE CHECK */
             const char *why;            /* of todo and skip */
-            const char *title;          /* or NULL */
             uint32_t facts, clauses;
             gc_fact *fact;
             gc_clause *clause;
