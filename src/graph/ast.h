@@ -18,7 +18,8 @@ typedef enum gc_expr_kind {
     E_UNARY,                            /* op '-' '+' OP_NOT; arg[0] */
     E_BINARY,                           /* op; arg[0], arg[1] */
     E_TRANSPOSE,                        /* arg[0].T */
-    E_STAR                              /* the * of grad(J, *) */
+    E_STAR,                             /* the * of grad(J, *) */
+    E_STRING                            /* name: the text of load("dW1.csv"); an argument of a call only */
 } gc_expr_kind;
 
 /* Operators: their character where they have one. ∂y/∂x is parsed to the call grad(y, x). */

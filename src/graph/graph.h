@@ -34,7 +34,8 @@ typedef struct gc_form {
 
 typedef struct gc_const_value {
     const double *at;                   /* rounded to the node's type; count entries */
-    const char *decimal;                /* set only where the oracle must read the digits (a scalar) */
+    const char *decimal;                /* set only where the oracle must read the digits (a scalar, sign
+                                           first); "pi": that number */
 } gc_const_value;
 
 typedef enum gc_draw { DRAW_NONE, DRAW_UNIFORM, DRAW_NORMAL } gc_draw;
@@ -77,11 +78,12 @@ typedef struct gc_claim {
     const char *title;                  /* the string of claim "…":; NULL */
     const char *text;                   /* the statement in canonical text: "claim grad(e, a) == d" */
     uint32_t turns;
-    gc_turn *turn;
+    gc_turn *turn;                      /* of CHECK: left = y, right = x */
     bool literal;                       /* the right side is nothing but literals */
     bool scalar_fill;                   /* scalar right side against a tensor */
     uint32_t stated_digits;             /* of a lone literal: its last digit's place, as -log10; see GC419 */
-    double half_unit;                   /* half a unit of the last written digit of a lone literal, else 0 */
+    double half_unit;                   /* half a unit of the last written digit of a lone literal with a point
+                                           or exponent (of a list: the largest), else 0 */
     gc_tolerance within;
     bool convention;                    /* by convention */
     uint32_t by;                        /* bit i: witness number i of GC_BY_…; 0: all that apply */
@@ -90,7 +92,7 @@ typedef struct gc_claim {
     const char *because;
     int directive;                      /* PLAIN, TODO_FACT, SKIP_FACT of ast.h */
     const char *why;
-    /* of CHECK and AUTO: the pair */
+    /* of CHECK (first turn) and AUTO: the pair */
     gc_node y, x;
 } gc_claim;
 
@@ -114,8 +116,11 @@ typedef struct gc_settings {            /* set …; the command line beats them 
     gc_type dtype;
 } gc_settings;
 
+typedef struct gc_graph_index gc_graph_index;   /* what builders look things up in; graph.c, gradient.c */
+
 typedef struct gc_graph {
     gc_arena *arena;
+    gc_graph_index *index;
     const char *name;                   /* graph "name", else the file's base name without .graph */
     uint32_t n;
     uint16_t *op;
