@@ -29,7 +29,16 @@ struct gc_arena {
     char *free;                         /* the rest of the current chunk */
     size_t left, chunk, held;
     jmp_buf *escape;
+    gc_arena *parent, *child, *sibling;
 };
+
+static void *
+out_of_memory(gc_arena *a)
+{
+    if (a->escape)
+        longjmp(*a->escape, 1);
+    abort();
+}
 
 gc_arena *
 gc_arena_new(void)
@@ -45,6 +54,8 @@ gc_arena_new(void)
 void
 gc_arena_reset(gc_arena *a)
 {
+    while (a->child)
+        gc_arena_free(a->child);
     for (block *b = a->all.next, *next; b != &a->all; b = next) {
         next = b->next;
         free(b);
@@ -54,11 +65,32 @@ gc_arena_reset(gc_arena *a)
     a->chunk = FIRST_CHUNK;
 }
 
+gc_arena *
+gc_arena_like(gc_arena *parent)
+{
+    gc_arena *a = gc_arena_new();
+
+    if (!a)
+        return out_of_memory(parent);
+    a->escape = parent->escape;
+    a->parent = parent;
+    a->sibling = parent->child;
+    parent->child = a;
+    return a;
+}
+
 void
 gc_arena_free(gc_arena *a)
 {
-    if (a)
-        gc_arena_reset(a);
+    if (!a)
+        return;
+    gc_arena_reset(a);
+    if (a->parent) {
+        gc_arena **at = &a->parent->child;
+        while (*at != a)
+            at = &(*at)->sibling;
+        *at = a->sibling;
+    }
     free(a);
 }
 
@@ -66,14 +98,6 @@ void
 gc_arena_escape(gc_arena *a, jmp_buf *escape)
 {
     a->escape = escape;
-}
-
-static void *
-out_of_memory(gc_arena *a)
-{
-    if (a->escape)
-        longjmp(*a->escape, 1);
-    abort();
 }
 
 static block *

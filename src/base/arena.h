@@ -10,6 +10,8 @@ typedef struct gc_arena gc_arena;
 
 /* A new arena, or NULL when memory is out.  The caller frees it. */
 gc_arena *gc_arena_new(void);
+/* A new arena with parent's escape, freed with parent at the latest; never NULL. */
+gc_arena *gc_arena_like(gc_arena *parent);
 void gc_arena_free(gc_arena *a);
 /* Frees all that was taken; the arena stays usable. */
 void gc_arena_reset(gc_arena *a);

@@ -26,7 +26,7 @@ run_call(gc_plan *p, uint32_t s)
 {
     const gc_call *c = &p->call[p->a[s]];
 
-    if (p->kind[s] == STEP_CAST) {
+    if (p->kind[s] == STEP_COPY) {
         for (size_t e = gc_count(c->y->shape); e-- > 0;)
             gc_tensor_put(c->y, e, gc_tensor_get(c->x, e));
         return;

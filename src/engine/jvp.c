@@ -39,12 +39,12 @@ gc_plan_jvp(gc_plan *p, gc_node from, gc_node to)
 
         if (i == p->cut || !p->active[i] || p->kind[s] == STEP_FORM)
             continue;
-        if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_CAST) {
+        if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_COPY) {
             scalar(p, s);
             continue;
         }
         const gc_call *c = &p->call[p->a[s]];
-        if (p->kind[s] == STEP_CAST) {
+        if (p->kind[s] == STEP_COPY) {
             for (size_t e = gc_count(c->y->shape); e-- > 0;)
                 gc_tensor_put(c->dy, e, gc_tensor_get(c->dx, e));
             continue;

@@ -21,14 +21,47 @@ lower_constant(gc_lowered *l, gc_node i, gc_ref *y)
         y[e] = c->decimal ? t_literal(l->t, c->at[e], c->decimal) : t_const(l->t, c->at[e]);
 }
 
-/* grad(y, x) in a program: the gradient of the tape by the tape's own rules. */
+/* One derivative of the tape by the tape's own rules: grad(y, x) in a program, and the forms of claims
+   where they are wanted as instructions. */
 static void
-lower_grad(gc_lowered *l, gc_node i, gc_ref *y)
+lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
 {
     const gc_form *f = &l->g->form[l->g->attr[i]];
+    const gc_ref *fy = l->seen + l->first[f->y];
+    size_t ny = gc_node_count(l->g, f->y), rows = f->kind == FORM_JAC || f->kind == FORM_JVP ? ny : 1;
 
-    gc_tape_gradient(l->t, gc_node_count(l->g, f->y), l->seen + l->first[f->y], NULL,
-                     gc_node_count(l->g, f->x[0]), l->seen + l->first[f->x[0]], y);
+    for (size_t r = 0; r < rows; r++) {
+        gc_ref *terms = gc_take_array(scratch, f->n, sizeof *terms);
+
+        for (uint32_t k = 0; k < f->n; k++) {
+            size_t nx = gc_node_count(l->g, f->x[k]);
+            const gc_ref *x = l->seen + l->first[f->x[k]];
+            gc_ref *bx = f->kind == FORM_JVP ? gc_take_array(scratch, nx, sizeof *bx) : y + r * nx;
+
+            if (f->kind == FORM_GRAD || f->kind == FORM_VJP)
+                gc_tape_gradient(l->t, ny, fy, f->kind == FORM_VJP ? l->seen + l->first[f->seed] : NULL,
+                                 nx, x, bx);
+            else
+                gc_tape_gradient(l->t, 1, fy + r, NULL, nx, x, bx);
+            if (f->kind == FORM_JVP)
+                terms[k] = t_dot(l->t, nx, bx, l->seen + l->first[f->v[k]]);
+        }
+        if (f->kind == FORM_JVP)
+            y[r] = t_sum(l->t, f->n, terms);
+    }
+}
+
+/* An interior node that is differentiated by needs instructions of its own: a reshape, say, shares its
+   argument's, whose adjoint would collect other paths too. */
+static void
+mark_cut_points(const gc_graph *g, uint8_t *mark)
+{
+    for (size_t f = 0; f < g->forms; f++)
+        for (uint32_t k = 0; k < g->form[f].n; k++)
+            mark[g->form[f].x[k]] = 1;
+    for (size_t c = 0; c < g->claims; c++)
+        if (g->claim[c].kind == CLAIM_CHECK || g->claim[c].kind == CLAIM_AUTO)
+            mark[g->claim[c].x] = 1;
 }
 
 static void
@@ -50,34 +83,39 @@ lower_op(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y, bool model)
 }
 
 static void
-lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *o)
+lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *o, bool copy)
 {
     const gc_graph *g = l->g;
     size_t count = gc_node_count(g, i);
     gc_ref *y = l->ref + l->first[i];
 
-    if (i == o->cut || g->op[i] == NODE_LEAF || g->op[i] == NODE_FORM) {
+    if (i == o->cut || g->op[i] == NODE_LEAF || (g->op[i] == NODE_FORM && !o->emit)) {
         for (size_t e = 0; e < count; e++)
             add_input(l, &y[e], i, e);
-        if (g->op[i] == NODE_FORM && i != o->cut) {
+        if (g->op[i] == NODE_FORM && i != o->cut && !o->local) {
             l->form = gc_grow(l->t->arena, l->form, l->forms, &l->form_capacity, sizeof *l->form);
             l->form[l->forms++] = i;
         }
     } else if (g->op[i] == NODE_CONST) {
         lower_constant(l, i, y);
-    } else if (g->op[i] == NODE_GRAD && !o->local && !o->model) {
-        lower_grad(l, i, y);
+    } else if (g->op[i] == NODE_FORM || (g->op[i] == NODE_GRAD && !o->local && !o->model)) {
+        lower_form(l, scratch, i, y);
     } else if (g->op[i] == NODE_GRAD || g->op[i] == NODE_CAST) {
         for (size_t e = 0; e < count; e++)
             y[e] = l->seen[l->first[g->arg[g->first[i]]] + e];
     } else {
         lower_op(l, scratch, i, y, o->model);
-        if (o->local)
-            for (size_t e = 0; e < count; e++)
-                add_input(l, &l->seen[l->first[i] + e], i, e);
     }
-    if (l->seen != l->ref && !(o->local && g->op[i] < NODE_LEAF && i != o->cut))
+    if (copy && !o->local && i != o->cut && g->op[i] != NODE_LEAF)
         for (size_t e = 0; e < count; e++)
+            y[e] = t_sum(l->t, 1, &y[e]);
+    if (l->seen == l->ref)
+        return;
+    bool own = g->op[i] != NODE_LEAF && g->op[i] != NODE_CONST && g->op[i] != NODE_FORM;
+    for (size_t e = 0; e < count; e++)
+        if (own)
+            add_input(l, &l->seen[l->first[i] + e], i, e);
+        else
             l->seen[l->first[i] + e] = y[e];
 }
 
@@ -85,13 +123,14 @@ gc_lowered *
 gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_lower_options o)
 {
     gc_lowered *l = gc_take(a, sizeof *l);
-    uint8_t *needed = gc_take(a, g->n);
-    gc_arena *scratch = gc_arena_new();
+    uint8_t *needed = gc_take(a, g->n), *copy = gc_take(a, g->n);
+    gc_arena *scratch = gc_arena_like(a);
     size_t entries = 0;
 
     l->t = gc_tape_new(a);
     l->g = g;
     gc_graph_needed(g, n, of, needed);
+    mark_cut_points(g, copy);
     l->first = gc_take_array(a, g->n, sizeof *l->first);
     for (gc_node i = 0; i < g->n; i++) {
         l->first[i] = needed[i] ? (uint32_t) entries : UINT32_MAX;
@@ -101,7 +140,7 @@ gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_l
     l->seen = o.local ? gc_take_array(a, entries, sizeof *l->seen) : l->ref;
     for (gc_node i = 0; i < g->n; i++)
         if (needed[i]) {
-            lower_node(l, scratch, i, &o);
+            lower_node(l, scratch, i, &o, copy[i]);
             if (gc_arena_size(scratch) > 1 << 20)
                 gc_arena_reset(scratch);
         }

@@ -27,6 +27,7 @@ typedef struct gc_lowered {
 typedef struct gc_lower_options {
     bool model;                         /* the steps the kernels take, not the mathematics */
     bool local;                         /* every node's users see inputs instead of its result */
+    bool emit;                          /* NODE_FORMs become instructions, not inputs */
     gc_node cut;                        /* this node is an input; GC_NO_NODE: none */
 } gc_lower_options;
 

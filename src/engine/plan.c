@@ -32,12 +32,12 @@ kind_of(const gc_plan *p, gc_node i, bool calls)
     switch (p->g->op[i]) {
     case NODE_LEAF:
     case NODE_CONST:
-    case NODE_GRAD:
         return STEP_NONE;
     case NODE_FORM:
         return STEP_FORM;
+    case NODE_GRAD:
     case NODE_CAST:
-        return STEP_CAST;
+        return STEP_COPY;
     default:
         if (calls || !is_scalar_map(p, i))
             return STEP_CALL;
@@ -52,7 +52,6 @@ slots_of(const gc_plan *p, gc_node i)
     return type_of(p, i) == GC_F32 ? (count + 1) / 2 : count;
 }
 
-/* A NODE_GRAD is its argument: it shares the slot, so its adjoint lands there by itself. */
 static void
 place_nodes(gc_plan *p, const uint8_t *needed)
 {
@@ -62,12 +61,8 @@ place_nodes(gc_plan *p, const uint8_t *needed)
         p->slot[i] = GC_NO_SLOT;
         if (!needed[i])
             continue;
-        if (g->op[i] == NODE_GRAD) {
-            p->slot[i] = p->slot[g->arg[g->first[i]]];
-        } else {
-            p->slot[i] = (uint32_t) p->slots;
-            p->slots += slots_of(p, i);
-        }
+        p->slot[i] = (uint32_t) p->slots;
+        p->slots += slots_of(p, i);
     }
 }
 
@@ -118,7 +113,7 @@ aim_calls(gc_plan *p, double *buffer, bool adjoint)
     const gc_graph *g = p->g;
 
     for (uint32_t s = 0; s < p->steps; s++) {
-        if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_CAST)
+        if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_COPY)
             continue;
         gc_node i = p->node[s];
         gc_call *c = &p->call[p->a[s]];
@@ -153,7 +148,7 @@ take_steps(gc_plan *p, const uint8_t *needed, bool calls)
         if (needed[i]) {
             int kind = kind_of(p, i, calls);
             steps += kind != STEP_NONE;
-            n_calls += kind == STEP_CALL || kind == STEP_CAST;
+            n_calls += kind == STEP_CALL || kind == STEP_COPY;
         }
     p->kind = gc_take_array(a, steps, sizeof *p->kind);
     p->op = gc_take_array(a, steps, sizeof *p->op);

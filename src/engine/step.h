@@ -6,10 +6,11 @@
 #include "engine/plan.h"
 
 enum {
-    STEP_NONE,                          /* leaves, constants, NODE_GRAD: nothing to run */
+    STEP_NONE,                          /* leaves, constants: nothing to run */
     STEP_MAP1, STEP_MAP2,               /* a scalar double map: through the op's own functions */
     STEP_CALL,                          /* a kernel call */
-    STEP_CAST, STEP_FORM
+    STEP_COPY,                          /* casts, and NODE_GRAD: its built gradient */
+    STEP_FORM
 };
 
 /* The first step whose node is at least i. */
