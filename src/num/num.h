@@ -40,7 +40,7 @@ typedef void gc_prim_fn(const gc_num *k, void *y, const void *a, const void *b);
 
 struct gc_num {
     const char *name;
-    size_t size;                        /* bytes of one number, a multiple of 16 */
+    size_t size;                        /* bytes of one number, a multiple of its alignment */
     mpfr_prec_t prec;                   /* interval: bits; else 0 */
     double u;                           /* unit roundoff of the arithmetic that is modelled */
     const gc_num *base;                 /* dual(K): K */
@@ -53,8 +53,8 @@ struct gc_num {
     void (*copy)(const gc_num *k, void *y, const void *a);
     gc_prim_fn *prim[P_COUNT];          /* NULL: not applicable, which is never a pass */
 
-    /* Accumulators, used for n-ary sums, dot products and adjoints: start from make or copy, add
-       in any order, then end once.  end lets K account for rounding independently of the order. */
+    /* Accumulators, used for n-ary sums, dot products and adjoints: start from make, set or copy,
+       add in any order, then end once.  end lets K account for rounding independently of the order. */
     void (*add_to)(const gc_num *k, void *acc, const void *a);  /* acc += a */
     void (*sub_to)(const gc_num *k, void *acc, const void *a);  /* acc -= a */
     void (*mul_to)(const gc_num *k, void *acc, const void *a, const void *b);   /* acc += a * b */
