@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* witness/witness.h -- whatever can give the derivative of a form at a point. */
+#ifndef GC_WITNESS_WITNESS_H
+#define GC_WITNESS_WITNESS_H
+
+#include "engine/oracle.h"
+#include "engine/plan.h"
+#include "engine/slack.h"
+
+/* Where the witnesses stand: one graph at one point. */
+typedef struct gc_stand {
+    gc_graph *g;
+    gc_arena *arena;                    /* for the whole run */
+    gc_arena *scratch;                  /* for this point */
+    gc_plan *plan;                      /* the engine under test, at the point */
+    gc_plan *wide;                      /* double kernels on the same bits, for displaced points */
+    gc_slacks *slacks;                  /* of nodes[], in the engine's arithmetic */
+    gc_slacks *wide_slacks;             /* the same in double; may be slacks itself */
+    size_t n;
+    const gc_node *nodes;               /* what is measured */
+    uint32_t *which;                    /* node -> its place in nodes; UINT32_MAX */
+    gc_node *built;                     /* NODE_FORM -> its gradient built by autodiff; GC_NO_NODE */
+    double step;                        /* --step; 0: automatic */
+    const volatile bool *stop;
+} gc_stand;
+
+/* What a witness says of one form at the point. */
+typedef struct gc_testimony {
+    const char *absent;                 /* why it says nothing; NULL: it does */
+    double *value;                      /* one for each entry of the form */
+    uint8_t *given;                     /* entry was computed; NULL: all */
+    gc_node slack_of;                   /* its rounding is that node's slack, entry by entry … */
+    double slack_scale;                 /* … times this */
+    double *bar;                        /* or (differences): absolute rounding bars; NULL */
+    double *step;                       /* differences: half the distance of the points */
+    const char *remark;                 /* "h 2^-20"; NULL */
+} gc_testimony;
+
+/* A form's shape: rows of y by columns of x. */
+typedef struct gc_form_view {
+    const gc_form *form;
+    gc_node node, y, x;
+    size_t ny, nx;
+    const double *w;                    /* vjp: the cotangent's values; NULL */
+} gc_form_view;
+gc_form_view gc_view_of(const gc_stand *st, gc_node form);
+
+typedef struct gc_witness {
+    const char *name, *doc;
+    int number;                         /* GC_BY_… */
+    void (*give)(gc_stand *st, gc_node form, gc_testimony *t);
+    /* Differences: what exact arithmetic gives on the same points, and the rounding bar there.  NULL:
+       not a difference. */
+    bool (*again)(gc_stand *st, gc_node form, size_t e, gc_enclosure *exact, double *bar);
+} gc_witness;
+
+/* The witnesses of Makefile.am's list, in its order; NULL past the end. */
+const gc_witness *gc_witness_at(size_t i);
+
+/* The most node evaluations that one witness may spend on one form at one point; past it, a spread of
+   entries is tried (the testimony says which). */
+extern const double gc_witness_work;
+enum { GC_SPREAD = 64 };
+/* Marks up to GC_SPREAD of n columns, evenly; returns their number (all when the work allows). */
+size_t gc_spread(size_t n, double work_each, uint8_t *take);
+
+/* The form hook of plans: values by reverse sweeps of the plan itself. */
+void gc_reverse_form(gc_plan *p, gc_node i, void *state);
+/* A form's entries by reverse sweeps into out. */
+void gc_reverse_entries(gc_plan *p, const gc_form *f, double *out);
+
+#endif
