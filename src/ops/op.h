@@ -16,7 +16,8 @@
      flag    0 or 1                 int     one static integer
      ints    an integer tensor      dims    a shape: reshape(x, [2, 3]), zeros(2, 3)
    The shape rule may rewrite it to its canonical form (axes sorted, none negative), which the
-   kernels then rely on. */
+   kernels then rely on; a rewritten attribute is canonical again.  Before the shape rule an absent
+   one holds nothing (n = 0) or its fallback (n = 1), given is false in both cases. */
 typedef struct gc_attr {
     bool given;
     size_t n;
@@ -120,13 +121,24 @@ typedef struct gc_op {
                                            NULL: as lower */
 
     /* The gradient by each argument in our own language; NULL entry or "": none.  In scope: the
-       argument names (a variadic one: x0, x1, …), y, by, the attributes, shape(x). */
+       argument names, y, by, the attributes by name (static integers and lists, as the shape rule
+       left them), attributes of other ops by position or keyword as in any call, and the static
+       functions
+         shape(v)  dim(v, i)  rank(v)  count(v)      of a value or an ints attribute
+         count(v, axis)      product of the dimensions of v in the list (or number) axis
+         inverse(axes)       of a permutation
+       A text may have cases, of which the first true one counts, the last has no condition:
+         "if rank(b) == 1: TEXT; if rank(a) == 1: TEXT; TEXT"
+       A variadic op "x*" has one text for all: k is the number of the argument, xk the argument,
+       place(k, axis) where it begins in y: a list, zero but at axis, where it is the sum of that
+       dimension over the arguments before k. */
     const char *grad[4];
 
     const gc_point_fact *points;        /* ends with x[0] = NAN; NULL */
     /* Calls that try the op, ';' between them.  A letter stands for a fresh input: A any, P positive,
        U in (-1, 1), G above 1, Q a row of probabilities; "A" alone: every shape the test thinks of (maps);
-       "A[2,3]": that shape. */
+       "A[2,3]": that shape, "A[]" a scalar.  Attributes by position or keyword, as in a graph:
+       "sum(A[2,3], axis=[0,-1], keepdims=1); zeros(2,3); onehot([0,2], 3)". */
     const char *examples;
 } gc_op;
 
