@@ -190,3 +190,9 @@ gc_slacks_value_error(gc_slacks *s, const gc_plan *at, gc_node y, const double *
         return NAN;
     return weigh(s->local, last_ref(s->model, y) + 1);
 }
+
+void
+gc_slacks_moved(gc_slacks *s)
+{
+    s->local_here = false;
+}

@@ -31,4 +31,7 @@ double gc_slacks_sharp(gc_slacks *s, const gc_plan *at, size_t which, size_t e);
    the active nodes: what rounding does to a difference of two evaluations. */
 double gc_slacks_value_error(gc_slacks *s, const gc_plan *at, gc_node y, const double *w, size_t e);
 
+/* The plan now stands elsewhere: forget what gc_slacks_value_error knows of the point. */
+void gc_slacks_moved(gc_slacks *s);
+
 #endif
