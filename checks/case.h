@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* checks/case.h -- one graph at one point, measured: engine, slack, proof and testimonies. */
+#ifndef GC_CHECKS_CASE_H
+#define GC_CHECKS_CASE_H
+
+#include "checks/run.h"
+#include "witness/witness.h"
+
+enum { GC_WITNESSES = 16 };
+
+typedef struct gc_case {
+    gc_stand st;
+    const gc_run_options *o;
+    gc_oracle *oracle;
+    gc_enclosure **truth;               /* [which][entry] */
+    gc_testimony *(*said)[GC_WITNESSES];/* [which][witness]; NULL: not asked yet */
+    const gc_point *point;
+    uint32_t sample;
+    bool stopped;
+    double u;                           /* of the coarsest type in the graph */
+} gc_case;
+
+/* For the n nodes: everything is bound and lowered once, here. */
+gc_case *gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *built,
+                     const gc_run_options *o);
+/* Goes to a point and measures the m nodes of wanted (all of them among nodes).  False: stopped. */
+bool gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted);
+
+static inline const gc_enclosure *
+gc_case_truth(const gc_case *c, gc_node i, size_t e)
+{
+    return &c->truth[c->st.which[i]][e];
+}
+gc_slack gc_case_slack(const gc_case *c, gc_node i, size_t e);
+double gc_case_sharp(gc_case *c, gc_node i, size_t e);
+/* The engine's value. */
+double gc_case_value(const gc_case *c, gc_node i, size_t e);
+/* Unit roundoff of node i's type. */
+double gc_case_unit(const gc_case *c, gc_node i);
+/* What witness number w of the list says of a form here; asked once. */
+const gc_testimony *gc_case_ask(gc_case *c, gc_node form, size_t w);
+
+#endif
