@@ -12,7 +12,7 @@ typedef uint32_t gc_ref;
 
 /* What stands in op[] besides the primitives. */
 enum {
-    T_INPUT = P_COUNT,                  /* a: number of the input */
+    T_INPUT = P_COUNT,                  /* a: number of the input, in order of creation */
     T_CONST,                            /* a: index into constant[] */
     T_SUM,                              /* a: index into many[] */
     T_DOT,                              /* a: index into many[] */
@@ -42,6 +42,8 @@ typedef struct gc_tape {
     gc_many *many;
     size_t constants, manys;
     size_t capacity[5];                 /* of the five arrays above */
+    gc_ref *seen;                       /* constants by hash: 1 + instruction, 0 where free */
+    size_t seen_size;                   /* a power of two */
 } gc_tape;
 
 gc_tape *gc_tape_new(gc_arena *a);
@@ -49,9 +51,12 @@ gc_tape *gc_tape_new(gc_arena *a);
 /* ---- builders; each returns the new instruction (or an equal older constant) ---- */
 gc_ref t_input(gc_tape *t);
 gc_ref t_const(gc_tape *t, double exact);
+/* The digits are copied; where they spell value exactly it is t_const(value); "pi" is that number. */
 gc_ref t_literal(gc_tape *t, double value, const char *decimal);
-gc_ref t_sum(gc_tape *t, size_t n, const gc_ref *x);                    /* n = 0: the constant 0 */
-gc_ref t_dot(gc_tape *t, size_t n, const gc_ref *a, const gc_ref *b);   /* affine runs are noticed */
+/* n = 0: the constant 0; n = 1: a copy, an instruction of its own; n = 2: an addition. */
+gc_ref t_sum(gc_tape *t, size_t n, const gc_ref *x);
+/* Lists with a constant step are stored without a list.  n = 1: a product. */
+gc_ref t_dot(gc_tape *t, size_t n, const gc_ref *a, const gc_ref *b);
 gc_ref t_select(gc_tape *t, gc_ref c, gc_ref a, gc_ref b);
 gc_ref t_prim(gc_tape *t, gc_prim p, gc_ref a, gc_ref b);
 /* t_exp(t, a), t_add(t, a, b), t_pi(t) ...: one for each row. */
@@ -72,19 +77,28 @@ gc_many_at(const gc_many *m, int side, size_t i)
                          : (gc_ref) ((int64_t) m->start[side] + (int64_t) i * m->stride[side]);
 }
 
+/* The arguments of any instruction, in order; a dot product's side 1 follows its side 0. */
+size_t gc_tape_args(const gc_tape *t, gc_ref i);
+gc_ref gc_tape_arg(const gc_tape *t, gc_ref i, size_t j);
+
 /* NULL when every argument is older than its instruction and every index in range; else what is
    wrong (a static text). */
 const char *gc_tape_verify(const gc_tape *t);
+/* The name of a primitive that the tape uses and K lacks; NULL: all are there. */
+const char *gc_tape_lacks(const gc_tape *t, const gc_num *k);
 
 /* ---- run ---- */
 
 /* Computes v[from .. to) over K; inputs' numbers must be set before.  v: t->n numbers (made).
-   Returns false when *stop became true (checked now and then; NULL: never). */
+   A primitive that K lacks gives NaN.  Returns false when *stop became true (checked now and then;
+   NULL: never). */
 bool gc_tape_run(const gc_tape *t, const gc_num *k, void *v, gc_ref from, gc_ref to,
                  const volatile bool *stop);
 
 /* active[i] = instruction i depends on one of the n refs x (x themselves included). */
 void gc_tape_active(const gc_tape *t, size_t n, const gc_ref *x, uint8_t *active);
+/* Instruction i has an argument that is active and counts for its derivative. */
+bool gc_tape_depends(const gc_tape *t, gc_ref i, const uint8_t *active);
 
 /* Reverse sweep over K (the adjoint method): on entry adj holds the seeds (zero elsewhere), on
    return adj[i] is the adjoint of instruction i, for every active i in [from, to).
@@ -100,7 +114,7 @@ gc_num *gc_num_dual(gc_arena *a, const gc_num *k);
 void *gc_dual_value(const gc_num *dual, void *y);
 void *gc_dual_tangent(const gc_num *dual, void *y);
 
-/* A system whose operations append instructions to t: a number is a gc_ref.  Running the adjoint
+/* A system whose operations append instructions to t: a number begins with its gc_ref.  Running the adjoint
    sweep over it writes the tape of the gradient (tape/emit.c). */
 gc_num *gc_num_emit(gc_arena *a, gc_tape *t);
 

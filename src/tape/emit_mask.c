@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tape/emit_mask.c -- adjoints that a selection may make exactly zero.
+
+   Where a selection sends an exactly zero adjoint into its untaken side, the sweep over numbers stops;
+   in instructions nobody knows yet which side that is.  So an adjoint that comes out of a selection
+   carries the condition along, and its products with what may be infinite are guarded by it: else
+   0 * (1 / 0) would reach the arguments of where(x > 0, log(x), 0). */
+#include <config.h>
+#include "tape/emit.h"
+
+gc_mask
+gc_emit_mask(const gc_emit *s, gc_ref x)
+{
+    return x < s->mask_capacity ? s->mask[x] : (gc_mask) { 0, UNMASKED };
+}
+
+void
+gc_emit_set_mask(gc_emit *s, gc_ref x, gc_mask m)
+{
+    if (m.how == UNMASKED)
+        return;
+    while (x >= s->mask_capacity)
+        s->mask = gc_grow(s->arena, s->mask, s->mask_capacity, &s->mask_capacity, sizeof *s->mask);
+    s->mask[x] = m;
+}
+
+/* A condition that is nonzero where m lets pass. */
+static gc_ref
+condition(gc_emit *s, gc_mask m)
+{
+    return m.how == UNLESS ? m.c : gc_emit_choose(s, m.c, s->zero, s->one);
+}
+
+gc_mask
+gc_emit_both(gc_emit *s, gc_mask m, gc_mask n)
+{
+    if (n.how == UNMASKED || (m.c == n.c && m.how == n.how))
+        return m;
+    return (gc_mask) { gc_emit_choose(s, condition(s, m), condition(s, n), s->zero), UNLESS };
+}
+
+gc_ref
+gc_emit_guard(gc_emit *s, gc_mask m, gc_ref x)
+{
+    gc_ref y = m.how == UNLESS ? gc_emit_choose(s, m.c, x, s->zero)
+                               : gc_emit_choose(s, m.c, s->zero, x);
+
+    gc_emit_set_mask(s, y, m);
+    return y;
+}
+
+/* Bounded arguments give a bounded value in double too (sums and products are taken to). */
+static bool
+is_tame(gc_prim p)
+{
+    switch (p) {
+    case P_sqrt: case P_log: case P_log1p: case P_tan: case P_asin: case P_acos: case P_acosh:
+    case P_atanh: case P_exp: case P_expm1: case P_sinh: case P_cosh: case P_div: case P_pow:
+    case P_powi: case P_atan2:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool
+gc_emit_is_wild(gc_emit *s, gc_ref x)
+{
+    for (gc_ref i = (gc_ref) s->wilds; i <= x; i++) {
+        bool wild = s->t->op[i] < P_COUNT && !is_tame((gc_prim) s->t->op[i]);
+
+        for (size_t j = 0, n = gc_tape_args(s->t, i); j < n && !wild; j++)
+            wild = s->wild[gc_tape_arg(s->t, i, j)];
+        s->wild = gc_grow(s->arena, s->wild, s->wilds, &s->wild_capacity, sizeof *s->wild);
+        s->wild[s->wilds++] = wild;
+    }
+    return s->wild[x];
+}
