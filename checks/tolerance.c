@@ -3,6 +3,7 @@
 #include <config.h>
 #include "checks/tolerance.h"
 
+#include <float.h>
 #include <math.h>
 
 /* 34 million correct entries: 8 sigma was passed three times, never 9.3 (oracle.md 4.2). */
@@ -89,4 +90,16 @@ double
 gc_allow_legs(double widths, double size)
 {
     return widths + leg_truncation * size;
+}
+
+bool
+gc_allow_thin(double width, double size)
+{
+    return width <= 0x1p-30 * size + DBL_MIN;
+}
+
+bool
+gc_allow_apart(double distance, double size)
+{
+    return distance > 0x1p-50 * size;
 }

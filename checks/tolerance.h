@@ -30,6 +30,11 @@ double gc_allow_stable(double allowed, double truth, double u);
 /* The two legs of the oracle: the enclosures' widths, and the difference's truncation. */
 double gc_allow_legs(double widths, double size);
 
+/* One-sided derivatives: known well enough to judge by; so far apart that truncation of the 400-bit
+   difference (about 2^-130 of their size) cannot be why. */
+bool gc_allow_thin(double width, double size);
+bool gc_allow_apart(double distance, double size);
+
 /* seen is within allowed; false for NaN anywhere. */
 static inline bool
 gc_within(double error, double allowed)

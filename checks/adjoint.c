@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* checks/adjoint.c -- forward and reverse mode are transposes of one another:
+
+       <w, J v> = <J' w, v>    for random w and v.
+
+   It needs no step and no oracle (dot test; Claerbout 1992, NEMO-TAM manual). */
+#include <config.h>
+#include "checks/check.h"
+
+#include <math.h>
+#include "checks/tolerance.h"
+
+typedef struct product {
+    double sum, size, errors;
+    size_t n;
+} product;
+
+static void
+add_terms(product *p, const gc_case *c, gc_node form, const double *got, gc_node weight)
+{
+    for (size_t e = 0, n = gc_node_count(c->st.g, weight); e < n; e++) {
+        double w = gc_case_value(c, weight, e);
+        p->sum += w * got[e];
+        p->size += fabs(w * got[e]);
+        p->errors += fabs(w) * gc_allow_first(gc_case_slack(c, form, e), 1, got[e],
+                                              gc_case_unit(c, form));
+        p->n++;
+    }
+}
+
+static void
+adjoint(const gc_job *job)
+{
+    gc_case *c = job->c;
+    size_t fwd = 0, rev = 0;
+
+    while (gc_witness_at(fwd)->number != GC_BY_FORWARD)
+        fwd++;
+    while (gc_witness_at(rev)->number != GC_BY_REVERSE)
+        rev++;
+    for (size_t k = 0; k < job->pairs; k++) {
+        const gc_probe_pair *pair = &job->pair[k];
+        product a = { 0 }, b = { 0 };
+
+        add_terms(&a, c, pair->jvp, gc_case_ask(c, pair->jvp, fwd)->value, pair->w);
+        for (uint32_t m = 0; m < pair->n; m++)
+            add_terms(&b, c, pair->vjp[m], gc_case_ask(c, pair->vjp[m], rev)->value, pair->v[m]);
+        double allowed = gc_allow_dot(a.n, a.errors, a.size, c->u)
+                         + gc_allow_dot(b.n, b.errors, b.size, c->u);
+        double error = fabs(a.sum - b.sum);
+        bool plain = isfinite(a.sum) && isfinite(b.sum);
+        if (!plain || gc_within(error, allowed) || !isfinite(allowed))
+            continue;                   /* what is not finite is judged entry by entry */
+        const char *y = gc_node_name_of(c->st.g, pair->y);
+        gc_docket_find(job->d, c, &(gc_finding) {
+            .code = GC_404, .node = GC_NO_NODE, .who = "dot test", .seen = a.sum, .error = error,
+            .allowed = allowed,
+            .text = gc_format(c->st.scratch,
+                              "%s: <w, Jv> = %.17g by forward mode, <J'w, v> = %.17g by reverse mode",
+                              y ? y : "output", a.sum, b.sum) });
+    }
+}
+
+const gc_check gc_check_adjoint = {
+    .name = "adjoint",
+    .claim = "<w, J v> = <J' w, v>",
+    .blind = "an error that the forward and the reverse rule share",
+    .kills = GC_KILLS(jvp_scale) | GC_KILLS(jvp_sign) | GC_KILLS(jvp_zero) | GC_KILLS(vjp_scale)
+             | GC_KILLS(vjp_sign) | GC_KILLS(vjp_zero),
+    .of_file = true,
+    .run = adjoint,
+};

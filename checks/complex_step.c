@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* checks/complex_step.c -- Im f(x + ih) / h is the proved derivative: the tape's complex column against its
+   d/da column. */
+#include <config.h>
+#include "checks/check.h"
+
+static void
+complex_step(const gc_job *job)
+{
+    size_t n = gc_node_count(job->c->st.g, job->form);
+
+    for (size_t w = 0; gc_witness_at(w); w++) {
+        if (gc_witness_at(w)->number != GC_BY_COMPLEX || !(job->by & 1u << GC_BY_COMPLEX))
+            continue;
+        const gc_testimony *said = gc_case_ask(job->c, job->form, w);
+        if (said->absent) {
+            gc_docket_note(job->d, GC_423, "complex step not applicable: %s", said->absent);
+            continue;
+        }
+        for (size_t e = 0; e < n; e++)
+            if (job->usable[e] && (!said->given || said->given[e]))
+                gc_check_entry(job, "complex", said, e);
+    }
+}
+
+const gc_check gc_check_complex_step = {
+    .name = "complex_step",
+    .claim = "the complex step gives the proved derivative",
+    .blind = "the engine: it runs on the tape; functions with no complex form",
+    .kills = 0,
+    .run = complex_step,
+};

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* checks/enclosure.c -- every AD witness lies in the proved enclosure, to the rounding its own steps
+   explain. */
+#include <config.h>
+#include "checks/check.h"
+
+static void
+enclosure(const gc_job *job)
+{
+    size_t n = gc_node_count(job->c->st.g, job->form);
+
+    for (size_t w = 0; gc_witness_at(w); w++) {
+        const gc_witness *who = gc_witness_at(w);
+
+        if (!(job->by & 1u << who->number) || who->again || who->number == GC_BY_COMPLEX)
+            continue;
+        const gc_testimony *said = gc_case_ask(job->c, job->form, w);
+        if (said->absent)
+            continue;
+        for (size_t e = 0; e < n; e++)
+            if (job->usable[e] && (!said->given || said->given[e]))
+                gc_check_entry(job, who->name, said, e);
+    }
+}
+
+const gc_check gc_check_enclosure = {
+    .name = "enclosure",
+    .claim = "forward, reverse and autodiff lie in the proved enclosure",
+    .blind = "a slip smaller than the printed resolution; a graph that is not what was meant",
+    .kills = GC_KILLS(jvp_scale) | GC_KILLS(jvp_sign) | GC_KILLS(jvp_zero) | GC_KILLS(vjp_scale)
+             | GC_KILLS(vjp_sign) | GC_KILLS(vjp_zero) | GC_KILLS(vjp_entry) | GC_KILLS(vjp_twice)
+             | GC_KILLS(vjp_overwrite) | GC_KILLS(vjp_transpose) | GC_KILLS(vjp_shift)
+             | GC_KILLS(vjp_unsummed) | GC_KILLS(vjp_ones),
+    .run = enclosure,
+};

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* checks/residual.c -- the white box (oracle.md 4.1): every node's value against the mathematics at the engine's
+   own arguments, and every adjoint against the sum of its users' proved contributions.
+
+       |v_k - phi_k(v)|            <=  the rounding of phi_k alone
+       |vb_i - sum_k vb_k d_ki(v)| <=  the rounding of that sum
+
+   Nothing propagates, so conditioning is out of it, and what fails names the node. */
+#include <config.h>
+#include "checks/check.h"
+
+#include <math.h>
+#include "checks/tolerance.h"
+#include "num/interval.h"
+
+enum { RESIDUAL_BITS = 120 };
+
+/* The local tape over intervals (the truth) and over running bounds (the allowance). */
+typedef struct box {
+    gc_lowered *l, *model;
+    gc_sweep *exact, *bound;
+} box;
+
+static gc_lowered *
+lower_local(const gc_job *job, bool model)
+{
+    const gc_stand *st = &job->c->st;
+    gc_lowered *l = gc_lower_graph(st->scratch, st->g, st->n, st->nodes,
+                                   (gc_lower_options) { .local = true, .model = model,
+                                                        .cut = GC_NO_NODE });
+    size_t n = 0;
+    gc_node *x = gc_take_array(st->scratch, l->origins, sizeof *x);
+
+    for (size_t j = 0; j < l->origins; j++)
+        if (l->origin[j].entry == 0)
+            x[n++] = l->origin[j].node;
+    gc_lower_active(l, st->scratch, n, x);
+    return l;
+}
+
+static box
+open_box(const gc_job *job)
+{
+    gc_stand *st = &job->c->st;
+    box b = { lower_local(job, false), lower_local(job, true), NULL, NULL };
+
+    b.exact = gc_sweep_new(st->scratch, b.l, gc_num_interval(st->scratch, RESIDUAL_BITS),
+                           st->stop);
+    b.bound = gc_sweep_new(st->scratch, b.model, gc_num_running(st->scratch, job->c->u, false),
+                           st->stop);
+    gc_sweep_run(b.exact, st->plan);
+    gc_sweep_run(b.bound, st->plan);
+    return b;
+}
+
+/* How far x lies outside the interval. */
+static double
+outside(const gc_interval *y, double x)
+{
+    gc_bounds b = gc_bounds_of(y);
+    return isnan(b.lo) ? 0 : x < b.lo ? b.lo - x : x > b.hi ? x - b.hi : 0;
+}
+
+static void
+accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double error,
+       double allowed)
+{
+    const gc_graph *g = job->c->st.g;
+    unsigned line = 0, column = 0;
+    gc_arena *a = job->c->st.scratch;
+
+    (void) line;
+    (void) column;
+    gc_docket_find(job->d, job->c, &(gc_finding) {
+        .code = code, .node = GC_NO_NODE, .who = "engine", .seen = seen, .error = error,
+        .allowed = allowed,
+        .text = gc_format(a, "node %s (%s): %s %.17g is off by %.2g, its own rounding explains %.2g",
+                          gc_entry_text(a, g, i, e), gc_node_op_name(g, i),
+                          code == GC_403 ? "value" : "adjoint", seen, error, allowed) });
+}
+
+static void
+judge_values(const gc_job *job, const box *b)
+{
+    const gc_stand *st = &job->c->st;
+
+    for (gc_node i = 0; i < st->g->n; i++) {
+        if (st->g->op[i] >= NODE_LEAF || !gc_lower_has(b->l, i))
+            continue;
+        for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
+            const gc_interval *y = gc_sweep_value(b->exact, i, e);
+            const gc_running *r = gc_sweep_value(b->bound, i, e);
+            double v = gc_case_value(job->c, i, e);
+
+            if (!gc_interval_is_bounded(y) || y->flags & (GC_MAYBE | GC_DOMAIN | GC_POLE))
+                continue;               /* a domain's edge: judged where it reaches a claim */
+            double error = outside(y, v), allowed = gc_allow_local(r->e, 0);
+            gc_bounds t = gc_bounds_of(y);
+            if (fabs(t.lo) > 0x1.fffffep127 * (gc_case_unit(job->c, i) > 0x1p-30 ? 1 : HUGE_VAL))
+                continue;               /* beyond float */
+            if (!gc_within(error, allowed) || isnan(v))
+                accuse(job, GC_403, i, e, v, error, allowed);
+        }
+    }
+}
+
+static void
+seed_all(const gc_job *job, gc_sweep *s, const double *adjoint)
+{
+    const gc_stand *st = &job->c->st;
+    const gc_num *k = s->k;
+    const gc_lowered *l = s->l;
+
+    s->adj = gc_num_array(k, st->scratch, l->t->n);
+    for (gc_node i = 0; i < st->g->n; i++)
+        if (gc_lower_has(l, i) && st->plan->active[i] && st->g->op[i] != NODE_LEAF
+            && st->g->op[i] != NODE_FORM)
+            for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
+                double w = gc_plan_get(st->plan, adjoint, i, e);
+                k->set(k, s->seed, isfinite(w) ? w : 0);
+                k->add_to(k, gc_num_at(k, s->adj, l->ref[l->first[i] + e]), s->seed);
+            }
+    gc_tape_adjoint(l->t, k, st->scratch, s->v, s->adj, l->active, 0, l->t->n, st->stop);
+}
+
+static void
+judge_adjoints(const gc_job *job, const box *b, const gc_probe_pair *pair)
+{
+    gc_stand *st = &job->c->st;
+    gc_plan *p = st->plan;
+
+    gc_plan_clear_adjoint(p);
+    for (size_t e = 0, n = gc_node_count(st->g, pair->y); e < n; e++)
+        gc_plan_put(p, p->adjoint, pair->y, e, gc_case_value(job->c, pair->w, e));
+    gc_plan_vjp(p, 0, pair->y + 1);
+    seed_all(job, b->exact, p->adjoint);
+    seed_all(job, b->bound, p->adjoint);
+    for (gc_node i = 0; i < pair->y; i++) {
+        if (!gc_lower_has(b->l, i) || !p->active[i] || st->g->op[i] == NODE_FORM)
+            continue;
+        for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
+            const gc_interval *y = gc_sweep_adjoint(b->exact, i, e);
+            const gc_running *r = gc_sweep_adjoint(b->bound, i, e);
+            double v = gc_plan_get(p, p->adjoint, i, e);
+
+            if (!gc_interval_is_bounded(y) || !isfinite(r->e))
+                continue;
+            double error = outside(y, v), allowed = gc_allow_local(r->e, 0);
+            if (!gc_within(error, allowed) || isnan(v))
+                accuse(job, GC_402, i, e, v, error, allowed);
+        }
+    }
+}
+
+static void
+residual(const gc_job *job)
+{
+    box b = open_box(job);
+
+    judge_values(job, &b);
+    for (size_t k = 0; k < job->pairs; k++)
+        judge_adjoints(job, &b, &job->pair[k]);
+}
+
+const gc_check gc_check_residual = {
+    .name = "residual",
+    .claim = "each node's value and adjoint are right at the engine's own numbers",
+    .blind = "a wrong graph (a missing edge, another op): the two legs and the claims see that",
+    .kills = GC_KILLS(value_scale) | GC_KILLS(value_sign) | GC_KILLS(vjp_scale) | GC_KILLS(vjp_sign)
+             | GC_KILLS(vjp_zero) | GC_KILLS(vjp_entry) | GC_KILLS(vjp_twice)
+             | GC_KILLS(vjp_overwrite) | GC_KILLS(vjp_transpose) | GC_KILLS(vjp_shift)
+             | GC_KILLS(vjp_unsummed) | GC_KILLS(vjp_ones),
+    .of_file = true,
+    .run = residual,
+};
