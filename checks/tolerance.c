@@ -103,3 +103,9 @@ gc_allow_apart(double distance, double size)
 {
     return distance > 0x1p-50 * size;
 }
+
+bool
+gc_allow_explains(double predicted, double claimed, double half_unit)
+{
+    return fabs(predicted - claimed) <= 0x1p-30 * fabs(claimed) + half_unit;
+}

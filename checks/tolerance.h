@@ -35,6 +35,9 @@ double gc_allow_legs(double widths, double size);
 bool gc_allow_thin(double width, double size);
 bool gc_allow_apart(double distance, double size);
 
+/* A diagnosis, not a verdict: a mistake explains a claimed number. */
+bool gc_allow_explains(double predicted, double claimed, double half_unit);
+
 /* seen is within allowed; false for NaN anywhere. */
 static inline bool
 gc_within(double error, double allowed)

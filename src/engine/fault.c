@@ -104,7 +104,7 @@ gc_fault_vjp(const gc_fault *f, size_t op, const gc_call *c, gc_arena *scratch)
     spoiled.by = &by;
     gc_op_vjp(op, c->y->type, &spoiled);
     for (uint32_t k = 0; k < c->n; k++) {
-        if (!b[k].at)
+        if (!b[k].at || (f->kind == GC_FAULT_vjp_edge && f->arg == k))
             continue;
         spoil(f, c, &b[k], scratch);
         for (size_t e = gc_count(b[k].shape); e-- > 0;) {

@@ -17,6 +17,7 @@ typedef struct gc_fault {
     gc_node node;
     gc_fault_kind kind;
     double amount;
+    uint32_t arg;                       /* vjp_edge: which argument */
     double *stale;                      /* value_stale: count(y) numbers of the run before */
 } gc_fault;
 
