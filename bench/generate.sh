@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # bench/generate.sh KIND [N] -- writes a large graph to standard output; the same bytes every time.
 #
-#   chain N     N scalar nodes of + - * sin tanh over earlier nodes at most 1000 back (default 10000)
+#   chain N     N scalar nodes of + * sin tanh over earlier nodes at most 1000 back (default 10000)
 #   million N   a vector input of N entries, one output (default 1000000)
 #   rnn N       tanh RNN of 16 units over N steps, as a tensor graph (default 50)
 #   mlp N       MLP 784-64-10 with softmax cross-entropy, batch N, everything drawn (default 32)
