@@ -203,11 +203,11 @@ gc_rule_div(const gc_num *k, void *py, const void *pa, const void *pb)
 
 /* ---- integer powers ---- */
 
-/* The exponent: an exact integer that fits a long. */
+/* The exponent, a point: an integer that fits a long. */
 static bool
 integer_of(const gc_interval *n, long *value)
 {
-    if (!mpfr_equal_p(n->lo, n->hi) || !mpfr_integer_p(n->lo) || !mpfr_fits_slong_p(n->lo, MPFR_RNDN))
+    if (!mpfr_integer_p(n->lo) || !mpfr_fits_slong_p(n->lo, MPFR_RNDN))
         return false;
     *value = mpfr_get_si(n->lo, MPFR_RNDN);
     return true;
@@ -250,12 +250,15 @@ gc_rule_powi(const gc_num *k, void *py, const void *pa, const void *pb)
 {
     gc_interval *y = py;
     const gc_interval *a = gc_interval_apart(k, y, pa, 0), *b = gc_interval_apart(k, y, pb, 1);
+    const unsigned flags = a->flags | b->flags;
     long n;
 
     if (gc_interval_is_nan(a) || gc_interval_is_nan(b))
-        gc_interval_nowhere(y, a->flags | b->flags);
+        gc_interval_nowhere(y, flags);
+    else if (!mpfr_equal_p(b->lo, b->hi))
+        gc_interval_anywhere(y, flags);
     else if (!integer_of(b, &n))
-        gc_interval_nowhere(y, a->flags | GC_DOMAIN);
+        gc_interval_nowhere(y, flags | GC_DOMAIN);
     else if (n == 0)
         gc_interval_set_si(y, 1, 1, a->flags);
     else if (n < 0 && gc_interval_is_zero(a))

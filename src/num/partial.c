@@ -48,16 +48,23 @@ run(gc_partials *c, gc_prim p, const void *a, const void *b)
     return y;
 }
 
-#define NEG(x)    run(c, P_neg, x, x)
-#define SQR(x)    run(c, P_sqr, x, x)
-#define SQRT(x)   run(c, P_sqrt, x, x)
-#define EXP(x)    run(c, P_exp, x, x)
-#define LOG(x)    run(c, P_log, x, x)
-#define SIN(x)    run(c, P_sin, x, x)
-#define COS(x)    run(c, P_cos, x, x)
-#define SINH(x)   run(c, P_sinh, x, x)
-#define COSH(x)   run(c, P_cosh, x, x)
-#define STEP(x)   run(c, P_step, x, x)
+/* A macro must not evaluate its argument twice: each evaluation is a calculation. */
+static const void *
+run_unary(gc_partials *c, gc_prim p, const void *a)
+{
+    return run(c, p, a, a);
+}
+
+#define NEG(x)    run_unary(c, P_neg, x)
+#define SQR(x)    run_unary(c, P_sqr, x)
+#define SQRT(x)   run_unary(c, P_sqrt, x)
+#define EXP(x)    run_unary(c, P_exp, x)
+#define LOG(x)    run_unary(c, P_log, x)
+#define SIN(x)    run_unary(c, P_sin, x)
+#define COS(x)    run_unary(c, P_cos, x)
+#define SINH(x)   run_unary(c, P_sinh, x)
+#define COSH(x)   run_unary(c, P_cosh, x)
+#define STEP(x)   run_unary(c, P_step, x)
 #define ADD(x, y) run(c, P_add, x, y)
 #define SUB(x, y) run(c, P_sub, x, y)
 #define MUL(x, y) run(c, P_mul, x, y)
