@@ -308,22 +308,6 @@ judge_undefined(fact *f)
 
 /* ---- all together ---- */
 
-static void
-count_proofs(fact *f)
-{
-    gc_entry_counts *n = &f->d->result->counts;
-
-    if (f->c->st.g->op[f->t->left] != NODE_FORM || f->claim->fact == F_UNDEFINED)
-        return;
-    n->entries += f->n;
-    for (size_t e = 0; e < f->n; e++) {
-        gc_proof p = gc_case_truth(f->c, f->t->left, e)->proof;
-        n->certified += p == PROOF_CERTIFIED;
-        n->negligible += p == PROOF_NEGLIGIBLE;
-        n->undecided += p == PROOF_BUDGET || p == PROOF_TIE_UNDECIDED;
-    }
-}
-
 gc_opinion
 gc_fact_judge(gc_docket *d, gc_case *c, const gc_claim *claim, const gc_turn *t)
 {
@@ -335,7 +319,6 @@ gc_fact_judge(gc_docket *d, gc_case *c, const gc_claim *claim, const gc_turn *t)
         f.within = c->o->tolerance;
     if (!gc_tolerance_given(&f.within))
         f.within = c->st.g->set.tolerance;
-    count_proofs(&f);
     if (claim->fact == F_UNDEFINED) {
         judge_undefined(&f);
     } else if (claim->convention) {

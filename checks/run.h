@@ -23,6 +23,7 @@ typedef struct gc_run_options {
     const char *path;                   /* for messages and replay lines */
     const char *replay;                 /* "--seed 7 --samples 3": options to repeat in replay lines */
     const volatile bool *stop;          /* Ctrl-C: end soon, results so far stand */
+    const struct gc_fault *fault;       /* a bug planted in the engine, to try the checks; NULL */
     /* progress, from the running thread; NULL */
     void (*progress)(void *state, size_t done, size_t planned, const char *doing);
     void *progress_state;
@@ -31,9 +32,9 @@ typedef struct gc_run_options {
 /* How many test points the graph has under these options (claims selected by filter, + self-checks). */
 size_t gc_run_plan(const gc_graph *g, const gc_diags *d, const gc_run_options *o);
 
-/* Runs them all; everything in the report is taken from a.  Never fails: what goes wrong is a
+/* Runs them all (appending forms and gradients to g); everything in the report is taken from a.  Never fails: what goes wrong is a
    result.  done is called after each result (NULL: not). */
-gc_file_report *gc_run(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_options *o);
+gc_file_report *gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o);
 
 /* --list: "claim grad(J, W1) == …   5 samples x 20 entries" of the test point i, its line in *line. */
 const char *gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d,
@@ -41,6 +42,6 @@ const char *gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d,
 
 /* --dump grads: the values of all named nodes, and every output's gradient by every input and param
    with its enclosure, at sample 0; needs no claim. */
-void gc_run_dump(const gc_graph *g, const gc_run_options *o, gc_text *out);
+void gc_run_dump(gc_arena *a, gc_graph *g, const gc_run_options *o, gc_text *out);
 
 #endif
