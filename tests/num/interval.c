@@ -3,8 +3,8 @@
 #include <config.h>
 #include "base/rng.h"
 #include "num/interval.h"
+#include "tests/near.h"
 
-#include <gradcheck/tap.h>
 #include <math.h>
 
 #define INF ((double) INFINITY)
@@ -216,7 +216,7 @@ try_boxes(void)
         /* An argument without an end carries GC_MAYBE itself. */
         if (!ok(same_end(b.lo, box[i].y[0]) && same_end(b.hi, box[i].y[1])
                 && y->flags == box[i].flags, "%s", box[i].what))
-            diag("[%.17g, %.17g], flags%s", b.lo, b.hi, flag_text(y->flags));
+            tap_diag("[%.17g, %.17g], flags%s", b.lo, b.hi, flag_text(y->flags));
     }
 }
 
@@ -406,7 +406,7 @@ main(void)
     gc_num_thread_start();
     arena = gc_arena_new();
     k = gc_num_interval(arena, 120);
-    plan((int) (sizeof value / sizeof *value + sizeof box / sizeof *box) + P_COUNT + 38);
+    plan((unsigned) (sizeof value / sizeof *value + sizeof box / sizeof *box) + P_COUNT + 39);
     try_values();
     try_boxes();
     try_aliases();

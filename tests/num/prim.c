@@ -11,10 +11,10 @@
 #include <config.h>
 #include "base/rng.h"
 #include "num/interval.h"
+#include "tests/near.h"
 
 #include <complex.h>
 #include <float.h>
-#include <gradcheck/tap.h>
 #include <math.h>
 
 enum { BITS = 120, FINE = 248, SAMPLES = 1500 };
@@ -53,7 +53,7 @@ draw_near(double a)
     return uniform(0, 1) < 0.2 ? a : uniform(0, 1) < 0.2 ? a + uniform(-1, 1) * 0x1p-20 : draw();
 }
 
-#define say(...) (quiet ? (void) 0 : diag(__VA_ARGS__))
+#define say(...) (quiet ? (void) 0 : tap_diag(__VA_ARGS__))
 
 static bool
 is_clean(const gc_interval *y)
@@ -448,11 +448,11 @@ try_row(gc_prim p)
     if (cplx->prim[p] && has_arguments)
         ok(complex_is_near(p), "%s: the complex step is the derivative", name);
     else
-        skip(1, "%s: no complex column, or no argument", name);
+        tap_skip("no complex column, or no argument", "%s", name);
     if (has_arguments)
         ok(partials_meet(p, partial_of), "%s: partials meet secants", name);
     else
-        skip(1, "%s has no partials", name);
+        tap_skip("no argument", "%s", name);
 
     quiet = true;
     wrong = with_row(iv, p, inward);
@@ -463,7 +463,7 @@ try_row(gc_prim p)
     if (has_arguments)
         ok(!partials_meet(p, partial_of), "%s: a partial off by 2^-20 is seen", name);
     else
-        skip(1, "%s has no partials", name);
+        tap_skip("no argument", "%s", name);
 }
 
 int
