@@ -195,7 +195,7 @@ prove(gc_case *c, size_t m, const gc_node *wanted)
 }
 
 bool
-gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted)
+gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted, bool everything)
 {
     gc_stand *st = &c->st;
 
@@ -208,6 +208,8 @@ gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted)
     gc_plan_point(st->wide, p);
     gc_plan_eval(st->wide, 0, st->g->n);
     gc_slacks_moved(st->wide_slacks);
+    gc_slacks_want(st->slacks, m, everything ? NULL : wanted, st->scratch);
+    gc_oracle_want(c->oracle, m, wanted, st->scratch);
     return gc_slacks_run(st->slacks, st->plan) && prove(c, m, wanted);
 }
 

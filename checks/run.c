@@ -161,7 +161,7 @@ run_sample(run *r, uint32_t s, bool self)
         if (goes_to(&l->matter[k], s))
             want(wanted, &n, seen, l->matter[k].nodes, l->matter[k].node);
     tell(r, "proving");
-    if (gc_case_at(r->c, gc_point_take(here, r->g, r->seed, s, NULL), n, wanted)) {
+    if (gc_case_at(r->c, gc_point_take(here, r->g, r->seed, s, NULL), n, wanted, self)) {
         for (size_t k = 0; k < l->n && !stopped(r); k++)
             if (goes_to(&l->matter[k], s))
                 judge_matter(r, &l->matter[k]);
@@ -180,7 +180,7 @@ run_at(run *r, gc_matter *m)
         gc_arena *here = gc_arena_like(r->a);
 
         tell(r, "proving");
-        if (gc_case_at(r->c, gc_point_take(here, r->g, r->seed, s, m->claim), m->nodes, m->node))
+        if (gc_case_at(r->c, gc_point_take(here, r->g, r->seed, s, m->claim), m->nodes, m->node, false))
             judge_matter(r, m);
         r->done++;
         gc_arena_free(here);

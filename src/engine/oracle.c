@@ -155,8 +155,6 @@ gc_oracle_climb(gc_oracle *o, const gc_plan *at, bool first, double lost)
     if (first) {
         level = rung_for(o, 64 + (lost > 0 ? fmin(lost, 4096) : 0));
         o->spent = 0;
-        for (size_t j = 0; j < o->l->forms; j++)
-            o->skip[j] = 0;
     } else {
         if (o->level + 1 >= RUNGS || ladder[o->level + 1] > o->o.last)
             return false;
@@ -183,6 +181,12 @@ gc_oracle_climb(gc_oracle *o, const gc_plan *at, bool first, double lost)
     for (size_t j = 0; j < o->l->forms; j++)
         o->sweep->skip[j] = o->skip[j];
     return gc_sweep_run(o->sweep, at);
+}
+
+void
+gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scratch)
+{
+    gc_sweep_want(o->l, m, wanted, o->skip, scratch);
 }
 
 void

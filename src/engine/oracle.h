@@ -47,6 +47,9 @@ typedef struct gc_oracle_options {
 gc_oracle *gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of,
                          gc_oracle_options o);
 
+/* At a new point: only forms that the m nodes need will be computed. */
+void gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scratch);
+
 /* Runs the whole program at the plan's point at one precision of the ladder: the first call of a point
    with lost (bits that rounding is expected to cost), later ones go higher.  False: end of the
    ladder or budget, or stopped. */

@@ -4,6 +4,7 @@
 #include "engine/slack.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Emitting the gradient of one row writes an instruction for each multiply-add. */
 enum { SHARP_LIMIT = 4000000 };
@@ -84,6 +85,18 @@ gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, doubl
         }
     }
     return s;
+}
+
+void
+gc_slacks_want(gc_slacks *s, size_t m, const gc_node *wanted, gc_arena *scratch)
+{
+    uint8_t *skip = s->running->skip;
+
+    if (wanted)
+        gc_sweep_want(s->model, m, wanted, skip, scratch);
+    else
+        memset(skip, 0, s->model->forms);
+    memcpy(s->noise[0]->skip, skip, s->model->forms);
 }
 
 bool

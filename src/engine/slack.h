@@ -22,6 +22,8 @@ typedef struct gc_slacks gc_slacks;
 /* of: the n nodes whose entries are asked for; u: unit roundoff of the engine's arithmetic. */
 gc_slacks *gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u,
                          const volatile bool *stop);
+/* Only forms that the m nodes need will be computed; wanted NULL: all. */
+void gc_slacks_want(gc_slacks *s, size_t m, const gc_node *wanted, gc_arena *scratch);
 /* At the plan's point.  False: stopped. */
 bool gc_slacks_run(gc_slacks *s, const gc_plan *at);
 gc_slack gc_slacks_get(const gc_slacks *s, size_t which, size_t e);

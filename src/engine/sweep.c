@@ -152,3 +152,14 @@ gc_sweep_run(gc_sweep *s, const gc_plan *at)
     }
     return gc_tape_run(l->t, s->k, s->v, done, l->t->n, s->stop);
 }
+
+void
+gc_sweep_want(const gc_lowered *l, size_t m, const gc_node *wanted, uint8_t *skip,
+              gc_arena *scratch)
+{
+    uint8_t *need = gc_take(scratch, l->g->n);
+
+    gc_graph_needed(l->g, m, wanted, need);
+    for (size_t j = 0; j < l->forms; j++)
+        skip[j] = !need[l->form[j]];
+}

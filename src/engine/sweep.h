@@ -23,6 +23,9 @@ typedef struct gc_sweep {
 gc_sweep *gc_sweep_new(gc_arena *a, gc_lowered *l, const gc_num *k, const volatile bool *stop);
 /* Sets the inputs from the plan's values and runs.  False: stopped. */
 bool gc_sweep_run(gc_sweep *s, const gc_plan *at);
+/* skip[j] = form number j of l is not needed for any of the m nodes. */
+void gc_sweep_want(const gc_lowered *l, size_t m, const gc_node *wanted, uint8_t *skip,
+                   gc_arena *scratch);
 /* The adjoints of sum_i w[i] y_i (w NULL: of entry e alone).  False: stopped. */
 bool gc_sweep_row(gc_sweep *s, gc_node y, const double *w, size_t e);
 
