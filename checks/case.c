@@ -150,9 +150,9 @@ settle(gc_case *c, size_t m, const gc_node *wanted)
                 continue;
             all = false;
             double target = fmax(0x1p-20 * allowed, 0x1p-60 * fabs(t->mid));
-            double bits = t->flags & (GC_MAYBE | GC_MAYBE_TIE) ? INFINITY
+            double bits = t->flags & (GC_MAYBE | GC_MAYBE_TIE) ? HUGE_VAL
                                                               : log2(2 * t->radius / target);
-            missed = isnan(bits) ? INFINITY : fmax(missed, fmax(bits, 0));
+            missed = isnan(bits) ? HUGE_VAL : fmax(missed, fmax(bits, 0));
         }
         if (all && c->st.g->op[i] == NODE_FORM)
             gc_oracle_skip(c->oracle, i);

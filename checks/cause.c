@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "checks/tolerance.h"
+#include "engine/fault.h"
 
 /* The search stays cheap: it runs on failure only, and never on more than this. */
 enum { ENTRIES_MAX = 100000, EDGES_MAX = 2000 };
@@ -73,7 +74,7 @@ common_ratio(const search *s)
     if (best == s->n || s->truth[best] == 0)
         return NAN;
     double ratio = s->claimed[best] / s->truth[best];
-    return scaled(s, ratio) ? ratio : NAN;
+    return scaled(s, ratio) ? ratio : (double) NAN;
 }
 
 static bool

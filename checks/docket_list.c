@@ -257,7 +257,7 @@ add_pairs(maker *m)
 /* ---- the list ---- */
 
 static void
-need_node(maker *m, gc_matter *t, gc_node i)
+need_node(gc_matter *t, gc_node i)
 {
     if (i != GC_NO_NODE)
         t->node[t->nodes++] = i;
@@ -271,14 +271,14 @@ list_nodes(maker *m, gc_matter *t)
 
     t->node = gc_take_array(m->a, 3 * (size_t) c->turns + 2 * t->forms, sizeof *t->node);
     for (uint32_t k = 0; k < c->turns; k++) {
-        need_node(m, t, c->turn[k].left);
-        need_node(m, t, c->turn[k].right);
-        need_node(m, t, c->turn[k].high);
+        need_node(t, c->turn[k].left);
+        need_node(t, c->turn[k].right);
+        need_node(t, c->turn[k].high);
     }
     for (size_t k = 0; k < t->forms; k++) {
-        need_node(m, t, t->form[k]);
+        need_node(t, t->form[k]);
         if (t->form[k] < m->built_room)
-            need_node(m, t, m->l->built[t->form[k]]);
+            need_node(t, m->l->built[t->form[k]]);
     }
 }
 

@@ -96,7 +96,7 @@ static void
 keep_wrong(gc_docket *d, gc_case *c, const gc_finding *f)
 {
     gc_result *r = d->result;
-    double truth = f->node == GC_NO_NODE ? NAN : gc_case_truth(c, f->node, f->entry)->mid;
+    double truth = f->node == GC_NO_NODE ? (double) NAN : gc_case_truth(c, f->node, f->entry)->mid;
     double relative = truth != 0 ? f->error / fabs(truth) : f->error;
     size_t i = r->wrongs;
 

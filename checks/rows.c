@@ -39,7 +39,7 @@ row_of(gc_docket *d, const gc_enclosure *t, const char *oracle, const char *who,
     r.shown = isnan(value) ? "nan" : gc_format(d->arena, u > 0x1p-30 ? "%.9g" : "%.17g", value);
     r.same = same_digits(r.shown, oracle);
     r.error = gc_enclosure_error(t, value);
-    r.relative = t->mid != 0 ? r.error / fabs(t->mid) : NAN;
+    r.relative = t->mid != 0 ? r.error / fabs(t->mid) : (double) NAN;
     r.ulps = ulps_between(t->mid, r.error, u);
     return r;
 }
@@ -134,5 +134,5 @@ gc_rows_build(gc_docket *d, gc_case *c, const gc_finding *f)
     gc_slack s = gc_case_slack(c, f->node, f->entry);
     r->resolution = t->mid != 0
                         ? gc_allow_first(s, 1, t->mid, gc_case_unit(c, f->node)) / fabs(t->mid)
-                        : NAN;
+                        : (double) NAN;
 }

@@ -3,6 +3,7 @@
 #include <config.h>
 #include "checks/docket_list.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *
