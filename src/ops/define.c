@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ops/define.c -- lowering of ops on tensors by their definitions. */
+#include <config.h>
+#include "ops/define.h"
+
+#include "ops/axes.h"
+
+void
+gc_index_of(const gc_shape *s, size_t flat, uint32_t index[GC_MAX_RANK])
+{
+    for (uint32_t d = s->rank; d-- > 0;) {
+        index[d] = (uint32_t) (flat % s->dim[d]);
+        flat /= s->dim[d];
+    }
+}
+
+size_t
+gc_flat_of(const gc_shape *s, const uint32_t index[GC_MAX_RANK])
+{
+    size_t flat = 0;
+
+    for (uint32_t d = 0; d < s->rank; d++)
+        flat = flat * s->dim[d] + index[d];
+    return flat;
+}
+
+void
+gc_lower_from(const gc_lower *c, gc_from_fn *from)
+{
+    const size_t n = gc_count(c->ys);
+    uint32_t index[GC_MAX_RANK];
+
+    for (size_t i = 0; i < n; i++) {
+        gc_index_of(c->ys, i, index);
+        c->y[i] = from(c, index);
+    }
+}
+
+/* The entries of x sorted by the group they belong to: entry[start[g] .. start[g + 1]). */
+typedef struct groups {
+    size_t *start, *entry;
+} groups;
+
+static groups
+group(const gc_lower *c, size_t n, gc_into_fn *into)
+{
+    const size_t count = gc_count(c->xs[0]);
+    groups g = { gc_take_array(c->scratch, n + 1, sizeof *g.start),
+                 gc_take_array(c->scratch, count, sizeof *g.entry) };
+    size_t *of = gc_take_array(c->scratch, count, sizeof *of);
+    size_t *next = gc_take_array(c->scratch, n, sizeof *next);
+    uint32_t index[GC_MAX_RANK];
+
+    for (size_t j = 0; j < count; j++) {
+        gc_index_of(c->xs[0], j, index);
+        of[j] = into(c, index);
+        if (of[j] != GC_NOWHERE)
+            g.start[of[j] + 1]++;
+    }
+    for (size_t i = 0; i < n; i++) {
+        next[i] = g.start[i];
+        g.start[i + 1] += g.start[i];
+    }
+    for (size_t j = 0; j < count; j++)
+        if (of[j] != GC_NOWHERE)
+            g.entry[next[of[j]]++] = j;
+    return g;
+}
+
+static gc_ref *
+refs(const gc_lower *c, const groups *g, size_t i)
+{
+    const size_t n = g->start[i + 1] - g->start[i];
+    gc_ref *x = gc_take_array(c->scratch, n, sizeof *x);
+
+    for (size_t k = 0; k < n; k++)
+        x[k] = c->x[0][g->entry[g->start[i] + k]];
+    return x;
+}
+
+void
+gc_lower_into(const gc_lower *c, gc_into_fn *into)
+{
+    const size_t n = gc_count(c->ys);
+    const groups g = group(c, n, into);
+
+    for (size_t i = 0; i < n; i++)
+        c->y[i] = t_sum(c->t, g.start[i + 1] - g.start[i], refs(c, &g, i));
+}
+
+/* The number of the fold that holds entry j. */
+static size_t
+fold_of(const gc_lower *c, const uint32_t *j)
+{
+    const gc_shape kept = gc_without(c->xs[0], &c->attr[0], false);
+    uint32_t index[GC_MAX_RANK], rank = 0;
+
+    for (uint32_t d = 0; d < c->xs[0]->rank; d++)
+        if (!gc_has_axis(&c->attr[0], d))
+            index[rank++] = j[d];
+    return gc_flat_of(&kept, index);
+}
+
+static void
+lower_folds(const gc_lower *c, gc_make_fn *make, bool each)
+{
+    const gc_shape kept = gc_without(c->xs[0], &c->attr[0], false);
+    const size_t folds = gc_count(&kept);
+    const groups g = group(c, folds, fold_of);
+
+    for (size_t i = 0; i < folds; i++) {
+        const size_t n = g.start[i + 1] - g.start[i];
+        gc_ref *y = gc_take_array(c->scratch, n, sizeof *y);
+
+        make(c->t, n, refs(c, &g, i), each ? y : &c->y[i]);
+        for (size_t k = 0; each && k < n; k++)
+            c->y[g.entry[g.start[i] + k]] = y[k];
+    }
+}
+
+void
+gc_lower_folds(const gc_lower *c, gc_make_fn *make)
+{
+    lower_folds(c, make, false);
+}
+
+void
+gc_lower_fold_each(const gc_lower *c, gc_make_fn *make)
+{
+    lower_folds(c, make, true);
+}
+
+gc_ref
+gc_lower_max(gc_tape *t, size_t n, const gc_ref *x)
+{
+    gc_ref m = x[0];
+
+    for (size_t i = 1; i < n; i++)
+        m = t_max(t, m, x[i]);
+    return m;
+}
+
+gc_shifted
+gc_lower_shifted(gc_tape *t, size_t n, const gc_ref *x)
+{
+    gc_shifted s = { .m = gc_lower_max(t, n, x), .d = gc_take_array(t->arena, n, sizeof *s.d),
+                     .e = gc_take_array(t->arena, n, sizeof *s.e) };
+
+    for (size_t i = 0; i < n; i++) {
+        s.d[i] = t_sub(t, x[i], s.m);
+        s.e[i] = t_exp(t, s.d[i]);
+    }
+    s.sum = t_sum(t, n, s.e);
+    return s;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ops/define.h -- lowering of ops on tensors by their definitions, one index at a time. */
+#ifndef GC_OPS_DEFINE_H
+#define GC_OPS_DEFINE_H
+
+#include "ops/op.h"
+
+/* Index of an entry from its flat number, and back. */
+void gc_index_of(const gc_shape *s, size_t flat, uint32_t index[GC_MAX_RANK]);
+size_t gc_flat_of(const gc_shape *s, const uint32_t index[GC_MAX_RANK]);
+
+/* Every y[i] is what from tells: an entry of an argument, or a constant. */
+typedef gc_ref gc_from_fn(const gc_lower *c, const uint32_t *i);
+void gc_lower_from(const gc_lower *c, gc_from_fn *from);
+
+/* Every y[i] is the sum of the x[j] (the first argument's) whose into(j) is i. */
+enum { GC_NOWHERE = UINT32_MAX };
+typedef size_t gc_into_fn(const gc_lower *c, const uint32_t *j);
+void gc_lower_into(const gc_lower *c, gc_into_fn *into);
+
+/* What happens to the n entries of a fold (x without the axes of attribute 0 tells folds apart):
+   y gets one ref; or, for ops that give a tensor of x's shape, n of them. */
+typedef void gc_make_fn(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y);
+void gc_lower_folds(const gc_lower *c, gc_make_fn *make);
+void gc_lower_fold_each(const gc_lower *c, gc_make_fn *make);
+
+/* The largest, by a chain of max. */
+gc_ref gc_lower_max(gc_tape *t, size_t n, const gc_ref *x);
+
+/* The steps of shift.h: e[i] = exp(d[i]), d[i] = x[i] - m, m the largest; the result is sum e[i]. */
+typedef struct gc_shifted {
+    gc_ref m, sum, *d, *e;
+} gc_shifted;
+gc_shifted gc_lower_shifted(gc_tape *t, size_t n, const gc_ref *x);
+
+#endif
