@@ -53,7 +53,7 @@ tap_escaped_(const char *s)
     for (; *s; s++) {
         if (*s == '#' || *s == '\\')
             putchar('\\');
-        putchar((unsigned char)*s < ' ' || *s == 127 ? ' ' : *s);
+        putchar((unsigned char) *s < ' ' || *s == 127 ? ' ' : *s);
     }
 }
 
@@ -143,7 +143,7 @@ tap_diag(const char *format, ...)
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     while (*s) {
-        int n = (int)strcspn(s, "\n");
+        int n = (int) strcspn(s, "\n");
 
         printf("# %.*s\n", n, s);
         s += n + (s[n] == '\n');
@@ -211,7 +211,7 @@ tap_yaml_str(const char *key, const char *value)
         case '\\': printf("\\%c", *value); break;
         case '\n': fputs("\\n", stdout); break;
         case '\t': fputs("\\t", stdout); break;
-        default: putchar((unsigned char)*value < ' ' || *value == 127 ? ' ' : *value);
+        default: putchar((unsigned char) *value < ' ' || *value == 127 ? ' ' : *value);
         }
     puts("\"");
 }
@@ -230,7 +230,7 @@ tap_yaml_num(const char *key, double value)
     snprintf(digits, sizeof digits, "%.17g", value);
     printf("%*s%s: ", 2 * tap_.depth, "", key);
     if (*point && (at = strstr(digits, point)) != NULL)
-        printf("%.*s.%s\n", (int)(at - digits), digits, at + strlen(point));
+        printf("%.*s.%s\n", (int) (at - digits), digits, at + strlen(point));
     else
         puts(digits);
 }
@@ -248,7 +248,7 @@ tap_ulps(double got, double want)
     /* Negative numbers run backwards in their bits; -0 and 0 are one. */
     a = a < 0 ? INT64_MIN - a : a;
     b = b < 0 ? INT64_MIN - b : b;
-    return a > b ? (double)((uint64_t)a - (uint64_t)b) : (double)((uint64_t)b - (uint64_t)a);
+    return a > b ? (double) ((uint64_t) a - (uint64_t) b) : (double) ((uint64_t) b - (uint64_t) a);
 }
 
 static TAP_UNUSED int
