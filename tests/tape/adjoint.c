@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/tape/adjoint.c -- the reverse sweep, against hand-derived gradients and rule-free differences. */
+#include <config.h>
+#include "tests/near.h"
+#include "tests/tape/random_tape.h"
+
+static gc_arena *arena;
+
+/* The adjoints of y over k at x; every input is active. */
+static void *
+sweep(const gc_tape *t, const gc_num *k, const void *v, gc_ref y)
+{
+    void *adj = gc_num_array(k, arena, t->n);
+    uint8_t *active = gc_take(arena, t->n);
+    gc_ref *x = gc_take_array(arena, t->inputs, sizeof *x), n = 0;
+
+    for (gc_ref i = 0; i < t->n; i++)
+        if (t->op[i] == T_INPUT)
+            x[n++] = i;
+    gc_tape_active(t, n, x, active);
+    k->set(k, gc_num_at(k, adj, y), 1);
+    gc_tape_adjoint(t, k, arena, v, adj, active, 0, t->n, NULL);
+    return adj;
+}
+
+static void *
+values(const gc_tape *t, const gc_num *k, const double *x)
+{
+    void *v = gc_num_array(k, arena, t->n);
+    gc_ref j = 0;
+
+    for (gc_ref i = 0; i < t->n; i++)
+        if (t->op[i] == T_INPUT)
+            k->set(k, gc_num_at(k, v, i), x[j++]);
+    gc_tape_run(t, k, v, 0, t->n, NULL);
+    return v;
+}
+
+static const double *
+gradient(const gc_tape *t, gc_ref y, const double *x)
+{
+    const gc_num *k = gc_num_double(arena);
+    return sweep(t, k, values(t, k, x), y);
+}
+
+static const gc_interval *
+enclosures(const gc_tape *t, gc_ref y, const double *x, const gc_num **k)
+{
+    *k = gc_num_interval(arena, 120);
+    return sweep(t, *k, values(t, *k, x), y);
+}
+
+static void
+try_by_hand(void)
+{
+    gc_tape *t = gc_tape_new(arena);
+    const gc_ref x = t_input(t), y = t_input(t);
+    const gc_ref baydin = t_add(t, t_mul(t, x, y), t_sin(t, y));
+    const gc_ref olah = t_mul(t, t_add(t, x, y), t_add(t, y, t_const(t, 1)));
+    const gc_ref square = t_dot(t, 3, (gc_ref[]) { x, y, x }, (gc_ref[]) { x, y, x });
+    const gc_ref twice = t_sum(t, 3, (gc_ref[]) { x, x, y });
+    const gc_ref ratio = t_div(t, x, y), power = t_pow(t, x, y), cube = t_powi(t, y, t_const(t, 3));
+    const gc_ref where = t_select(t, t_ge(t, x, y), t_sqr(t, x), t_sqr(t, y));
+    const double at[2] = { 2, 5 };
+
+    const double *g = gradient(t, baydin, at);
+    ok(g[x] == 5 && g[y] == 2 + cos(5), "x y + sin y: y, x + cos y");
+    g = gradient(t, olah, (double[]) { 2, 1 });
+    ok(g[x] == 2 && g[y] == 5, "(a + b)(b + 1) at 2, 1: 2, 5");
+    g = gradient(t, square, at);
+    ok(g[x] == 8 && g[y] == 10, "a dot product with itself, a term twice: 4 x, 2 y");
+    g = gradient(t, twice, at);
+    ok(g[x] == 2 && g[y] == 1, "a sum with a term twice");
+    g = gradient(t, ratio, at);
+    ok(g[x] == 1.0 / 5 && fabs(g[y] + 2.0 / 25) < 1e-16, "x / y: 1 / y, -x / y^2");
+    g = gradient(t, power, at);
+    ok(g[x] == 80 && fabs(g[y] - 32 * log(2)) < 1e-14, "x^y: y x^(y-1), x^y log x");
+    g = gradient(t, cube, at);
+    ok(g[y] == 75, "y^3: 3 y^2");
+    g = gradient(t, where, at);
+    ok(g[x] == 0 && g[y] == 10, "the taken side of a selection");
+}
+
+static void
+try_kinks(void)
+{
+    gc_tape *t = gc_tape_new(arena);
+    const gc_ref x = t_input(t), y = t_input(t), zero = t_const(t, 0);
+    const gc_ref relu = t_max(t, x, zero), larger = t_max(t, x, y), size = t_abs(t, x);
+    const gc_num *k;
+    const gc_interval *g = enclosures(t, relu, (double[]) { 0, 1 }, &k);
+
+    const gc_interval *gx = gc_num_get(k, g, x), *gy;
+    ok(is_bounds(gc_bounds_of(gx), 0, 1, "relu at 0: the hull [0, 1]") && gx->flags == GC_TIE,
+       "and a tie for ever");
+    g = enclosures(t, relu, (double[]) { -1, 1 }, &k);
+    gx = gc_num_get(k, g, x);
+    ok(gc_interval_is_point(gx) && gc_interval_holds(gx, 0) && gx->flags == 0, "relu left of it: 0");
+    g = enclosures(t, larger, (double[]) { 3, 3 }, &k);
+    gx = gc_num_get(k, g, x);
+    gy = gc_num_get(k, g, y);
+    ok(gc_interval_width(gx) == 1 && gc_interval_width(gy) == 1 && gx->flags & gy->flags & GC_TIE,
+       "max at a tie: [0, 1] for both");
+    g = enclosures(t, size, (double[]) { 0, 3 }, &k);
+    is_bounds(gc_bounds_of(gc_num_get(k, g, x)), -1, 1, "abs at 0: [-1, 1]");
+}
+
+/* d/dx of d/dx relu is unbounded at the kink and 0 elsewhere: never "proved" 0 at a tie. */
+static void
+try_second_kink(void)
+{
+    gc_tape *t = gc_tape_new(arena);
+    const gc_ref x = t_input(t), relu = t_max(t, x, t_const(t, 0));
+    const gc_num *k;
+    gc_ref slope;
+
+    gc_tape_gradient(t, 1, &relu, NULL, 1, &x, &slope);
+    const gc_interval *g = enclosures(t, slope, (double[]) { 0 }, &k);
+    const gc_interval *gx = gc_num_get(k, g, x);
+    ok(gc_bounds_of(gx).hi > 1e300 && gc_bounds_of(gx).lo < -1e300 && gx->flags == GC_TIE,
+       "the second derivative of relu at 0 is anything, a tie");
+    g = enclosures(t, slope, (double[]) { 2 }, &k);
+    gx = gc_num_get(k, g, x);
+    ok(gc_interval_is_point(gx) && gc_interval_holds(gx, 0) && gx->flags == 0, "and 0 right of it");
+}
+
+/* where(x > 0, sqrt(x) + log(x), x): the untaken side is undefined at x = -2. */
+static void
+try_annihilation(void)
+{
+    gc_tape *t = gc_tape_new(arena);
+    const gc_ref x = t_input(t), c = t_gt(t, x, t_const(t, 0));
+    const gc_ref y = t_select(t, c, t_add(t, t_sqrt(t, x), t_log(t, x)), x);
+    const gc_ref masked = t_mul(t, t_const(t, 0), t_log(t, x));
+    const gc_num *k;
+    const gc_interval *g = enclosures(t, y, (double[]) { -2 }, &k);
+    const gc_interval *gx = gc_num_get(k, g, x);
+
+    ok(gc_interval_is_point(gx) && gc_interval_holds(gx, 1) && gx->flags == 0,
+       "an exactly zero adjoint stops at infinite and undefined partials");
+    ok(gradient(t, y, (double[]) { -2 })[x] == 1, "over doubles too");
+    g = enclosures(t, masked, (double[]) { -2 }, &k);
+    gx = gc_num_get(k, g, x);
+    ok(gx->flags == 0 && gc_interval_is_point(gx), "a constant factor 0 has no gradient to hand on");
+}
+
+static void
+try_parts(void)
+{
+    random_tape r = random_tape_new(arena, 77, 120);
+    const gc_num *k = gc_num_double(arena);
+    const double *v = random_run(&r, r.n, k);
+    double *adj = gc_num_array(k, arena, r.n->n);
+    uint8_t *active = gc_take(arena, r.n->n);
+    const gc_ref x[RANDOM_INPUTS] = { 0, 1, 2, 3, 4, 5 }, last = r.n->n - 1;
+    const double *whole = sweep(r.n, k, v, last);
+    bool same = true;
+
+    gc_tape_active(r.n, RANDOM_INPUTS, x, active);
+    adj[last] = 1;
+    gc_tape_adjoint(r.n, k, arena, v, adj, active, 60, r.n->n, NULL);
+    gc_tape_adjoint(r.n, k, arena, v, adj, active, 0, 60, NULL);
+    for (int j = 0; j < RANDOM_INPUTS; j++)
+        same = same && (adj[j] == whole[j] || isnan(whole[j]));
+    ok(same, "a sweep in two parts is the sweep");
+
+    gc_tape_active(r.n, 1, x, active);
+    for (gc_ref i = 0; i < r.n->n; i++)
+        adj[i] = i == last;
+    gc_tape_adjoint(r.n, k, arena, v, adj, active, 0, r.n->n, NULL);
+    same = adj[0] == whole[0] || isnan(whole[0]);
+    for (int j = 1; j < RANDOM_INPUTS; j++)
+        same = same && adj[j] == 0;
+    ok(same, "an inactive input gets nothing");
+}
+
+/* ---- random programs: the adjoint of y by x against (y(x + h d) - y(x - h d)) / (2 h), 400 bits ---- */
+
+enum { H = -130 };
+
+/* The values at x + side 2^H d. */
+static void *
+shifted(const random_tape *r, const double *d, int side)
+{
+    void *v = gc_num_array(r->k, arena, r->n->n);
+    gc_interval *step = gc_num_array(r->k, arena, 1);
+
+    for (gc_ref j = 0; j < RANDOM_INPUTS; j++) {
+        r->k->set(r->k, gc_num_at(r->k, v, j), r->x[j]);
+        r->k->set(r->k, step, side * ldexp(d[j], H));
+        r->k->add_to(r->k, gc_num_at(r->k, v, j), step);
+    }
+    gc_tape_run(r->n, r->k, v, 0, r->n->n, NULL);
+    return v;
+}
+
+/* Bits to which g . d and the difference of y agree; -1: a kink or an edge lies in between. */
+static double
+bits_of_agreement(const random_tape *r, const double *d, const void *up, const void *down, gc_ref y)
+{
+    const gc_num *k = r->k;
+    const gc_interval *g = sweep(r->n, k, r->v, y);
+    gc_interval *dot = gc_num_array(k, arena, 1), *diff = gc_num_array(k, arena, 1);
+    gc_interval *c = gc_num_array(k, arena, 1);
+    double size = 0;
+
+    for (gc_ref j = 0; j < RANDOM_INPUTS; j++) {
+        const gc_interval *gj = gc_num_get(k, g, j);
+        k->set(k, c, d[j]);
+        k->mul_to(k, dot, gj, c);
+        size = fmax(size, fabs(gc_bounds_of(gj).lo));
+    }
+    k->prim[P_sub](k, diff, gc_num_get(k, up, y), gc_num_get(k, down, y));
+    k->set(k, c, ldexp(1, -H - 1));
+    k->prim[P_mul](k, diff, diff, c);
+    if (dot->flags || diff->flags)
+        return -1;
+    k->sub_to(k, dot, diff);
+    const gc_bounds b = gc_bounds_of(dot);
+    const double error = fmax(fabs(b.lo), fabs(b.hi));
+    return error == 0 ? 400 : log2(fmax(size, 1)) - log2(error);
+}
+
+static void
+try_differences(void)
+{
+    double least = 400;
+    unsigned seen = 0, moving = 0;
+
+    for (uint64_t s = 0; s < 40; s++) {
+        arena = gc_arena_new();
+        random_tape r = random_tape_new(arena, s, 80);
+        double d[RANDOM_INPUTS];
+        for (int j = 0; j < RANDOM_INPUTS; j++)
+            d[j] = r.x[j] * random_uniform(&r, -1, 1);
+        const void *up = shifted(&r, d, 1), *down = shifted(&r, d, -1);
+        for (gc_ref y = r.n->n - 12; y < r.n->n; y++) {
+            const double bits = bits_of_agreement(&r, d, up, down, y);
+            if (bits < 0)
+                continue;
+            seen++;
+            moving += bits < 400;
+            least = fmin(least, bits);
+        }
+        gc_arena_free(arena);
+    }
+    if (!ok(least >= 200, "random programs: gradient and difference agree to 200 bits"))
+        tap_diag("%g bits", least);
+    ok(seen >= 300 && moving >= 150, "in most of them something moves");
+    tap_diag("%g bits at least, %u outputs, %u of them with a gradient", least, seen, moving);
+}
+
+/* ---- other systems ---- */
+
+static void
+try_systems(void)
+{
+    random_tape r = random_tape_new(arena, 5, 100);
+    const gc_num *d = gc_num_double(arena), *run = gc_num_running(arena, 0x1p-53, false);
+    const gc_num *noise = gc_num_noise(arena, 0x1p-53, 1);
+    bool bounded = true, same = true;
+
+    for (gc_ref y = r.n->n - 20; y < r.n->n; y++) {
+        const double *g = sweep(r.n, d, random_run(&r, r.n, d), y);
+        const gc_running *b = sweep(r.n, run, random_run(&r, r.n, run), y);
+        const gc_noise *z = sweep(r.n, noise, random_run(&r, r.n, noise), y);
+        const gc_interval *t = sweep(r.n, r.k, r.v, y);
+        for (gc_ref j = 0; j < RANDOM_INPUTS; j++) {
+            const gc_interval *truth = gc_num_get(r.k, t, j);
+            same = same && (b[j].v == g[j] || isnan(g[j])) && (z[j].v == g[j] || isnan(g[j]));
+            if (truth->flags == 0 && b[j].e < 0x1p-12 * fabs(g[j]))
+                bounded = bounded && fabs(g[j] - gc_bounds_of(truth).lo) <= 1.01 * b[j].e + 1e-300
+                       && fabs(z[j].t) <= 1.01 * b[j].e;
+        }
+    }
+    ok(same, "running and noisy gradients have the double gradient's values");
+    ok(bounded, "and their bounds hold the enclosed gradient");
+}
+
+int
+main(void)
+{
+    gc_num_thread_start();
+    plan(8 + 5 + 2 + 3 + 2 + 2 + 2);
+    arena = gc_arena_new();
+    try_by_hand();
+    try_kinks();
+    try_second_kink();
+    try_annihilation();
+    try_parts();
+    try_systems();
+    gc_arena_free(arena);
+    try_differences();
+    gc_num_thread_end();
+    return done();
+}
