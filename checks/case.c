@@ -18,7 +18,7 @@ has_float(const gc_graph *g)
 
 /* Displaced evaluations need the two ends of each form, not the forms themselves. */
 static gc_plan *
-wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x)
+wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x, bool calls)
 {
     gc_node *ends = gc_take_array(a, g->forms + m, sizeof *ends);
     size_t n = 0;
@@ -27,7 +27,7 @@ wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x)
         ends[n++] = g->form[f].y;
     for (size_t k = 0; k < m; k++)
         ends[n++] = x[k];
-    return gc_plan_new(a, g, n, ends, m, x, (gc_plan_options) { .wide = true });
+    return gc_plan_new(a, g, n, ends, m, x, (gc_plan_options) { .wide = true, .calls = calls });
 }
 
 static size_t
@@ -65,8 +65,9 @@ gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *b
     c->u = mixed ? 0x1p-24 : 0x1p-53;
     *st = (gc_stand) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
                        .built = built, .step = o->step ? o->step : g->set.step, .stop = stop };
-    st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { 0 });
-    st->wide = wide_plan(a, g, m, x);
+    st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
+    st->wide = wide_plan(a, g, m, x, o->fault);
+    st->plan->fault = st->wide->fault = o->fault;
     st->plan->form = st->wide->form = gc_reverse_form;
     st->plan->form_state = st->wide->form_state = a;
     st->slacks = gc_slacks_new(a, g, n, nodes, c->u, stop);

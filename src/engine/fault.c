@@ -43,15 +43,7 @@ factor(const gc_fault *f)
 void
 gc_fault_eval(const gc_fault *f, const gc_call *c)
 {
-    if (f->kind == GC_FAULT_value_stale) {
-        for (size_t e = gc_count(c->y->shape); e-- > 0;) {
-            double now = gc_tensor_get(c->y, e);
-            gc_tensor_put(c->y, e, f->stale[e]);
-            f->stale[e] = now;
-        }
-    } else {
-        scale(c->y, factor(f));
-    }
+    scale(c->y, f->kind == GC_FAULT_value_drift ? 1 + f->amount * ++*f->runs : factor(f));
 }
 
 void

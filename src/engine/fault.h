@@ -18,7 +18,7 @@ typedef struct gc_fault {
     gc_fault_kind kind;
     double amount;
     uint32_t arg;                       /* vjp_edge: which argument */
-    double *stale;                      /* value_stale: count(y) numbers of the run before */
+    double *runs;                       /* value_drift: how often it ran */
 } gc_fault;
 
 typedef struct gc_fault_row {

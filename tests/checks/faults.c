@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* checks/: every check kills what it promises -- each planted fault in each op where it shows. */
+#include <config.h>
+#include <gradcheck/tap.h>
+
+#include <math.h>
+#include "checks/docket_list.h"
+#include "engine/fault.h"
+#include "graphs.h"
+
+static size_t tried[GC_FAULT_COUNT], killed[GC_FAULT_COUNT];
+
+/* One graph, one fault: everything that a check needs to speak. */
+typedef struct trial {
+    gc_arena *a;
+    gc_graph *g;
+    gc_docket_list *l;
+    gc_case *c;
+    gc_fault fault;
+    double runs;
+} trial;
+
+static bool
+trial_open(trial *t, const char *text, gc_fault_kind kind, bool planted)
+{
+    static gc_run_options o;
+    gc_diags *d;
+    size_t n = 0;
+
+    *t = (trial) { .a = gc_arena_new() };
+    t->g = graph_of(t->a, text, &d);
+    if (!t->g)
+        return false;
+    t->fault = (gc_fault) { .kind = kind, .amount = 1e-6, .node = t->g->output[0], .runs = &t->runs };
+    for (size_t k = 0; k < t->g->names_n; k++)
+        if (!strcmp(t->g->names[k].name, "y"))
+            t->fault.node = t->g->names[k].node;
+    o = (gc_run_options) { .path = "test.graph", .tolerance = { -1, -1, -1 }, .samples = 1,
+                           .fault = planted ? &t->fault : NULL };
+    t->l = gc_docket_list_new(t->a, t->g, d, &o);
+    t->c = gc_case_new(t->a, t->g, t->l->nodes, t->l->node, t->l->built, &o);
+    gc_node *wanted = gc_take_array(t->a, t->g->n, sizeof *wanted);
+    for (size_t k = 0; k < t->l->n; k++)
+        for (size_t f = 0; f < t->l->matter[k].forms; f++)
+            wanted[n++] = t->l->matter[k].form[f];
+    const gc_point *p = gc_point_take(t->a, t->g, t->g->set.seed, 0, NULL);
+    return gc_case_at(t->c, p, n, wanted, true);
+}
+
+/* The numbers that a fault of this sweep can change. */
+static double
+reading(const trial *t, gc_fault_sweep sweep, size_t k)
+{
+    gc_stand *st = &t->c->st;
+    gc_node form = t->l->matter[0].form[0];
+    size_t fwd = 0;
+
+    if (sweep == FAULT_VALUE)
+        return gc_case_value(t->c, t->l->pair[0].y, 0);
+    if (sweep == FAULT_VJP)
+        return gc_case_value(t->c, form, k);
+    while (gc_witness_at(fwd)->number != GC_BY_FORWARD)
+        fwd++;
+    (void) st;
+    return gc_case_ask(t->c, form, fwd)->value[k];
+}
+
+/* The fault shows: it moves some number by more than a hundredth of what was planted. */
+static bool
+shows(const trial *clean, const trial *faulty, gc_fault_kind kind)
+{
+    gc_fault_sweep sweep = gc_fault_table[kind].sweep;
+    size_t n = sweep == FAULT_VALUE ? 1 : gc_node_count(clean->g, clean->l->matter[0].form[0]);
+
+    for (size_t k = 0; k < n; k++) {
+        double a = reading(clean, sweep, k), b = reading(faulty, sweep, k);
+        if (fabs(a - b) > 1e-8 * fabs(a) && fabs(a) > 1e-3)
+            return true;
+    }
+    return false;
+}
+
+static bool
+finds(const trial *t, const gc_check *check)
+{
+    gc_docket *d = gc_docket_new(t->a, NULL, "self");
+    gc_job job = { .c = t->c, .d = d, .by = ~0u, .within = { -1, -1, -1 }, .pairs = t->l->pairs,
+                   .pair = t->l->pair, .legs = true };
+
+    for (size_t k = 0; k < (check->of_file ? 1 : t->l->n); k++) {
+        if (!check->of_file) {
+            size_t n;
+            job.form = t->l->matter[k].form[0];
+            n = gc_node_count(t->g, job.form);
+            uint8_t *usable = gc_take(t->a, n);
+            for (size_t e = 0; e < n; e++)
+                usable[e] = gc_enclosure_settled(gc_case_truth(t->c, job.form, e));
+            job.usable = usable;
+        }
+        check->run(&job);
+    }
+    return d->result->outcome == OUTCOME_FAIL;
+}
+
+static void
+try_fault(const char *text, const char *op, gc_fault_kind kind)
+{
+    trial clean, faulty;
+
+    if (trial_open(&clean, text, kind, false) && trial_open(&faulty, text, kind, true)) {
+        if (clean.l->n && clean.l->pairs && shows(&clean, &faulty, kind)) {
+            for (size_t i = 0; gc_check_at(i); i++) {
+                const gc_check *check = gc_check_at(i);
+                if (!(check->kills & 1u << kind))
+                    continue;
+                bool found = finds(&faulty, check);
+                tried[kind]++;
+                killed[kind] += found;
+                if (!found)
+                    printf("# %s survives %s in %s\n", gc_fault_table[kind].name, check->name, op);
+            }
+        }
+        gc_arena_free(faulty.a);
+    }
+    gc_arena_free(clean.a);
+}
+
+static void
+try_op(const gc_op *op)
+{
+    gc_arena *a = gc_arena_new();
+    size_t n = strcspn(op->examples, ";");
+    bool plain;
+
+    for (int kind = 0; kind < GC_FAULT_COUNT; kind++)
+        for (int graph = OP_UPSTREAM; graph <= OP_INPUT_REUSED; graph++)
+            try_fault(op_graph(a, op->examples, n, "f64", graph, 6, &plain), op->name,
+                      (gc_fault_kind) kind);
+    gc_arena_free(a);
+}
+
+int
+main(void)
+{
+    gc_num_thread_start();
+    tap_plan(GC_FAULT_COUNT);
+    for (size_t i = 0; gc_op_at(i); i++)
+        if (gc_op_at(i)->examples)
+            try_op(gc_op_at(i));
+    for (int kind = 0; kind < GC_FAULT_COUNT; kind++) {
+        bool promised = false;
+        for (size_t i = 0; gc_check_at(i); i++)
+            promised |= (gc_check_at(i)->kills >> kind & 1) != 0;
+        if (promised)
+            tap_ok(tried[kind] > 0 && killed[kind] == tried[kind],
+                   "%s: found by every check that promises it, %zu times",
+                   gc_fault_table[kind].name, tried[kind]);
+        else
+            tap_ok(kind == GC_FAULT_vjp_edge, "%s serves the cause finder only",
+                   gc_fault_table[kind].name);
+    }
+    gc_num_thread_end();
+    return tap_done() > 1;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ops: laws over the registry -- every op, in double and float, at random points and shapes, alone, with its
+   inputs used again and used twice itself: every witness lies where the oracle proves it must, and every
+   self-check agrees. */
+#include <config.h>
+#include <gradcheck/tap.h>
+
+#include "checks/run.h"
+#include "graphs.h"
+
+typedef struct tally {
+    size_t graphs, entries, proved;
+    bool good;
+} tally;
+
+static void
+complain(const char *text, const gc_result *r)
+{
+    printf("# %s: %s %s [GC%d] %s\n", r->text, r->verdict, r->entry ? r->entry : "", (int) r->code,
+           r->summary ? r->summary : "");
+    for (const char *line = text; *line; line += strcspn(line, "\n") + 1)
+        printf("#   %.*s\n", (int) strcspn(line, "\n"), line);
+}
+
+static void
+try_text(tally *t, const char *text)
+{
+    gc_arena *a = gc_arena_new();
+    gc_diags *d;
+    gc_graph *g = graph_of(a, text, &d);
+    gc_run_options o = { .path = "test.graph", .tolerance = { -1, -1, -1 } };
+
+    t->graphs++;
+    if (!g) {
+        t->good = false;
+    } else {
+        gc_file_report *f = gc_run(a, g, d, &o);
+        if (f->results == 0)
+            t->good = false;
+        for (size_t i = 0; i < f->results; i++) {
+            const gc_result *r = &f->result[i];
+            t->entries += r->counts.entries;
+            t->proved += r->counts.certified + r->counts.negligible;
+            if (r->outcome != OUTCOME_PASS) {
+                t->good = false;
+                complain(text, r);
+            }
+        }
+    }
+    gc_arena_free(a);
+}
+
+static void
+try_example(tally *t, const char *example, size_t n)
+{
+    static const char *const types[] = { "f64", "f32" };
+    gc_arena *a = gc_arena_new();
+    bool plain = true;
+
+    for (int type = 0; type < 2; type++)
+        for (int shapes = 0; shapes < (plain ? OP_SHAPES : 1); shapes++)
+            for (int kind = 0; kind < OP_GRAPHS; kind++)
+                try_text(t, op_graph(a, example, n, types[type], kind, shapes, &plain));
+    gc_arena_free(a);
+}
+
+static void
+try_op(const gc_op *op)
+{
+    tally t = { .good = true };
+
+    for (const char *e = op->examples; e && *e; e += strcspn(e, ";"), e += *e == ';') {
+        e += strspn(e, " ");
+        try_example(&t, e, strcspn(e, ";"));
+    }
+    tap_ok(t.good && t.proved > 0 && t.proved == t.entries,
+           "%s: %zu graphs, %zu gradient entries proved", op->name, t.graphs, t.entries);
+}
+
+int
+main(void)
+{
+    unsigned n = 0;
+
+    gc_num_thread_start();
+    for (size_t i = 0; gc_op_at(i); i++)
+        n += gc_op_at(i)->examples != NULL;
+    tap_plan(n);
+    for (size_t i = 0; gc_op_at(i); i++)
+        if (gc_op_at(i)->examples)
+            try_op(gc_op_at(i));
+    gc_num_thread_end();
+    return tap_done() > 1;
+}
