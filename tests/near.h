@@ -31,7 +31,7 @@ near_bounds(gc_bounds b)
 __attribute__((format(printf, 4, 5), unused)) static int
 is_inside(double truth, gc_bounds b, double ulps, const char *format, ...)
 {
-    double lo = nextafter(truth, -INFINITY), hi = nextafter(truth, INFINITY);
+    double lo = nextafter(truth, (double) -INFINITY), hi = nextafter(truth, (double) INFINITY);
     int good = b.lo <= hi && b.hi >= lo && tap_ulps(b.lo, b.hi) <= ulps;
     va_list args;
 

@@ -444,7 +444,7 @@ try_row(gc_prim p)
        "%s: an enclosure holds the values at points inside", name);
     ok(is_thin(p, 0) && is_thin(p, 0x1p-40), "%s: thin arguments give thin enclosures", name);
     ok(real_is_near(f64, p, 0x1p-53, 0x1p-1074, DBL_MAX), "%s: double within its ulps", name);
-    ok(real_is_near(f32, p, 0x1p-24, 0x1p-149, FLT_MAX), "%s: float within its ulps", name);
+    ok(real_is_near(f32, p, 0x1p-24, 0x1p-149, (double) FLT_MAX), "%s: float within its ulps", name);
     if (cplx->prim[p] && has_arguments)
         ok(complex_is_near(p), "%s: the complex step is the derivative", name);
     else

@@ -196,14 +196,14 @@ static void
 try_systems(void)
 {
     gc_tape *t = gc_tape_new(arena);
-    const gc_ref y = t_erf(t, t_input(t)), third = t_literal(t, 1e-1, "0.1");
+    const gc_ref y = t_abs(t, t_input(t)), third = t_literal(t, 1e-1, "0.1");
     const gc_num *c = gc_num_complex(arena), *k = gc_num_interval(arena, 120);
     double *v = gc_num_array(c, arena, t->n);
     gc_interval *tenth = gc_num_array(k, arena, t->n);
     double x;
 
     const char *lacks = gc_tape_lacks(t, c);
-    ok(lacks && strcmp(lacks, "erf") == 0 && !gc_tape_lacks(t, k), "what a system lacks has a name");
+    ok(lacks && strcmp(lacks, "abs") == 0 && !gc_tape_lacks(t, k), "what a system lacks has a name");
     gc_tape_run(t, c, v, 0, t->n, NULL);
     ok(isnan(v[2 * y]), "and gives NaN");
     gc_tape_run(t, k, tenth, third, t->n, NULL);
