@@ -15,7 +15,7 @@ quarrel(gc_arena *arena, uint32_t j, const gc_shape *a, uint32_t k, const gc_sha
     gc_shape_write(a, &t);
     gc_text_printf(&t, ", $%u has shape ", (unsigned) k);
     gc_shape_write(b, &t);
-    gc_text_add(&t, "; from the last dimension backwards, two sizes must be equal or one of them 1");
+    gc_text_add(&t, "; from the last dimension backwards, sizes must be equal or 1");
     return t.at;
 }
 
@@ -64,4 +64,11 @@ gc_map_lower(const gc_op *op, const gc_lower *c)
                 x[k] = c->x[k][w.offset[k] + i * w.step[k]];
             c->y[w.at + i] = one(op, c->t, x);
         }
+}
+
+void
+gc_map_each(const gc_lower *c, gc_ref (*t1)(gc_tape *t, gc_ref x))
+{
+    for (size_t i = 0, n = gc_count(c->ys); i < n; i++)
+        c->y[i] = t1(c->t, c->x[0][i]);
 }

@@ -88,8 +88,8 @@ typedef struct gc_map {
 typedef struct gc_point_fact {
     double x[3], y, d[3];
 } gc_point_fact;
-/* The last row of a list of them (wants math.h). */
-#define GC_POINTS_END { .x = { (double) NAN } }
+/* For tables: .points = GC_POINTS({ { 2 }, 4, { 4 } }) (wants math.h). */
+#define GC_POINTS(...) (const gc_point_fact[]) { __VA_ARGS__, { .x = { (double) NAN } } }
 
 enum {
     GC_OP_WEAK = 1,                     /* zeros ones eye onehot: takes the type it meets */
