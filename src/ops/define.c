@@ -112,6 +112,8 @@ lower_folds(const gc_lower *c, gc_make_fn *make, bool each)
         const size_t n = g.start[i + 1] - g.start[i];
         gc_ref *y = gc_take_array(c->scratch, n, sizeof *y);
 
+        if (each && n == 0)
+            continue;
         make(c->t, n, refs(c, &g, i), each ? y : &c->y[i]);
         for (size_t k = 0; each && k < n; k++)
             c->y[g.entry[g.start[i] + k]] = y[k];

@@ -27,7 +27,7 @@ void gc_lower_fold_each(const gc_lower *c, gc_make_fn *make);
 /* The largest, by a chain of max. */
 gc_ref gc_lower_max(gc_tape *t, size_t n, const gc_ref *x);
 
-/* The steps of shift.h: e[i] = exp(d[i]), d[i] = x[i] - m, m the largest; the result is sum e[i]. */
+/* The steps of shift.h: e[i] = exp(d[i]), d[i] = x[i] - m, m the largest; their sum. */
 typedef struct gc_shifted {
     gc_ref m, sum, *d, *e;
 } gc_shifted;

@@ -198,8 +198,8 @@ min_mask_lower(const gc_lower *c)
 }
 
 #define MASKS(op) \
-    #op "(A[5]); " #op "(A[2,3], axis=0); " #op "(A[3,3], axis=-1); " #op "(A[2,3,4], axis=[0,2]);" \
-    " " #op "(A[1]); " #op "(A[]); " #op "(A[2,0])"
+    #op "(A[5]); " #op "(A[2,3], axis=0); " #op "(A[3,3], axis=-1); " #op "(A[2,3,4], " \
+    "axis=[0,2]); " #op "(A[1]); " #op "(A[]); " #op "(A[2,0])"
 
 const gc_op GC_FAMILY(extreme)[] = {
     { .name = "reduce_max", .doc = "largest entry, along all axes or those named; max(x, axis=0)",

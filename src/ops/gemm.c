@@ -18,7 +18,7 @@
 typedef struct gemm {
     size_t m, n, k;
     bool turn_a, turn_b, add;
-    bool derivative;                    /* a or b is a tangent or cotangent: exact zeros annihilate */
+    bool derivative;                    /* a or b is no value: an exact zero annihilates */
 } gemm;
 
 /* Multiply-adds below which a call of OpenBLAS costs more than it saves (measured: 6 by 6 by 6). */

@@ -38,9 +38,10 @@ cross_entropy_shape(gc_infer *c)
     if (wrong)
         return wrong;
     if (idx->rank + 1 != z->rank || (idx->rank == 1 && idx->dim[0] != z->dim[0])) {
-        c->hint = gc_format(c->arena, "$0 has %" PRIu32 " row%s, there are %zu classes",
-                            z->rank == 1 ? 1 : z->dim[0], z->rank == 1 || z->dim[0] == 1 ? "" : "s",
-                            c->attr[0].n);
+        const uint32_t rows = z->rank == 1 ? 1 : z->dim[0];
+        c->hint = gc_format(c->arena, "$0 has %" PRIu32 " row%s, %zu %s given", rows,
+                            rows == 1 ? "" : "s", c->attr[0].n,
+                            c->attr[0].n == 1 ? "class is" : "classes are");
         return "cross_entropy wants one class for each row";
     }
     return gc_settle_ints(c, 0, z->dim[z->rank - 1]);

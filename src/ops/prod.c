@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ops/prod.c -- products along axes; their partials are products of all the others, zeros or not. */
+/* ops/prod.c -- products along axes; the partials are products of all the others. */
 #include <config.h>
 #include "ops/op.h"
 

@@ -44,8 +44,10 @@ lengths_differ(gc_infer *c, uint32_t left, uint32_t right)
     const bool a = c->x[0].rank > 1, b = c->x[1].rank > 1;
 
     c->hint = gc_format(c->arena, "$0 has %s, $1 has %s",
-                        number_of(c->arena, left, a ? "column" : "entry", a ? "columns" : "entries"),
-                        number_of(c->arena, right, b ? "row" : "entry", b ? "rows" : "entries"));
+                        a ? number_of(c->arena, left, "column", "columns")
+                          : number_of(c->arena, left, "entry", "entries"),
+                        b ? number_of(c->arena, right, "row", "rows")
+                          : number_of(c->arena, right, "entry", "entries"));
     return "matmul shapes do not agree";
 }
 
@@ -156,8 +158,8 @@ PRODUCT_KERNELS(outer)
 
 /* ---- the definitions ---- */
 
-/* Flat number of the first of the k entries of x that meet in y[i]: x's own batch, its row (left) or
-   column (right). */
+/* Flat number of the first of the k entries of x that meet in y[i]: in x's own batch, in its row
+   (left) or column (right). */
 static size_t
 first_entry(const gc_shape *x, const gc_shape *batch, const uint32_t *i, size_t own, bool right)
 {
@@ -176,7 +178,8 @@ matmul_lower(const gc_lower *c)
 {
     const gc_shape *a = c->xs[0], *b = c->xs[1], ab = batch_of(a), bb = batch_of(b);
     const size_t k = a->dim[a->rank - 1], count = gc_count(c->ys);
-    gc_ref *u = gc_take_array(c->scratch, k, sizeof *u), *v = gc_take_array(c->scratch, k, sizeof *v);
+    gc_ref *u = gc_take_array(c->scratch, k, sizeof *u);
+    gc_ref *v = gc_take_array(c->scratch, k, sizeof *v);
     gc_shape batch;
 
     gc_broadcast(&batch, &ab, &bb);

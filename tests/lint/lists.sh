@@ -5,7 +5,7 @@
 
 listed=$(awk '/^# -----/ { exit } /^\t/ && $1 != "$(NULL)" { print $1 }' Makefile.am)
 listed_c=$(printf '%s\n' "$listed" | grep '\.c$')
-listed_tests=$(printf '%s\n' "$listed" | grep '^tests/')
+listed_tests=$(printf '%s\n' "$listed" | grep '^tests/' | sed 's/\.c$//')
 
 # Names of the first list that the second has not.
 missing()
@@ -22,7 +22,7 @@ rules()
         | point "every source is in a list"
     printf '%s\n' "$listed" | sort | uniq -d | point "no name is listed twice"
     missing "$(printf '%s\n' "$tree" | grep -E '^tests/.*\.c$' | sed 's/\.c$//')" "$listed_tests" \
-        | point "every test program is in unit_tests"
+        | point "every test program is in unit_tests, what they share in test_helpers"
     missing "$(printf '%s\n' "$tree" | grep -E '^tests/.*\.sh$' | grep -v '/points\.sh$')" \
         "$listed_tests" | point "every test script is in shell_tests or lints"
     printf '%s\n' "$listed_tests" | while read -r f; do [ -f "$f" ] || [ -f "$f.c" ] || echo "$f"; done \

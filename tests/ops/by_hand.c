@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ops/ -- small numbers worked out by hand: what ops on tensors give, and give back. */
+#include <config.h>
+#include "tests/near.h"
+#include "tests/ops/trial.h"
+
+#include <math.h>
+#include <string.h>
+
+/* x counts 1, 2, 3, ... through all arguments. */
+static const struct { const char *call, *shape, *y; } row[] = {
+    { "sum(A[2,3])", "", "21" },
+    { "sum(A[2,3], axis=1)", "[2]", "6 15" },
+    { "sum(A[2,3], axis=0)", "[3]", "5 7 9" },
+    { "sum(A[2,3], axis=-1, keepdims=1)", "[2,1]", "6 15" },
+    { "sum(A[2,2,2], axis=[2,0])", "[2]", "14 22" },
+    { "sum(A[2,0], axis=1)", "[2]", "0 0" },
+    { "mean(A[2,3], axis=-1)", "[2]", "2 5" },
+    { "prod(A[2,3], axis=0)", "[3]", "4 10 18" },
+    { "prod(A[2,0], axis=1)", "[2]", "1 1" },
+    { "var(A[4])", "", "1.25" },
+    { "mse(A[2], A[2])", "", "4" },
+    { "reduce_max(A[2,3], axis=1)", "[2]", "3 6" },
+    { "reduce_min(A[2,3], axis=0, keepdims=1)", "[1,3]", "1 2 3" },
+    { "max_mask(A[2,2], axis=0)", "[2,2]", "0 0 1 1" },
+    { "min_mask(A[2,2], axis=0)", "[2,2]", "1 1 0 0" },
+    { "spread(A[2], [2,3], axis=1)", "[2,3]", "1 1 1 2 2 2" },
+    { "spread(A[1,2], [2,2], axis=0)", "[2,2]", "1 2 1 2" },
+    { "others(A[3])", "[3,2]", "2 3 1 3 1 2" },
+    { "others(A[2,2], axis=0)", "[2,2,1]", "3 4 1 2" },
+    { "others_sum(A[3,2])", "[3]", "8 7 6" },
+    { "matmul(A[2,2], A[2,2])", "[2,2]", "19 22 43 50" },
+    { "matmul(A[2], A[2])", "", "11" },
+    { "matmul(A[2], A[2,2])", "[2]", "13 16" },
+    { "matmul(A[2,2], A[2])", "[2]", "17 39" },
+    { "matmul(A[2,1,2], A[2,1])", "[2,1,1]", "17 39" },
+    { "matmul(A[2,1,2], A[2])", "[2,1]", "17 39" },
+    { "matmul(A[1,2], A[2,2,1])", "[2,1,1]", "11 17" },
+    { "matmul(A[2], A[2,2,1])", "[2,1]", "11 17" },
+    { "matmul(A[2,0], A[0,2])", "[2,2]", "0 0 0 0" },
+    { "dot(A[2], A[2])", "", "11" },
+    { "outer(A[2], A[3])", "[2,3]", "3 4 5 6 8 10" },
+    { "transpose(A[2,3])", "[3,2]", "1 4 2 5 3 6" },
+    { "transpose(A[2,2,2], axes=[1,2,0])", "[2,2,2]", "1 5 2 6 3 7 4 8" },
+    { "matrix_transpose(A[2,2,2])", "[2,2,2]", "1 3 2 4 5 7 6 8" },
+    { "reshape(A[2,3], [3,-1])", "[3,2]", "1 2 3 4 5 6" },
+    { "broadcast_to(A[2,1], [2,2,2])", "[2,2,2]", "1 1 2 2 1 1 2 2" },
+    { "sum_to(A[2,2,2], [2,1])", "[2,1]", "14 22" },
+    { "concat(A[2,1], A[2,2], axis=1)", "[2,3]", "1 3 4 2 5 6" },
+    { "concat(A[1], A[2], A[1])", "[4]", "1 2 3 4" },
+    { "stack(A[2], A[2])", "[2,2]", "1 2 3 4" },
+    { "stack(A[2], A[2], axis=-1)", "[2,2]", "1 3 2 4" },
+    { "stack(A[], A[])", "[2]", "1 2" },
+    { "pad_into(A[1,2], [2,3], [1,1])", "[2,3]", "0 0 0 0 1 2" },
+    { "slice(A[3,3], [1,0], [2,2])", "[2,2]", "4 5 7 8" },
+    { "slice(A[3,3], [0,2], [3,1], keep=[0])", "[3]", "3 6 9" },
+    { "slice(A[3,3], [1,1], [1,1], keep=[])", "", "5" },
+    { "gather(A[3,2], [2,0,2])", "[3,2]", "5 6 1 2 5 6" },
+    { "gather(A[2,3], [2,0], axis=1)", "[2,2]", "3 1 6 4" },
+    { "gather(A[2,3], [[0,1],[1,2]], axis=1)", "[2,2,2]", "1 2 2 3 4 5 5 6" },
+    { "gather(A[2,3], 1, axis=-1)", "[2]", "2 5" },
+    { "scatter_add(A[3,2], [0,0,3], 4)", "[4,2]", "4 6 0 0 0 0 5 6" },
+    { "scatter_add(A[2,2], [1,1], 3, axis=1)", "[2,3]", "0 3 0 0 7 0" },
+    { "scatter_add(A[2], 1, 3, axis=1)", "[2,3]", "0 1 0 0 2 0" },
+    { "diag(A[2])", "[2,2]", "1 0 0 2" },
+    { "diag(A[2,3])", "[2]", "1 5" },
+    { "diag(A[3,2])", "[2]", "1 4" },
+    { "trace(A[2,3])", "", "6" },
+    { "zeros(2, 1)", "[2,1]", "0 0" },
+    { "ones(2)", "[2]", "1 1" },
+    { "eye(2, 3)", "[2,3]", "1 0 0 0 1 0" },
+    { "onehot([2,0], 3)", "[2,3]", "0 0 1 1 0 0" },
+    { "onehot(1, 2)", "[2]", "0 1" },
+    { "softmax(A[2,1])", "[2,1]", "1 1" },
+    { "log_softmax(A[1,2], axis=0)", "[1,2]", "0 0" },
+    { "logsumexp(A[1])", "", "1" },
+    { "cross_entropy(A[1], 0)", "", "0" },
+};
+
+/* The first argument's cotangent at x, for by = 1, 2, 3, ...  Ties go to the first, a norm's
+   partials at 0 are 0, and zeros among the factors of a product are no harm. */
+static const struct { const char *call, *x, *bx; } back[] = {
+    { "reduce_max(A[3])", "2 1 2", "1 0 0" },
+    { "reduce_max(A[2,2], axis=0)", "3 3 3 4", "1 0 0 2" },
+    { "reduce_min(A[4])", "1 0 0 0", "0 1 0 0" },
+    { "reduce_min(A[2,2], axis=[0,1])", "7 7 7 7", "1 0 0 0" },
+    { "prod(A[3])", "0 2 3", "6 0 0" },
+    { "prod(A[3])", "0 0 3", "0 0 0" },
+    { "prod(A[4], axis=0)", "5 2 0 3", "0 0 30 0" },
+    { "prod(A[2,2], axis=1)", "0 4 5 0", "4 0 0 10" },
+    { "norm(A[2])", "0 0", "0 0" },
+    { "norm(A[2])", "3 -4", "0.6 -0.8" },
+    { "gather(A[2], [0,0,1])", "1 1", "3 3" },
+    { "gather(A[2,2], [1,1], axis=1)", "1 1 1 1", "0 3 0 7" },
+    { "transpose(A[2,3])", "0 0 0 0 0 0", "1 3 5 2 4 6" },
+    { "sum(A[2,2], axis=1)", "0 0 0 0", "1 1 2 2" },
+    { "sum(A[2,2], axis=0)", "0 0 0 0", "1 2 1 2" },
+    { "mean(A[2,2], axis=0)", "0 0 0 0", "0.5 1 0.5 1" },
+    { "broadcast_to(A[2], [2,2])", "0 0", "4 6" },
+    { "slice(A[3], [1], [2])", "0 0 0", "0 1 2" },
+    { "concat(A[2,1], A[2,2], axis=1)", "0 0", "1 4" },
+    { "stack(A[2], A[2], axis=1)", "0 0", "1 3" },
+    { "diag(A[2])", "0 0", "1 4" },
+    { "trace(A[2,3])", "0 0 0 0 0 0", "1 0 0 0 1 0" },
+    { "matmul(A[2,2], A[2,2])", "0 0 0 0", "3 3 7 7" },     /* by b', b all ones */
+    { "softmax(A[2], axis=0)", "1000 -1000", "0 0" },
+    { "cross_entropy(A[2], 1)", "700 700", "0.5 -0.5" },
+    { "logsumexp(A[2])", "-800 -800", "0.5 0.5" },
+};
+
+static gc_arena *arena;
+
+static void
+fill_text(gc_tensor *z, const char *numbers)
+{
+    char *end = NULL;
+
+    for (size_t i = 0; i < gc_count(z->shape); i++, numbers = end)
+        gc_tensor_put(z, i, strtod(numbers, &end));
+}
+
+static bool
+is_text(const gc_tensor *z, const char *numbers)
+{
+    const double u = z->type == GC_F32 ? 0x1p-22 : 0x1p-51;
+    const char *at = numbers;
+
+    for (size_t i = 0; i < gc_count(z->shape); i++) {
+        char *end;
+        const double want = strtod(at, &end), got = gc_tensor_get(z, i);
+        if (end == at || !(fabs(got - want) <= u * fabs(want))) {
+            tap_diag("entry %zu is %g in %s", i, got, z->type == GC_F32 ? "f32" : "f64");
+            return false;
+        }
+        at = end;
+    }
+    return *at == '\0';
+}
+
+static bool
+has_shape(const gc_shape *s, const char *want)
+{
+    gc_text t = gc_text_new(arena);
+
+    gc_shape_write(s, &t);
+    return !strcmp(t.at ? t.at : "", want);
+}
+
+static gc_call
+call(const trial *t)
+{
+    return (gc_call) { t->e->attr, t->e->n, t->x, &t->y, t->dx, &t->dy, t->bx, &t->by };
+}
+
+static bool
+gives(const example *e, gc_type type, const char *y)
+{
+    trial t = trial_new(arena, e, type, NORMAL, 1);
+    double next = 1;
+
+    for (uint32_t k = 0; k < e->n; k++)
+        for (size_t i = 0; i < gc_count(&e->x[k]); i++)
+            gc_tensor_put(&t.x[k], i, next++);
+    const gc_call c = call(&t);
+    gc_op_eval(e->op, type, &c);
+    return is_text(&t.y, y);
+}
+
+static bool
+gives_back(const example *e, gc_type type, const char *x, const char *bx)
+{
+    trial t = trial_new(arena, e, type, NORMAL, 1);
+
+    fill_text(&t.x[0], x);
+    for (uint32_t k = 1; k < e->n; k++)
+        trial_fill(&t.x[k], 1);
+    for (size_t i = 0; i < gc_count(&e->y); i++)
+        gc_tensor_put(&t.by, i, (double) i + 1);
+    const gc_call c = call(&t);
+    gc_op_eval(e->op, type, &c);
+    gc_op_vjp(e->op, type, &c);
+    return is_text(&t.bx[0], bx);
+}
+
+int
+main(void)
+{
+    const size_t rows = sizeof row / sizeof *row, backs = sizeof back / sizeof *back;
+
+    arena = gc_arena_new();
+    plan((unsigned) (rows + backs));
+    for (size_t i = 0; i < rows; i++) {
+        const example e = example_of(row[i].call, arena);
+        ok(!e.wrong && has_shape(&e.y, row[i].shape) && gives(&e, GC_F64, row[i].y)
+           && gives(&e, GC_F32, row[i].y), "%s = %s %s", row[i].call, row[i].shape, row[i].y);
+    }
+    for (size_t i = 0; i < backs; i++) {
+        const example e = example_of(back[i].call, arena);
+        ok(!e.wrong && gives_back(&e, GC_F64, back[i].x, back[i].bx)
+           && gives_back(&e, GC_F32, back[i].x, back[i].bx), "%s at %s gives back %s",
+           back[i].call, back[i].x, back[i].bx);
+    }
+    gc_arena_free(arena);
+    return done();
+}
