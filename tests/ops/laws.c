@@ -134,7 +134,7 @@ add_dot(long double *sum, double *slack, const gc_tensor *a, const gc_tensor *b,
 {
     for (size_t i = 0, n = gc_count(a->shape); i < n; i++) {
         const double u = gc_tensor_get(a, i), v = gc_tensor_get(b, i);
-        *sum += (long double) u * v;
+        *sum += (long double) u * (long double) v;
         *slack += fabs(v) * of_a[i].slack + fabs(u * v) * 0x1p-60;
     }
 }
@@ -153,7 +153,7 @@ dot_test(trial *t)
         add_dot(&right, &slack, &t->bx[k], &t->dx[k], t->cotangent[k]);
     if (!isfinite(slack))
         return vague = true;
-    return fabsl(left - right) <= slack * 1.000001;
+    return fabsl(left - right) <= (long double) slack * 1.000001L;
 }
 
 /* Exactly, but where numbers lose bits on their way to 0. */
@@ -208,7 +208,7 @@ zero(trial *t)
     bool good;
 
     for (uint32_t k = 0; k < t->e->n; k++) {
-        trial_fill(&t->x[k], INFINITY);
+        trial_fill(&t->x[k], (double) INFINITY);
         trial_fill(&t->dx[k], 0);
     }
     trial_fill(&t->by, 0);
@@ -239,7 +239,7 @@ absent(trial *t)
         trial_fill(&t->dx[k], 0);
         jvp(t);
         const gc_tensor dy = trial_copy(t, &t->dy);
-        trial_fill(&t->dy, NAN);
+        trial_fill(&t->dy, (double) NAN);
         t->dx[k].at = t->bx[k].at = NULL;
         jvp(t);
         vjp(t);

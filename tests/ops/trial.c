@@ -93,8 +93,8 @@ trial_new(gc_arena *a, const example *e, gc_type type, mood m, uint64_t seed)
     t.dy = tensor(&t, &e->y);
     t.by = tensor(&t, &e->y);
     draw_all(&t, &t.by, 'A', m == INTEGERS ? INTEGERS : NORMAL);
-    trial_fill(&t.y, NAN);
-    trial_fill(&t.dy, NAN);
+    trial_fill(&t.y, (double) NAN);
+    trial_fill(&t.dy, (double) NAN);
     return t;
 }
 
