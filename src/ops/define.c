@@ -114,7 +114,7 @@ lower_folds(const gc_lower *c, gc_make_fn *make, bool each)
 
         if (each && n == 0)
             continue;
-        make(c->t, n, refs(c, &g, i), each ? y : &c->y[i]);
+        make(c, n, refs(c, &g, i), each ? y : &c->y[i]);
         for (size_t k = 0; each && k < n; k++)
             c->y[g.entry[g.start[i] + k]] = y[k];
     }
@@ -133,25 +133,25 @@ gc_lower_fold_each(const gc_lower *c, gc_make_fn *make)
 }
 
 gc_ref
-gc_lower_max(gc_tape *t, size_t n, const gc_ref *x)
+gc_lower_max(const gc_lower *c, size_t n, const gc_ref *x)
 {
     gc_ref m = x[0];
 
     for (size_t i = 1; i < n; i++)
-        m = t_max(t, m, x[i]);
+        m = t_max(c->t, m, x[i]);
     return m;
 }
 
 gc_shifted
-gc_lower_shifted(gc_tape *t, size_t n, const gc_ref *x)
+gc_lower_shifted(const gc_lower *c, size_t n, const gc_ref *x)
 {
-    gc_shifted s = { .m = gc_lower_max(t, n, x), .d = gc_take_array(t->arena, n, sizeof *s.d),
-                     .e = gc_take_array(t->arena, n, sizeof *s.e) };
+    gc_shifted s = { .m = gc_lower_max(c, n, x), .d = gc_take_array(c->scratch, n, sizeof *s.d),
+                     .e = gc_take_array(c->scratch, n, sizeof *s.e) };
 
     for (size_t i = 0; i < n; i++) {
-        s.d[i] = t_sub(t, x[i], s.m);
-        s.e[i] = t_exp(t, s.d[i]);
+        s.d[i] = t_sub(c->t, x[i], s.m);
+        s.e[i] = t_exp(c->t, s.d[i]);
     }
-    s.sum = t_sum(t, n, s.e);
+    s.sum = t_sum(c->t, n, s.e);
     return s;
 }

@@ -20,17 +20,17 @@ void gc_lower_into(const gc_lower *c, gc_into_fn *into);
 
 /* What happens to the n entries of a fold (x without the axes of attribute 0 tells folds apart):
    y gets one ref; or, for ops that give a tensor of x's shape, n of them. */
-typedef void gc_make_fn(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y);
+typedef void gc_make_fn(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y);
 void gc_lower_folds(const gc_lower *c, gc_make_fn *make);
 void gc_lower_fold_each(const gc_lower *c, gc_make_fn *make);
 
 /* The largest, by a chain of max. */
-gc_ref gc_lower_max(gc_tape *t, size_t n, const gc_ref *x);
+gc_ref gc_lower_max(const gc_lower *c, size_t n, const gc_ref *x);
 
 /* The steps of shift.h: e[i] = exp(d[i]), d[i] = x[i] - m, m the largest; their sum. */
 typedef struct gc_shifted {
     gc_ref m, sum, *d, *e;
 } gc_shifted;
-gc_shifted gc_lower_shifted(gc_tape *t, size_t n, const gc_ref *x);
+gc_shifted gc_lower_shifted(const gc_lower *c, size_t n, const gc_ref *x);
 
 #endif

@@ -96,9 +96,9 @@ max_vjp(const gc_call *c)
     pick_back(c, 1);
 }
 static void
-max_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+max_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    *y = gc_lower_max(t, n, x);
+    *y = gc_lower_max(c, n, x);
 }
 static void
 max_lower(const gc_lower *c)
@@ -126,13 +126,13 @@ min_vjp(const gc_call *c)
     pick_back(c, -1);
 }
 static void
-min_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+min_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    gc_ref m = t_neg(t, x[0]);
+    gc_ref m = t_neg(c->t, x[0]);
 
     for (size_t i = 1; i < n; i++)
-        m = t_max(t, m, t_neg(t, x[i]));
-    *y = t_neg(t, m);
+        m = t_max(c->t, m, t_neg(c->t, x[i]));
+    *y = t_neg(c->t, m);
 }
 static void
 min_lower(const gc_lower *c)
@@ -142,28 +142,28 @@ min_lower(const gc_lower *c)
 
 /* The masks: 1 where an entry is above all before it and not below any behind it. */
 static void
-mask_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+mask_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
     gc_ref before = 0, behind = 0;
 
     for (size_t i = 0; i < n; i++) {
-        y[i] = i ? t_gt(t, x[i], before) : t_const(t, 1);
-        before = i ? t_max(t, before, x[i]) : x[i];
+        y[i] = i ? t_gt(c->t, x[i], before) : t_const(c->t, 1);
+        before = i ? t_max(c->t, before, x[i]) : x[i];
     }
     for (size_t i = n; i-- > 0;) {
         if (i + 1 < n)
-            y[i] = t_mul(t, y[i], t_ge(t, x[i], behind));
-        behind = i + 1 < n ? t_max(t, behind, x[i]) : x[i];
+            y[i] = t_mul(c->t, y[i], t_ge(c->t, x[i], behind));
+        behind = i + 1 < n ? t_max(c->t, behind, x[i]) : x[i];
     }
 }
 static void
-min_mask_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+min_mask_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    gc_ref *minus = gc_take_array(t->arena, n, sizeof *minus);
+    gc_ref *minus = gc_take_array(c->scratch, n, sizeof *minus);
 
     for (size_t i = 0; i < n; i++)
-        minus[i] = t_neg(t, x[i]);
-    mask_t(t, n, minus, y);
+        minus[i] = t_neg(c->t, x[i]);
+    mask_t(c, n, minus, y);
 }
 
 static void

@@ -95,9 +95,9 @@ cross_entropy_vjp(const gc_call *c)
 }
 
 static gc_ref
-mean_of(gc_tape *t, size_t n, const gc_ref *x)
+mean_of(const gc_lower *c, size_t n, const gc_ref *x)
 {
-    return t_div(t, t_sum(t, n, x), t_const(t, (double) n));
+    return t_div(c->t, t_sum(c->t, n, x), t_const(c->t, (double) n));
 }
 
 /* log(sum exp(z)) - z at the class; or the same by the kernel's steps. */
@@ -112,7 +112,7 @@ cross_entropy_tape(const gc_lower *c, bool steps)
         const gc_ref *z = c->x[0] + o * f.inner;
         const size_t class = (size_t) c->attr[0].at[o];
         if (steps) {
-            const gc_shifted s = gc_lower_shifted(c->t, f.inner, z);
+            const gc_shifted s = gc_lower_shifted(c, f.inner, z);
             row[o] = t_sub(c->t, t_log(c->t, s.sum), s.d[class]);
             continue;
         }
@@ -120,7 +120,7 @@ cross_entropy_tape(const gc_lower *c, bool steps)
             e[i] = t_exp(c->t, z[i]);
         row[o] = t_sub(c->t, t_log(c->t, t_sum(c->t, f.inner, e)), z[class]);
     }
-    c->y[0] = mean_of(c->t, f.outer, row);
+    c->y[0] = mean_of(c, f.outer, row);
 }
 static void
 cross_entropy_lower(const gc_lower *c)
@@ -217,7 +217,7 @@ cross_entropy_p_tape(const gc_lower *c, bool steps)
         const gc_ref *z = c->x[0] + o * f.inner;
         gc_shifted s = { .d = NULL };
         if (steps)
-            s = gc_lower_shifted(c->t, f.inner, z);
+            s = gc_lower_shifted(c, f.inner, z);
         for (size_t i = 0; !steps && i < f.inner; i++)
             l[i] = t_exp(c->t, z[i]);
         const gc_ref log = t_log(c->t, steps ? s.sum : t_sum(c->t, f.inner, l));
@@ -225,7 +225,7 @@ cross_entropy_p_tape(const gc_lower *c, bool steps)
             l[i] = t_sub(c->t, log, steps ? s.d[i] : z[i]);
         row[o] = t_dot(c->t, f.inner, l, c->x[1] + o * f.inner);
     }
-    c->y[0] = mean_of(c->t, f.outer, row);
+    c->y[0] = mean_of(c, f.outer, row);
 }
 static void
 cross_entropy_p_lower(const gc_lower *c)

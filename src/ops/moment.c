@@ -81,19 +81,19 @@ var_vjp(const gc_call *c)
 }
 
 static gc_ref
-mean_of(gc_tape *t, size_t n, const gc_ref *x)
+mean_of(const gc_lower *c, size_t n, const gc_ref *x)
 {
-    return t_div(t, t_sum(t, n, x), t_const(t, (double) n));
+    return t_div(c->t, t_sum(c->t, n, x), t_const(c->t, (double) n));
 }
 static void
-var_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+var_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    const gc_ref m = mean_of(t, n, x);
-    gc_ref *square = gc_take_array(t->arena, n, sizeof *square);
+    const gc_ref m = mean_of(c, n, x);
+    gc_ref *square = gc_take_array(c->scratch, n, sizeof *square);
 
     for (size_t i = 0; i < n; i++)
-        square[i] = t_sqr(t, t_sub(t, x[i], m));
-    *y = mean_of(t, n, square);
+        square[i] = t_sqr(c->t, t_sub(c->t, x[i], m));
+    *y = mean_of(c, n, square);
 }
 static void
 var_lower(const gc_lower *c)
@@ -177,9 +177,9 @@ norm_vjp(const gc_call *c)
 }
 
 static void
-norm_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+norm_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    *y = t_sqrt(t, t_dot(t, n, x, x));
+    *y = t_sqrt(c->t, t_dot(c->t, n, x, x));
 }
 static void
 norm_lower(const gc_lower *c)
@@ -245,7 +245,7 @@ mse_lower(const gc_lower *c)
 
     for (size_t i = 0; i < n; i++)
         square[i] = t_sqr(c->t, t_sub(c->t, c->x[0][i], c->x[1][i]));
-    c->y[0] = mean_of(c->t, n, square);
+    c->y[0] = mean_of(c, n, square);
 }
 
 const gc_op GC_FAMILY(moment)[] = {

@@ -79,12 +79,12 @@ prod_vjp(const gc_call *c)
 }
 
 static void
-prod_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+prod_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    gc_ref p = n ? x[0] : t_const(t, 1);
+    gc_ref p = n ? x[0] : t_const(c->t, 1);
 
     for (size_t i = 1; i < n; i++)
-        p = t_mul(t, p, x[i]);
+        p = t_mul(c->t, p, x[i]);
     *y = p;
 }
 static void

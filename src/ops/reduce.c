@@ -39,9 +39,9 @@ sum_view(gc_view *v, const gc_attr *attr, uint32_t k, size_t j, const gc_shape *
 GC_VIEW_KERNELS(sum)
 
 static void
-sum_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+sum_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    *y = t_sum(t, n, x);
+    *y = t_sum(c->t, n, x);
 }
 static void
 sum_lower(const gc_lower *c)
@@ -61,9 +61,9 @@ mean_view(gc_view *v, const gc_attr *attr, uint32_t k, size_t j, const gc_shape 
 GC_VIEW_KERNELS(mean)
 
 static void
-mean_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+mean_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    *y = t_div(t, t_sum(t, n, x), t_const(t, (double) n));
+    *y = t_div(c->t, t_sum(c->t, n, x), t_const(c->t, (double) n));
 }
 static void
 mean_lower(const gc_lower *c)

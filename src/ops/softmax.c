@@ -82,13 +82,13 @@ softmax_vjp(const gc_call *c)
 }
 
 static void
-softmax_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+softmax_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
     for (size_t i = 0; i < n; i++)
-        y[i] = t_exp(t, x[i]);
-    const gc_ref sum = t_sum(t, n, y);
+        y[i] = t_exp(c->t, x[i]);
+    const gc_ref sum = t_sum(c->t, n, y);
     for (size_t i = 0; i < n; i++)
-        y[i] = t_div(t, y[i], sum);
+        y[i] = t_div(c->t, y[i], sum);
 }
 static void
 softmax_lower(const gc_lower *c)
@@ -97,12 +97,12 @@ softmax_lower(const gc_lower *c)
 }
 
 static void
-softmax_steps(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+softmax_steps(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    const gc_shifted s = gc_lower_shifted(t, n, x);
+    const gc_shifted s = gc_lower_shifted(c, n, x);
 
     for (size_t i = 0; i < n; i++)
-        y[i] = t_div(t, s.e[i], s.sum);
+        y[i] = t_div(c->t, s.e[i], s.sum);
 }
 static void
 softmax_model(const gc_lower *c)
@@ -168,22 +168,22 @@ log_softmax_vjp(const gc_call *c)
 }
 
 static gc_ref
-log_sum(gc_tape *t, size_t n, const gc_ref *x)
+log_sum(const gc_lower *c, size_t n, const gc_ref *x)
 {
-    gc_ref *e = gc_take_array(t->arena, n, sizeof *e);
+    gc_ref *e = gc_take_array(c->scratch, n, sizeof *e);
 
     for (size_t i = 0; i < n; i++)
-        e[i] = t_exp(t, x[i]);
-    return t_log(t, t_sum(t, n, e));
+        e[i] = t_exp(c->t, x[i]);
+    return t_log(c->t, t_sum(c->t, n, e));
 }
 
 static void
-log_softmax_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+log_softmax_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    const gc_ref log = log_sum(t, n, x);
+    const gc_ref log = log_sum(c, n, x);
 
     for (size_t i = 0; i < n; i++)
-        y[i] = t_sub(t, x[i], log);
+        y[i] = t_sub(c->t, x[i], log);
 }
 static void
 log_softmax_lower(const gc_lower *c)
@@ -192,13 +192,13 @@ log_softmax_lower(const gc_lower *c)
 }
 
 static void
-log_softmax_steps(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+log_softmax_steps(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    const gc_shifted s = gc_lower_shifted(t, n, x);
-    const gc_ref log = t_log(t, s.sum);
+    const gc_shifted s = gc_lower_shifted(c, n, x);
+    const gc_ref log = t_log(c->t, s.sum);
 
     for (size_t i = 0; i < n; i++)
-        y[i] = t_sub(t, s.d[i], log);
+        y[i] = t_sub(c->t, s.d[i], log);
 }
 static void
 log_softmax_model(const gc_lower *c)
@@ -255,9 +255,9 @@ logsumexp_vjp(const gc_call *c)
 }
 
 static void
-logsumexp_t(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+logsumexp_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    *y = log_sum(t, n, x);
+    *y = log_sum(c, n, x);
 }
 static void
 logsumexp_lower(const gc_lower *c)
@@ -266,11 +266,11 @@ logsumexp_lower(const gc_lower *c)
 }
 
 static void
-logsumexp_steps(gc_tape *t, size_t n, const gc_ref *x, gc_ref *y)
+logsumexp_steps(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    const gc_shifted s = gc_lower_shifted(t, n, x);
+    const gc_shifted s = gc_lower_shifted(c, n, x);
 
-    *y = t_add(t, s.m, t_log(t, s.sum));
+    *y = t_add(c->t, s.m, t_log(c->t, s.sum));
 }
 static void
 logsumexp_model(const gc_lower *c)
