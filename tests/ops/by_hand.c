@@ -108,6 +108,29 @@ static const struct { const char *call, *x, *bx; } back[] = {
     { "logsumexp(A[2])", "-800 -800", "0.5 0.5" },
 };
 
+/* The value at x: edges of the range, the sign of zero. */
+static const struct { const char *call; gc_type type; const char *x, *y; } at[] = {
+    { "norm(A[2])", GC_F64, "3e200 -4e200", "5e200" },
+    { "norm(A[2])", GC_F64, "3e-200 4e-200", "5e-200" },
+    { "norm(A[2])", GC_F64, "3e-310 4e-310", "5e-310" },
+    { "norm(A[3])", GC_F64, "0 0 -0", "0" },
+    { "norm(A[2])", GC_F32, "3e30 -4e30", "5e30" },
+    { "norm(A[2])", GC_F32, "3e-30 4e-30", "5e-30" },
+    { "norm(A[2])", GC_F64, "inf 1", "inf" },
+    { "softmax(A[2])", GC_F64, "1000 -1000", "1 0" },
+    { "softmax(A[2])", GC_F32, "1000 1000", "0.5 0.5" },
+    { "softmax(A[3])", GC_F64, "-inf 2 2", "0 0.5 0.5" },
+    { "log_softmax(A[2])", GC_F64, "1000 -1000", "0 -2000" },
+    { "logsumexp(A[2])", GC_F32, "1000 -1000", "1000" },
+    { "logsumexp(A[2])", GC_F64, "-inf -inf", "-inf" },
+    { "logsumexp(A[2])", GC_F64, "inf 0", "inf" },
+    { "cross_entropy(A[2], 1)", GC_F64, "1000 -1000", "2000" },
+    { "transpose(A[1,2])", GC_F64, "-0 0", "-0 0" },
+    { "slice(A[2], [1], [1])", GC_F32, "0 -0", "-0" },
+    { "concat(A[2], A[0])", GC_F64, "-0 1", "-0 1" },
+    { "reduce_max(A[2])", GC_F64, "-0 0", "-0" },
+};
+
 static gc_arena *arena;
 
 static void
@@ -123,18 +146,19 @@ static bool
 is_text(const gc_tensor *z, const char *numbers)
 {
     const double u = z->type == GC_F32 ? 0x1p-22 : 0x1p-51;
-    const char *at = numbers;
+    const char *from = numbers;
 
     for (size_t i = 0; i < gc_count(z->shape); i++) {
         char *end;
-        const double want = strtod(at, &end), got = gc_tensor_get(z, i);
-        if (end == at || !(fabs(got - want) <= u * fabs(want))) {
+        const double want = strtod(from, &end), got = gc_tensor_get(z, i);
+        if (end == from || (got != want && !(fabs(got - want) <= u * fabs(want)))
+            || (want == 0 && !signbit(got) != !signbit(want))) {
             tap_diag("entry %zu is %g in %s", i, got, z->type == GC_F32 ? "f32" : "f64");
             return false;
         }
-        at = end;
+        from = end;
     }
-    return *at == '\0';
+    return *from == '\0';
 }
 
 static bool
@@ -182,13 +206,25 @@ gives_back(const example *e, gc_type type, const char *x, const char *bx)
     return is_text(&t.bx[0], bx);
 }
 
+static bool
+gives_at(const example *e, gc_type type, const char *x, const char *y)
+{
+    trial t = trial_new(arena, e, type, NORMAL, 1);
+
+    fill_text(&t.x[0], x);
+    const gc_call c = call(&t);
+    gc_op_eval(e->op, type, &c);
+    return is_text(&t.y, y);
+}
+
 int
 main(void)
 {
     const size_t rows = sizeof row / sizeof *row, backs = sizeof back / sizeof *back;
+    const size_t ats = sizeof at / sizeof *at;
 
     arena = gc_arena_new();
-    plan((unsigned) (rows + backs));
+    plan((unsigned) (rows + backs + ats));
     for (size_t i = 0; i < rows; i++) {
         const example e = example_of(row[i].call, arena);
         ok(!e.wrong && has_shape(&e.y, row[i].shape) && gives(&e, GC_F64, row[i].y)
@@ -199,6 +235,11 @@ main(void)
         ok(!e.wrong && gives_back(&e, GC_F64, back[i].x, back[i].bx)
            && gives_back(&e, GC_F32, back[i].x, back[i].bx), "%s at %s gives back %s",
            back[i].call, back[i].x, back[i].bx);
+    }
+    for (size_t i = 0; i < ats; i++) {
+        const example e = example_of(at[i].call, arena);
+        ok(!e.wrong && gives_at(&e, at[i].type, at[i].x, at[i].y), "%s at %s is %s", at[i].call,
+           at[i].x, at[i].y);
     }
     gc_arena_free(arena);
     return done();
