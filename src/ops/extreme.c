@@ -5,7 +5,7 @@
 
 #include "ops/axes.h"
 #include "ops/define.h"
-
+#include <math.h>
 #include <string.h>
 
 static const char *
@@ -26,14 +26,17 @@ mask_shape(gc_infer *c)
 static size_t
 winner(const gc_fold *f, const REAL *x, int sign)
 {
-    size_t best = gc_fold_in(f, 0);
+    size_t best = 0;
+    REAL top = x[0];
 
-    for (size_t i = 1; i < f->inner && x[best] == x[best]; i++) {
-        const size_t at = gc_fold_in(f, i);
-        if (!(sign > 0 ? x[at] <= x[best] : x[at] >= x[best]))
-            best = at;
+    for (size_t i = 1; i < f->inner && !isnan(top); i++) {
+        const REAL a = x[gc_fold_in(f, i)];
+        if (!(sign > 0 ? a <= top : a >= top)) {
+            best = i;
+            top = a;
+        }
     }
-    return best;
+    return gc_fold_in(f, best);
 }
 
 static void
