@@ -77,7 +77,8 @@ expand_example(gc_text *head, gc_text *call, const char *example, size_t n, cons
             size_t end = i + 1;
             while (example[end] != ']')
                 end++;
-            gc_text_bytes(head, example + i + 1, end - i);
+            if (end > i + 2)            /* A[] is a scalar */
+                gc_text_bytes(head, example + i + 1, end - i);
             i = end;
         } else {
             gc_text_add(head, op_shapes[shapes][inputs < 3 ? inputs : 0]);
