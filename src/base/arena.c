@@ -98,6 +98,8 @@ void
 gc_arena_escape(gc_arena *a, jmp_buf *escape)
 {
     a->escape = escape;
+    for (gc_arena *c = a->child; c; c = c->sibling)
+        gc_arena_escape(c, escape);
 }
 
 static block *

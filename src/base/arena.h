@@ -16,7 +16,8 @@ void gc_arena_free(gc_arena *a);
 /* Frees all that was taken; the arena stays usable. */
 void gc_arena_reset(gc_arena *a);
 
-/* Where a failed take goes.  Without an escape it aborts.  The jump buffer is borrowed. */
+/* Where a failed take goes, of its children too.  Without an escape it aborts.  The jump buffer is
+   borrowed. */
 void gc_arena_escape(gc_arena *a, jmp_buf *escape);
 
 /* Zeroed memory, aligned for any type, alive as long as the arena; never NULL (see escape). */
