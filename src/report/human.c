@@ -19,7 +19,7 @@ status_word(const gc_report_options *o, const gc_file_report *f, const gc_totals
         return "ERROR";
     if (t->failed || (t->undecided && !o->allow_undecided))
         return "FAIL";
-    return f->planned ? "ok" : "none";
+    return f->results || f->interrupted ? "ok" : "none";
 }
 
 static void
@@ -38,6 +38,10 @@ add_facts(gc_text *out, const gc_file_report *f, const gc_totals *t)
 
     if (f->failure || !f->planned) {
         gc_text_add(out, f->failure ? f->failure : "nothing to check");
+        return;
+    }
+    if (!f->results && !f->interrupted) {
+        gc_text_printf(out, "%zu check%s not run", f->planned, f->planned == 1 ? "" : "s");
         return;
     }
     if (t->passed < checks)

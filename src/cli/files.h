@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cli/files.h -- which files are meant, and their bytes. */
+#ifndef GC_CLI_FILES_H
+#define GC_CLI_FILES_H
+
+#include "graph/trace.h"
+
+typedef struct gc_paths {
+    gc_arena *arena;
+    size_t n, capacity;
+    const char **at;
+} gc_paths;
+
+/* Adds the file itself, or of a folder the .graph files directly inside (recursive: all below), in
+   the order of their bytes.  A folder without any, or one that cannot be read, is added itself:
+   reading it will say what is wrong. */
+void gc_paths_add(gc_paths *p, const char *path, bool recursive);
+
+/* The state of a reader of files. */
+typedef struct gc_file_reader {
+    gc_arena *arena;                    /* of the texts */
+    size_t limit;                       /* bytes */
+    bool allow_outside;
+} gc_file_reader;
+
+/* gc_reader.read.  From the command line (from 0) any file is taken, pipes and "-" too; an include
+   or load is relative to the folder of the file that asks and, links followed, inside it. */
+const char *gc_file_read(void *state, gc_diags *d, uint32_t from, const char *path, size_t *n,
+                         const char **shown, const char **why);
+
+#endif

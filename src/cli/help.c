@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cli/help.c -- the text of --help, from the rows of options.def. */
+#include <config.h>
+#include "cli/options.h"
+
+#include <string.h>
+
+typedef struct row {
+    const char *name;                   /* NULL: help is the title of a group */
+    char letter;
+    const char *argument, *help;
+} row;
+
+static const row rows[] = {
+#define GROUP(title) { NULL, 0, NULL, title },
+#define OPTION(name, letter, argument, how, flags, help) { name, letter, argument, help },
+#include "cli/options.def"
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+enum { HELP_COLUMN = 25, HELP_WIDTH = 79 };
+
+/* The words of the text from column HELP_COLUMN on; at is where the line is now. */
+static void
+wrap(gc_text *out, const char *s, size_t at)
+{
+    while (*s) {
+        size_t n = strcspn(s, " ");
+        if (at + 1 + n > HELP_WIDTH) {
+            gc_text_char(out, '\n', 1);
+            gc_text_char(out, ' ', HELP_COLUMN - 1);
+            at = HELP_COLUMN - 1;
+        }
+        gc_text_char(out, ' ', 1);
+        gc_text_bytes(out, s, n);
+        at += 1 + n;
+        s += n + (s[n] == ' ');
+    }
+    gc_text_char(out, '\n', 1);
+}
+
+static void
+help_row(gc_text *out, const row *w)
+{
+    size_t start = out->n;
+
+    if (w->letter)
+        gc_text_printf(out, "  -%c, --%s", w->letter, w->name);
+    else
+        gc_text_printf(out, "      --%s", w->name);
+    if (w->argument)
+        gc_text_printf(out, "%s%s", w->argument[0] == '[' && w->argument[1] == '=' ? "" : " ",
+                       w->argument);
+    if (out->n - start >= HELP_COLUMN) {
+        gc_text_char(out, '\n', 1);
+        start = out->n;
+    }
+    gc_text_char(out, ' ', HELP_COLUMN - 1 - (out->n - start));
+    wrap(out, w->help, HELP_COLUMN - 1);
+}
+
+void
+gc_options_help(gc_text *out)
+{
+    gc_text_add(out,
+        "Usage: gradcheck [OPTION]... FILE...\n"
+        "Check the gradients claimed in .graph files, with proof.  FILE is a .graph file,\n"
+        "a folder (the .graph files directly inside), or - for standard input.\n"
+        "\n"
+        "Examples:\n"
+        "  gradcheck fixtures/*.graph              check every claim, explain what fails\n"
+        "  gradcheck --format=tap a.graph | prove -    hand the result to a test runner\n");
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].name)
+            help_row(out, &rows[i]);
+        else
+            gc_text_printf(out, "\n%s:\n", rows[i].help);
+    }
+    gc_text_add(out,
+        "\n"
+        "Exit status: 0 all pass, 1 a check failed or stayed undecided, 2 a usage, text or\n"
+        "file error, 3 an internal error, 4 nothing was checked, 130 interrupted.\n");
+}

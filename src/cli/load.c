@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cli/load.c -- one file from its path to its graph. */
+#include <config.h>
+#include "cli/load.h"
+
+#include "cli/files.h"
+#include <setjmp.h>
+#include <string.h>
+
+bool
+gc_guard(gc_arena *a, void (*work)(void *state), void *state)
+{
+    jmp_buf escape;
+
+    if (!a || setjmp(escape))
+        return false;
+    gc_arena_escape(a, &escape);
+    work(state);
+    gc_arena_escape(a, NULL);
+    return true;
+}
+
+/* The base name without .graph: "olah". */
+static const char *
+graph_name(gc_arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+    size_t n = strlen(base);
+
+    if (strcmp(path, "-") == 0)
+        return "stdin";
+    return gc_take_text(a, base, n > 6 && strcmp(base + n - 6, ".graph") == 0 ? n - 6 : n);
+}
+
+static const char *
+read_main(gc_loaded *f, const gc_reader *reader, uint32_t *file)
+{
+    const char *why = NULL, *text;
+    size_t n = 0;
+
+    text = reader->read(reader->state, f->diags, 0, f->path, &n, &f->shown, &why);
+    *file = gc_diags_source(f->diags, f->shown, text, n);
+    if (!text) {
+        gc_diag_add(f->diags, GC_ERROR, GC_134, (gc_span) { *file, 0, 0 }, "cannot read it: %s",
+                    why);
+        f->failure = gc_format(f->arena, "cannot be read: %s", why);
+    }
+    return text;
+}
+
+static void
+tell_errors(gc_loaded *f)
+{
+    size_t n = f->diags->errors;
+
+    if (n)
+        f->failure = gc_format(f->arena, "has %zu error%s", n, n == 1 ? "" : "s");
+}
+
+void
+gc_load(gc_loaded *f, const gc_options *o, bool graph)
+{
+    gc_file_reader files = { f->arena, o->limits.file, o->allow_outside };
+    gc_reader reader = { &files, gc_file_read };
+    gc_trace_options trace = {
+        .limits = &o->limits, .reader = &reader, .name = graph_name(f->arena, f->path),
+        .settings = o->settings, .key = o->key, .value = o->value
+    };
+    uint32_t file;
+
+    f->shown = f->path;
+    f->diags = gc_diags_new(f->arena);
+    f->diags->max_errors = o->limits.errors;
+    f->names = gc_names_new(f->arena);
+    if (!read_main(f, &reader, &file))
+        return;
+    f->tree = gc_parse(f->arena, f->diags, f->names, file, &o->limits);
+    if (graph && !f->diags->errors)
+        f->graph = gc_trace(f->arena, f->diags, f->names, f->tree, &trace);
+    tell_errors(f);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cli/load.h -- one file from its path to its graph. */
+#ifndef GC_CLI_LOAD_H
+#define GC_CLI_LOAD_H
+
+#include "cli/options.h"
+#include "graph/trace.h"
+
+typedef struct gc_loaded {
+    const char *path;                   /* as given */
+    const char *shown;                  /* as told to people */
+    gc_arena *arena;                    /* of all below */
+    gc_diags *diags;
+    gc_names *names;
+    gc_tree *tree;                      /* NULL: could not be read */
+    gc_graph *graph;                    /* NULL: see failure, or it was not asked for */
+    const char *failure;                /* NULL: none */
+} gc_loaded;
+
+/* Fills in all but path and arena. */
+void gc_load(gc_loaded *f, const gc_options *o, bool graph);
+
+/* Runs work with the arena's escape set; false: memory ran out on the way. */
+bool gc_guard(gc_arena *a, void (*work)(void *state), void *state);
+
+#endif
