@@ -5,7 +5,8 @@
 
 /* ---- pow: exp(b log a), 64 bits wider ---- */
 
-/* a > 0, or a >= 0 and b > 0: log then reaches down to -inf, and exp brings it back to 0.
+/* a holds positive numbers: where it holds 0 too, log reaches down to -inf, and exp brings that back
+   to 0 or on to infinity.
    (mpfr_pow itself has a wrong error bound in MPFR 4.2.0 after an intermediate overflow.) */
 static void
 power(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_interval *b)
@@ -47,7 +48,7 @@ gc_rule_pow(const gc_num *k, void *py, const void *pa, const void *pb)
         gc_interval_nowhere(y, flags | GC_DOMAIN);
     } else if (gc_interval_is_zero(a)) {
         power_of_zero(y, gc_interval_apart(k, y, b, 1), flags);
-    } else if (mpfr_sgn(a->hi) == 0 || (mpfr_sgn(a->lo) <= 0 && mpfr_sgn(b->lo) <= 0)) {
+    } else if (mpfr_sgn(a->hi) == 0) {
         gc_interval_anywhere(y, flags | GC_MAYBE);
     } else {
         const bool outside = mpfr_sgn(a->lo) < 0;

@@ -118,6 +118,10 @@ try_systems(void)
     k->set_text(k, &y, 0.1, "0.1");
     ok(y.e >= 0.1 * 0x1p-53 && y.e < 0.11 * 0x1p-53, "a literal is rounded once");
     k->set(k, &y, 0);
+    k->mul_to(k, &y, &a, &(gc_running) { 3, 0, 0, 0 });
+    k->end(k, &y);
+    ok(y.e >= 15 * 0x1p-53, "a sum of one product is rounded once");
+    k->set(k, &y, 0);
     for (int i = 0; i < 4; i++)
         k->add_to(k, &y, &(gc_running) { i % 2 ? -1e10 : 1e10, 0, 0, 0 });
     k->end(k, &y);
@@ -129,7 +133,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 9 + 6);
+    plan(8 + 9 + 7);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running(arena, 0x1p-53, false);

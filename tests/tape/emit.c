@@ -179,7 +179,11 @@ try_selections(void)
 
     try_mask("where(x > 0, sqrt(x) log(x), x^2) left of 0", t, t_select(t, c, root, square), -3, -6, 2);
     try_mask("where(x > 0, sqrt(x), 0) left of 0", t, t_select(t, c, t_sqrt(t, x), zero), -3, 0, 0);
-    try_mask("where(not(x > 0), x^2, log x)", t, t_select(t, t_ge(t, zero, x), square, t_log(t, x)), -3, -6, 2);
+    const gc_ref not = t_ge(t, zero, x), far = t_gt(t, x, t_const(t, -10));
+    try_mask("where(not(x > 0), x^2, sqrt(x) log(x))", t, t_select(t, not, square, root), -3, -6, 2);
+    try_mask("an inner selection takes what the outer one does not", t,
+             t_select(t, c, t_select(t, far, root, square), square), -3, -6, 2);
+    try_mask("and the other way round", t, t_select(t, not, square, t_select(t, far, root, square)), -3, -6, 2);
     const gc_ref inner = t_select(t, t_gt(t, x, t_const(t, 2)), t_log(t, t_sub(t, x, t_const(t, 2))), square);
     try_mask("a selection inside one, undefined in both", t,
              t_select(t, c, t_mul(t, inner, t_log(t, x)), square), -3, -6, 2);
@@ -280,7 +284,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(6 + 4 + 3 + 15 + 3 + 7 + 2);
+    plan(6 + 4 + 3 + 15 + 3 + 9 + 2);
     arena = gc_arena_new();
     try_by_hand();
     try_interior();
