@@ -81,6 +81,25 @@ try_by_hand(void)
     ok(g[x] == 0 && g[y] == 10, "the taken side of a selection");
 }
 
+/* (x - y) x - (-y): 2 x - y, 1 - x, over each plain type. */
+static void
+try_types(void)
+{
+    gc_tape *t = gc_tape_new(arena);
+    const gc_ref x = t_input(t), y = t_input(t);
+    const gc_ref f = t_sub(t, t_mul(t, t_sub(t, x, y), x), t_neg(t, y));
+    const double at[2] = { 3, 5 };
+    const gc_num *k = gc_num_float(arena);
+
+    const double *g = gradient(t, f, at);
+    ok(g[x] == 1 && g[y] == -2, "differences, over double");
+    const float *h = sweep(t, k, values(t, k, at), f);
+    ok(h[x] == 1 && h[y] == -2, "over float");
+    k = gc_num_complex(arena);
+    const double *z = sweep(t, k, values(t, k, at), f);
+    ok(z[2 * x] == 1 && z[2 * y] == -2 && z[2 * x + 1] == 0, "over complex");
+}
+
 static void
 try_kinks(void)
 {
@@ -281,9 +300,10 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 5 + 2 + 3 + 2 + 2 + 2);
+    plan(8 + 3 + 5 + 2 + 3 + 2 + 2 + 2);
     arena = gc_arena_new();
     try_by_hand();
+    try_types();
     try_kinks();
     try_second_kink();
     try_annihilation();

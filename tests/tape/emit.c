@@ -196,6 +196,34 @@ try_selections(void)
              t_select(t, c, t_add(t, t_dot(t, 3, terms, terms), t_sum(t, 3, terms)), square), -3, -6, 2);
 }
 
+/* where(x > 0, x p(u, u), x^2) left of 0, for u where p is undefined, infinite or large. */
+static void
+try_all_primitives(void)
+{
+    static const double slope[] = { 1, 1000, -1000, 0 };
+    bool all = true;
+
+    for (int p = 0; p < P_COUNT; p++)
+        for (int i = 0; i < 4; i++) {
+            gc_tape *t = gc_tape_new(arena);
+            const gc_num *d = gc_num_double(arena);
+            const gc_ref x = t_input(t), c = t_gt(t, x, t_const(t, 0));
+            const gc_ref u = t_mul(t, x, t_const(t, slope[i]));
+            const gc_ref y = t_select(t, c, t_mul(t, x, t_prim(t, (gc_prim) p, u, u)), t_sqr(t, x));
+            gc_ref g;
+
+            gc_tape_gradient(t, 1, &y, NULL, 1, &x, &g);
+            double *v = gc_num_array(d, arena, t->n);
+            v[x] = -3;
+            gc_tape_run(t, d, v, 0, t->n, NULL);
+            if (v[g] != -6) {
+                all = false;
+                tap_diag("%s(%g x)", gc_prim_table[p].name, slope[i]);
+            }
+        }
+    ok(all, "no primitive in an untaken side reaches the gradient");
+}
+
 /* ---- random programs ---- */
 
 static void
@@ -284,13 +312,14 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(6 + 4 + 3 + 15 + 3 + 9 + 2);
+    plan(6 + 4 + 3 + 15 + 3 + 10 + 2);
     arena = gc_arena_new();
     try_by_hand();
     try_interior();
     try_size();
     try_simplification();
     try_selections();
+    try_all_primitives();
     gc_arena_free(arena);
     try_gradients();
     try_hessians();
