@@ -48,17 +48,19 @@ size_t
 gc_name_length(const char *s, const char *end)
 {
     const char *at = s;
-    uint32_t c = 0;
+    uint32_t c;
 
-    for (unsigned n; at < end; at += n) {
-        n = 1;
-        if ((unsigned char) *at < 0x80)
-            c = (unsigned char) *at;
-        else if ((n = gc_utf8_decode(at, end, &c)) == 0)
-            break;
-        gc_letter is = gc_letter_of(c);
+    while (at < end) {
+        if (is_ascii_letter((unsigned char) *at) || *at == '_'
+            || (*at >= '0' && *at <= '9' && at > s)) {
+            at++;                       /* most names are nothing else */
+            continue;
+        }
+        unsigned n = gc_utf8_decode(at, end, &c);
+        gc_letter is = n > 1 ? gc_letter_of(c) : LETTER_NONE;
         if (is == LETTER_NONE || (at == s && is != LETTER))
             break;
+        at += n;
     }
     return (size_t) (at - s);
 }
@@ -80,6 +82,14 @@ is_double(uint32_t c)
     return false;
 }
 
+static bool
+is_ascii(const char *s, const char *end)
+{
+    while (s < end && (unsigned char) *s < 0x80)
+        s++;
+    return s == end;
+}
+
 const char *
 gc_name_doubt(const char *s, size_t n)
 {
@@ -87,6 +97,8 @@ gc_name_doubt(const char *s, size_t n)
     bool latin = false, twin = false, other = false;
     uint32_t c;
 
+    if (is_ascii(s, end))
+        return NULL;
     while (s < end) {
         s += gc_utf8_step(s, end, &c);
         gc_letter is = gc_letter_of(c);

@@ -3,6 +3,8 @@
 #include <config.h>
 #include "graph/parser.h"
 
+enum { HOPELESS = 1000 };
+
 static void
 skip_braces(gc_parser *p)
 {
@@ -11,8 +13,9 @@ skip_braces(gc_parser *p)
     for (; p->kind != T_END; gc_next(p)) {
         open += p->kind == '{';
         if (p->kind == '}' && --open == 0)
-            break;
+            return;
     }
+    p->unclosed = true;
 }
 
 static void parse_statements(gc_parser *p);
@@ -106,11 +109,13 @@ at_return(gc_parser *p)
     return next != '=' && next != ',';
 }
 
-/* Up to a } or a return, or the end. */
+/* Up to a } or a return, or the end.  A text with a thousand errors is not what was meant. */
 static void
 parse_statements(gc_parser *p)
 {
     for (;;) {
+        if (p->d->errors >= HOPELESS && p->d->errors - HOPELESS >= p->d->max_errors)
+            p->kind = p->t.kind = T_END;
         while (p->kind == T_NEWLINE || p->kind == ';')
             gc_next(p);
         if (p->kind == T_END || (p->kind == '}' && p->place & IN_BLOCK) || at_return(p))
@@ -144,6 +149,16 @@ parse_return(gc_parser *p, gc_stmt *def)
         gc_fail_expected(p, "'}', since return ends a def");
 }
 
+/* Of the blocks open at the end of the file the innermost is enough. */
+static void
+fail_unclosed(gc_parser *p, const gc_token *opener)
+{
+    if (!p->unclosed)
+        gc_fail(p, GC_101, gc_token_span(p, opener), "this '{' is not closed");
+    p->unclosed = true;
+    p->kind = T_FAILED;
+}
+
 void
 gc_parse_block(gc_parser *p, unsigned place, uint32_t *n, gc_stmt ***body, gc_stmt *def)
 {
@@ -162,7 +177,7 @@ gc_parse_block(gc_parser *p, unsigned place, uint32_t *n, gc_stmt ***body, gc_st
         gc_next(p);
         parse_statements(p);
         if (p->kind == T_END)
-            gc_fail(p, GC_101, gc_token_span(p, &opener), "this '{' is not closed");
+            fail_unclosed(p, &opener);
         else if (def)
             parse_return(p, def);
         gc_accept(p, '}');

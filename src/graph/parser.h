@@ -40,6 +40,7 @@ typedef struct gc_parser {
     uint32_t depth;                     /* of everything that counts as nesting */
     bool cond;                          /* and, or, not are operators */
     unsigned place;                     /* IN_… */
+    bool unclosed;                      /* the file ends inside a block, and that was said */
     struct gc_stacked {
         gc_expr *e;
         const char *keyword;
