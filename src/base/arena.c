@@ -25,11 +25,11 @@ enum { SMALL = 8192 };
 enum { FIRST_CHUNK = 16384, LAST_CHUNK = 1 << 20 };
 
 struct gc_arena {
-    block all;                          /* list head */
     char *free;                         /* the rest of the current chunk */
     size_t left, chunk, held;
     jmp_buf *escape;
     gc_arena *parent, *child, *sibling;
+    block all;                          /* list head; last, for a block has a flexible end */
 };
 
 static void *

@@ -6,6 +6,10 @@
 #include <complex.h>
 #include <math.h>
 
+#ifndef CMPLX                           /* glibc hides it from clang */
+#define CMPLX(re, im) __builtin_complex((double) (re), (double) (im))
+#endif
+
 /* h = 2^-100 max(1, |x|): its square is far below the last bit. */
 static double
 step_of(double x)
