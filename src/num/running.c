@@ -59,6 +59,8 @@ spread(const running *r, gc_prim p, int which, const gc_running *a, const gc_run
 
     if (x->e == 0)
         return 0;
+    if (p == P_div && which)            /* v / b may leave the range where e / b does not */
+        return fabs(*v) * (x->e / fabs(b->v));
     gc_partial(r->partials, p, which, &a->v, &b->v, v, &d);
     return fabs(*(const double *) d) * x->e;
 }

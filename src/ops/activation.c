@@ -8,8 +8,15 @@
 
 #include <tgmath.h>
 
-/* e = exp(-|x|), and 1 / (1 + e) or e / (1 + e), whichever belongs to the sign. */
-static REAL sigmoid_f(REAL x) { return x > 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x)); }
+/* c * sigmoid(x). */
+static REAL
+gate(REAL c, REAL x)
+{
+    REAL e = exp(-fabs(x));
+
+    return x > 0 ? c / (1 + e) : c * (e / (1 + e));
+}
+static REAL sigmoid_f(REAL x) { return gate(1, x); }
 /* Not y * (1 - y), which cancels. */
 static REAL
 sigmoid_d(REAL x, REAL y)
@@ -25,20 +32,21 @@ sigmoid_t(gc_tape *t, gc_ref x)
 
     return t_div(t, one, t_add(t, one, t_exp(t, t_neg(t, x))));
 }
-/* c * sigmoid(x) as the kernels do it. */
+/* The steps of gate. */
 static gc_ref
-sigmoid_steps(gc_tape *t, gc_ref c, gc_ref x)
+gate_t(gc_tape *t, gc_ref c, gc_ref x)
 {
     gc_ref one = t_const(t, 1), up = t_exp(t, x), down = t_exp(t, t_neg(t, x));
 
     return t_select(t, t_gt(t, x, t_const(t, 0)), t_div(t, c, t_add(t, one, down)),
                     t_mul(t, c, t_div(t, up, t_add(t, one, up))));
 }
-static gc_ref sigmoid_m(gc_tape *t, gc_ref x) { return sigmoid_steps(t, t_const(t, 1), x); }
+static gc_ref sigmoid_m(gc_tape *t, gc_ref x) { return gate_t(t, t_const(t, 1), x); }
 static void sigmoid_model(const gc_lower *c) { gc_map_each(c, sigmoid_m); }
 
 static REAL softplus_f(REAL x) { return fmax(x, R(0)) + log1p(exp(-fabs(x))); }
-static REAL softplus_d(REAL x, REAL y) { return sigmoid_f(x); }
+/* 1 - sigmoid(-x) rounds once where 1 / (1 + e) rounds twice. */
+static REAL softplus_d(REAL x, REAL y) { return x > 0 ? 1 - sigmoid_f(-x) : sigmoid_f(x); }
 static gc_ref softplus_t(gc_tape *t, gc_ref x) { return t_log1p(t, t_exp(t, x)); }
 static gc_ref
 softplus_m(gc_tape *t, gc_ref x)
@@ -88,7 +96,7 @@ static REAL
 gelu_d(REAL x, REAL y)
 {
     return R(0.5) * erfc(-x * R(M_SQRT1_2))
-           + x * (R(0.5 * M_2_SQRTPI * M_SQRT1_2) * exp(R(-0.5) * x * x));
+           + x * (R(0.39894228040143267793994605993438L) * exp(R(-0.5) * x * x));
 }
 static gc_ref
 gelu_t(gc_tape *t, gc_ref x)
@@ -98,40 +106,46 @@ gelu_t(gc_tape *t, gc_ref x)
     return t_div(t, t_mul(t, x, t_erfc(t, z)), two);
 }
 
-/* c * sigmoid(z) for any z. */
-static REAL silu_f(REAL x) { return x > 0 ? x / (1 + exp(-x)) : x * (exp(x) / (1 + exp(x))); }
-static REAL silu_d(REAL x, REAL y) { return sigmoid_f(x) * (1 + x * sigmoid_f(-x)); }
+static REAL silu_f(REAL x) { return gate(x, x); }
+static REAL silu_d(REAL x, REAL y) { return sigmoid_f(x) * (1 + gate(x, -x)); }
 static gc_ref
 silu_t(gc_tape *t, gc_ref x)
 {
     return t_div(t, x, t_add(t, t_const(t, 1), t_exp(t, t_neg(t, x))));
 }
-static gc_ref silu_m(gc_tape *t, gc_ref x) { return sigmoid_steps(t, x, x); }
+static gc_ref silu_m(gc_tape *t, gc_ref x) { return gate_t(t, x, x); }
 static void silu_model(const gc_lower *c) { gc_map_each(c, silu_m); }
 
-/* (1 + tanh(z / 2)) / 2 is sigmoid(z), which does not cancel on the left. */
-static REAL
-inner(REAL x)
-{
-    return R(M_SQRT2 * M_2_SQRTPI) * (x + R(0.044715) * x * x * x);
-}
-static REAL gelu_tanh_f(REAL x) { return x * sigmoid_f(inner(x)); }
+/* (1 + tanh(z)) / 2 is sigmoid(2 z), which the kernel takes, for it does not cancel on the left.  The
+   lowering keeps tanh: of a number like -200 the exponentials would leave even MPFR's range.
+   0.044715 is the decimal; its rounding belongs to the kernel. */
+static const REAL sqrt_8_pi = R(1.5957691216057307117597842397375L);
+static REAL twice(REAL x) { return sqrt_8_pi * (x + R(0.044715) * x * x * x); }
+static REAL gelu_tanh_f(REAL x) { return gate(x, twice(x)); }
 static REAL
 gelu_tanh_d(REAL x, REAL y)
 {
-    REAL z = inner(x), slope = R(M_SQRT2 * M_2_SQRTPI) * (1 + R(3 * 0.044715) * x * x);
+    REAL z = twice(x), s = sigmoid_f(z), bend = s * gate(x, -z);
 
-    return sigmoid_f(z) * (1 + x * sigmoid_f(-z) * slope);
+    /* Far out x * x leaves the range of floats, long after the bend is gone. */
+    return bend == 0 ? s : s + bend * (sqrt_8_pi * (1 + R(0.134145) * x * x));
 }
+/* sqrt(square / pi) (x + 0.044715 x^3) */
 static gc_ref
-inner_t(gc_tape *t, gc_ref x)
+inner(gc_tape *t, gc_ref x, double square)
 {
     gc_ref cube = t_mul(t, t_mul(t, t_literal(t, 0.044715, "0.044715"), t_sqr(t, x)), x);
 
-    return t_mul(t, t_sqrt(t, t_div(t, t_const(t, 8), t_pi(t))), t_add(t, x, cube));
+    return t_mul(t, t_sqrt(t, t_div(t, t_const(t, square), t_pi(t))), t_add(t, x, cube));
 }
-static gc_ref gelu_tanh_t(gc_tape *t, gc_ref x) { return t_mul(t, x, sigmoid_t(t, inner_t(t, x))); }
-static gc_ref gelu_tanh_m(gc_tape *t, gc_ref x) { return sigmoid_steps(t, x, inner_t(t, x)); }
+static gc_ref
+gelu_tanh_t(gc_tape *t, gc_ref x)
+{
+    gc_ref both = t_add(t, t_const(t, 1), t_tanh(t, inner(t, x, 2)));
+
+    return t_div(t, t_mul(t, x, both), t_const(t, 2));
+}
+static gc_ref gelu_tanh_m(gc_tape *t, gc_ref x) { return gate_t(t, x, inner(t, x, 8)); }
 static void gelu_tanh_model(const gc_lower *c) { gc_map_each(c, gelu_tanh_m); }
 
 static REAL erf_f(REAL x) { return erf(x); }

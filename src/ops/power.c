@@ -7,12 +7,12 @@
 
 /* a^b means exp(b log a), so a negative a has no power, not even a whole one (that is powi). */
 static REAL pow_f(REAL a, REAL b) { return a < 0 ? (REAL) NAN : pow(a, b); }
-/* b * (y / a) and not b * a^(b - 1): the rounding of b - 1 would cost log a times as much.  At the
-   edge, a = 0, the limits. */
+/* b * (y / a) loses less than b * a^(b - 1), where the rounding of b - 1 costs log a times as much;
+   but y may have left the range.  At the edge, a = 0, the limits. */
 static void
 pow_d(REAL a, REAL b, REAL y, REAL d[2])
 {
-    d[0] = b == 0 ? 0 : a == 0 ? b * pow(a, b - 1) : b * (y / a);
+    d[0] = b == 0 ? 0 : isnormal(y) ? b * (y / a) : b * pow(a, b - 1);
     d[1] = y == 0 ? 0 : y * log(a);
 }
 
@@ -66,7 +66,7 @@ static REAL log_f(REAL x) { return log(x); }
 static REAL log_d(REAL x, REAL y) { return 1 / x; }
 
 static REAL log2_f(REAL x) { return log2(x); }
-static REAL log2_d(REAL x, REAL y) { return R(1 / M_LN2) / x; }
+static REAL log2_d(REAL x, REAL y) { return R(M_LOG2E) / x; }
 static gc_ref log2_t(gc_tape *t, gc_ref x) { return t_div(t, t_log(t, x), log_of(t, 2)); }
 
 static REAL log10_f(REAL x) { return log10(x); }
