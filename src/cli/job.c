@@ -25,7 +25,7 @@ load(void *state)
     gc_job_of_file *j = state;
     gc_run_options run = run_options(j);
 
-    gc_load(&j->f, j->o, true);
+    gc_load_job(&j->f, j->o, true);
     j->planned = j->f.failure ? 1 : gc_run_plan(j->f.graph, j->f.diags, &run);
 }
 

@@ -58,7 +58,7 @@ tell_errors(gc_loaded *f)
 }
 
 void
-gc_load(gc_loaded *f, const gc_options *o, bool graph)
+gc_load_job(gc_loaded *f, const gc_options *o, bool graph)
 {
     gc_file_reader files = { f->arena, o->limits.file, o->allow_outside };
     gc_reader reader = { &files, gc_file_read };

@@ -18,7 +18,7 @@ typedef struct gc_loaded {
 } gc_loaded;
 
 /* Fills in all but path and arena. */
-void gc_load(gc_loaded *f, const gc_options *o, bool graph);
+void gc_load_job(gc_loaded *f, const gc_options *o, bool graph);
 
 /* Runs work with the arena's escape set; false: memory ran out on the way. */
 bool gc_guard(gc_arena *a, void (*work)(void *state), void *state);

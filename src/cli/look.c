@@ -43,7 +43,7 @@ show(void *state)
     bool graph = mode != MODE_FMT && mode != MODE_DUMP_AST;
 
     l->out = gc_text_new(l->f.arena);
-    gc_load(&l->f, l->o, graph);
+    gc_load_job(&l->f, l->o, graph);
     if (l->f.diags->n) {
         gc_text text = gc_text_new(l->f.arena);
         gc_diags_write(l->f.diags, &text, gc_wants_color(l->o, STDERR_FILENO));

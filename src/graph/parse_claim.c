@@ -77,7 +77,7 @@ parse_fact(gc_parser *p)
         f.kind = order_of(op.kind);
         f.right = gc_parse_sum(p);
         if (p->kind == OP_EQ || gc_is_word(p, W_in) || gc_is_word(p, W_undefined))
-            f.left = gc_binary(p, f.left, &op, f.right);
+            f.left = gc_binary_expr(p, f.left, &op, f.right);
         else if (op.kind == OP_NE)
             gc_fail(p, GC_101, gc_token_span(p, &op),
                     "that two values differ is said by refute … == …");

@@ -56,7 +56,7 @@ gc_parse_list(gc_parser *p)
 }
 
 gc_expr *
-gc_binary(gc_parser *p, gc_expr *left, const gc_token *op, gc_expr *right)
+gc_binary_expr(gc_parser *p, gc_expr *left, const gc_token *op, gc_expr *right)
 {
     gc_expr *e = gc_expr_new(p, E_BINARY, left->span.at, op);
 
@@ -123,7 +123,7 @@ parse_power(gc_parser *p)
         return e;
     if (gc_enter(p)) {
         gc_next(p);
-        e = gc_binary(p, e, &op, parse_unary(p));
+        e = gc_binary_expr(p, e, &op, parse_unary(p));
     }
     gc_leave(p);
     return e;
@@ -143,7 +143,7 @@ parse_term(gc_parser *p)
     while (p->kind == '*' || p->kind == '/' || p->kind == '@' || p->kind == '%') {
         gc_token op = p->t;
         gc_next(p);
-        e = gc_binary(p, e, &op, parse_unary(p));
+        e = gc_binary_expr(p, e, &op, parse_unary(p));
     }
     return e;
 }
@@ -156,7 +156,7 @@ gc_parse_sum(gc_parser *p)
     while (p->kind == '+' || p->kind == '-') {
         gc_token op = p->t;
         gc_next(p);
-        e = gc_binary(p, e, &op, parse_term(p));
+        e = gc_binary_expr(p, e, &op, parse_term(p));
     }
     return e;
 }
@@ -171,7 +171,7 @@ gc_parse_comparison(gc_parser *p)
     if (k == '<' || k == '>' || k == OP_LE || k == OP_GE || k == OP_NE
         || (k == OP_EQ && (p->parens || p->cond))) {
         gc_next(p);
-        e = gc_binary(p, e, &op, gc_parse_sum(p));
+        e = gc_binary_expr(p, e, &op, gc_parse_sum(p));
     }
     return e;
 }
@@ -191,7 +191,7 @@ parse_and(gc_parser *p)
         gc_token op = p->t;
         gc_next(p);
         op.kind = OP_AND;
-        e = gc_binary(p, e, &op, parse_not(p));
+        e = gc_binary_expr(p, e, &op, parse_not(p));
     }
     return e;
 }
@@ -207,7 +207,7 @@ gc_parse_cond(gc_parser *p)
         gc_token op = p->t;
         gc_next(p);
         op.kind = OP_OR;
-        e = gc_binary(p, e, &op, parse_and(p));
+        e = gc_binary_expr(p, e, &op, parse_and(p));
     }
     p->cond = outer;
     return e;

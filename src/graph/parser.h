@@ -118,7 +118,7 @@ gc_expr *gc_parse_sum(gc_parser *p);
 gc_expr *gc_parse_call(gc_parser *p);
 gc_target gc_parse_target(gc_parser *p, const char *what);
 gc_expr *gc_expr_new(gc_parser *p, gc_expr_kind kind, uint32_t from, const gc_token *at);
-gc_expr *gc_binary(gc_parser *p, gc_expr *left, const gc_token *op, gc_expr *right);
+gc_expr *gc_binary_expr(gc_parser *p, gc_expr *left, const gc_token *op, gc_expr *right);
 /* expr { "," expr } onto the stack; returns how many.  gc_take_stack takes them off. */
 uint32_t gc_parse_list(gc_parser *p);
 gc_expr **gc_take_stack(gc_parser *p, size_t base);
