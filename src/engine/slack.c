@@ -112,6 +112,7 @@ gc_slacks_run(gc_slacks *s, const gc_plan *at)
         }
     for (int r = 0; r < GC_NOISE_RUNS; r++) {
         s->noise[r]->adj = s->noise[0]->adj;
+        s->noise[r]->dirty = s->model->t->n;
         if (!gc_sweep_run(s->noise[r], at))
             return false;
         s->noise[0]->adj = s->noise[r]->adj;

@@ -31,14 +31,16 @@ gc_sweep_adjoint(const gc_sweep *s, gc_node i, size_t e)
     return gc_num_get(s->k, s->adj, s->l->seen[s->l->first[i] + e]);
 }
 
+/* What a longer sweep left beyond the end of this one goes too: x may lie there. */
 static void
-clear_adjoints(gc_sweep *s, gc_ref to)
+clear_adjoints(gc_sweep *s, gc_ref end)
 {
     if (!s->adj)
         s->adj = gc_num_array(s->k, s->arena, s->l->t->n);
-    for (gc_ref i = 0; i < to; i++)
+    for (gc_ref i = 0; i < end || i < s->dirty; i++)
         if (s->l->active[i])
             s->k->set(s->k, gc_num_at(s->k, s->adj, i), 0);
+    s->dirty = end;
 }
 
 /* Entries may share instructions, so seeds add up. */

@@ -16,6 +16,7 @@ typedef struct gc_sweep {
     void *v, *adj, *seed;
     uint8_t *skip;                      /* of form number i: its value is not wanted any more */
     const volatile bool *stop;
+    gc_ref dirty;                       /* adjoints before this one may hold an older sweep's numbers */
     gc_node last;                       /* adj holds the gradient of this scalar node */
 } gc_sweep;
 
