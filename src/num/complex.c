@@ -83,8 +83,9 @@ angle(number a, number b)
 
 static const double root_pi = 1.77245385090551602730;
 
-/* erf z = 2 / sqrt(pi) exp(-z^2) sum 2^n z^(2n+1) / (2n+1)!!  (Abramowitz & Stegun 7.1.6): all terms
-   have one sign near the real axis, so the small imaginary part survives up to |Re z| = 3/2. */
+/* erf z = 2 / sqrt(pi) exp(-z^2) sum 2^n z^(2n+1) / (2n+1)!!  (Abramowitz & Stegun 7.1.6): all
+   terms have one sign near the real axis, so the small imaginary part survives up to
+   |Re z| = 3/2. */
 static number
 erf_series(number z)
 {
@@ -97,8 +98,8 @@ erf_series(number z)
     return 2 / root_pi * cexp(-z * z) * sum;
 }
 
-/* erfc z = exp(-z^2) / sqrt(pi) / (z + (1/2)/(z + (2/2)/(z + (3/2)/(z + ...))))  (A & S 7.1.14), for
-   Re z >= 3/2. */
+/* erfc z = exp(-z^2) / sqrt(pi) / (z + (1/2)/(z + (2/2)/(z + (3/2)/(z + ...))))  (A & S 7.1.14),
+   for Re z >= 3/2. */
 static number
 erfc_fraction(number z)
 {

@@ -10,9 +10,14 @@
    numbers that no gradient needs; an end that leaves the range becomes 0 or infinite, outward. */
 enum { MAX_EXPONENT = 1 << 20 };
 
+/* What the thread had before: a program that uses the library may use MPFR itself. */
+static _Thread_local mpfr_exp_t old_min, old_max;
+
 void
 gc_num_thread_start(void)
 {
+    old_min = mpfr_get_emin();
+    old_max = mpfr_get_emax();
     mpfr_set_emin(-MAX_EXPONENT);
     mpfr_set_emax(MAX_EXPONENT);
 }
@@ -20,6 +25,8 @@ gc_num_thread_start(void)
 void
 gc_num_thread_end(void)
 {
+    mpfr_set_emin(old_min);
+    mpfr_set_emax(old_max);
     mpfr_free_cache2(MPFR_FREE_LOCAL_CACHE);
 }
 

@@ -82,7 +82,8 @@ inside(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_domain *d
     const int far_over = d->hi == LONG_MAX ? -1 : mpfr_cmp_si(a->lo, d->hi);
 
     if (far_under < open || far_over > -open) {
-        const bool at_pole = open && ((under == 0 && far_under == 0) || (over == 0 && far_over == 0));
+        const bool at_pole =
+            open && ((under == 0 && far_under == 0) || (over == 0 && far_over == 0));
         gc_interval_nowhere(y, a->flags | (at_pole ? GC_POLE : GC_DOMAIN));
         return NULL;
     }

@@ -5,8 +5,8 @@
 
 /* ---- pow: exp(b log a), 64 bits wider ---- */
 
-/* a holds positive numbers: where it holds 0 too, log reaches down to -inf, and exp brings that back
-   to 0 or on to infinity.
+/* a holds positive numbers: where it holds 0 too, log reaches down to -inf, and exp brings that
+   back to 0 or on to infinity.
    (mpfr_pow itself has a wrong error bound in MPFR 4.2.0 after an intermediate overflow.) */
 static void
 power(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_interval *b)

@@ -35,7 +35,8 @@ typedef struct gc_prim_info {
 extern const gc_prim_info gc_prim_table[P_COUNT];
 
 typedef struct gc_num gc_num;
-/* y = p(a, b); b (and a) are ignored where the arity says so.  y may be the same number as a or b. */
+/* y = p(a, b); b (and a) are ignored where the arity says so.  y may be the same number as a or
+   b. */
 typedef void gc_prim_fn(const gc_num *k, void *y, const void *a, const void *b);
 
 struct gc_num {
@@ -54,7 +55,8 @@ struct gc_num {
     gc_prim_fn *prim[P_COUNT];          /* NULL: not applicable, which is never a pass */
 
     /* Accumulators, used for n-ary sums, dot products and adjoints: start from make, set or copy,
-       add in any order, then end once.  end lets K account for rounding independently of the order. */
+       add in any order, then end once.  end lets K account for rounding independently of the
+       order. */
     void (*add_to)(const gc_num *k, void *acc, const void *a);  /* acc += a */
     void (*sub_to)(const gc_num *k, void *acc, const void *a);  /* acc -= a */
     void (*mul_to)(const gc_num *k, void *acc, const void *a, const void *b);   /* acc += a * b */
@@ -101,7 +103,7 @@ gc_num *gc_num_double(gc_arena *a);     /* one number = one double */
 gc_num *gc_num_float(gc_arena *a);      /* one float */
 gc_num *gc_num_complex(gc_arena *a);    /* double complex */
 /* Endpoints of prec bits, rounded outward; see interval.h.  Call gc_num_thread_start first in each
-   thread (it sets MPFR's exponent range) and gc_num_thread_end last. */
+   thread (it sets MPFR's exponent range) and gc_num_thread_end last (it restores it). */
 gc_num *gc_num_interval(gc_arena *a, mpfr_prec_t prec);
 void gc_num_thread_start(void);
 void gc_num_thread_end(void);

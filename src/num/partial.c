@@ -10,7 +10,9 @@
 #include <assert.h>
 #include <math.h>
 
-typedef enum literal { L_ZERO, L_ONE, L_MINUS_ONE, L_HALF, L_TWO, L_THREE, L_SLOPE, L_COUNT } literal;
+typedef enum literal {
+    L_ZERO, L_ONE, L_MINUS_ONE, L_HALF, L_TWO, L_THREE, L_SLOPE, L_COUNT
+} literal;
 static const double value_of[L_COUNT] = { 0, 1, -1, 0.5, 2, 3, 0 };
 
 /* The longest column (a kink of a difference) takes 7. */

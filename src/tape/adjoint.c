@@ -75,8 +75,8 @@ through_dot(const sweep *s, const gc_many *m, const void *by)
     }
 }
 
-/* The taken side gets by, the other exactly nothing; where the condition is undecided each side gets
-   the hull of by and 0.  The condition itself is constant between its jumps. */
+/* The taken side gets by, the other exactly nothing; where the condition is undecided each side
+   gets the hull of by and 0.  The condition itself is constant between its jumps. */
 static void
 through_select(const sweep *s, const gc_many *m, const void *by)
 {

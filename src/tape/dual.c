@@ -24,7 +24,8 @@ tangent_of(const gc_num *k, const void *y)
 
 /* dy += d * dx; an exactly zero tangent annihilates an infinite partial. */
 static void
-add_slope(const gc_num *k, void *dy, gc_prim p, int which, const void *a, const void *b, const void *y)
+add_slope(const gc_num *k, void *dy, gc_prim p, int which, const void *a, const void *b,
+          const void *y)
 {
     const gc_num *base = k->base;
     const dual *s = k->state;

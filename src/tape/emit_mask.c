@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tape/emit_mask.c -- adjoints that a selection may make exactly zero.
 
-   Where a selection sends an exactly zero adjoint into its untaken side, the sweep over numbers stops;
-   in instructions nobody knows yet which side that is.  So an adjoint that comes out of a selection
-   carries the condition along, and its products with what may be infinite are guarded by it: else
-   0 * (1 / 0) would reach the arguments of where(x > 0, log(x), 0). */
+   Where a selection sends an exactly zero adjoint into its untaken side, the sweep over numbers
+   stops; in instructions nobody knows yet which side that is.  So an adjoint that comes out of a
+   selection carries the condition along, and its products with what may be infinite are guarded by
+   it: else 0 * (1 / 0) would reach the arguments of where(x > 0, log(x), 0). */
 #include <config.h>
 #include "tape/emit.h"
 

@@ -42,7 +42,8 @@ verify_instruction(const gc_tape *t, gc_ref i, gc_ref inputs)
         return t->a[i] < t->constants ? NULL : "a constant without a value";
     if (op > T_CONST)
         return verify_many(t, i);
-    if ((gc_prim_table[op].arity > 0 && t->a[i] >= i) || (gc_prim_table[op].arity > 1 && t->b[i] >= i))
+    if ((gc_prim_table[op].arity > 0 && t->a[i] >= i)
+        || (gc_prim_table[op].arity > 1 && t->b[i] >= i))
         return "an argument that is not older than its instruction";
     return NULL;
 }

@@ -51,7 +51,7 @@ gc_tape *gc_tape_new(gc_arena *a);
 /* ---- builders; each returns the new instruction (or an equal older constant) ---- */
 gc_ref t_input(gc_tape *t);
 gc_ref t_const(gc_tape *t, double exact);
-/* The digits are copied; where they spell value exactly it is t_const(value); "pi" is that number. */
+/* The digits are copied; t_const(value) where they spell value exactly; "pi" is that number. */
 gc_ref t_literal(gc_tape *t, double value, const char *decimal);
 /* n = 0: the constant 0; n = 1: a copy, an instruction of its own; n = 2: an addition. */
 gc_ref t_sum(gc_tape *t, size_t n, const gc_ref *x);
@@ -60,11 +60,18 @@ gc_ref t_dot(gc_tape *t, size_t n, const gc_ref *a, const gc_ref *b);
 gc_ref t_select(gc_tape *t, gc_ref c, gc_ref a, gc_ref b);
 gc_ref t_prim(gc_tape *t, gc_prim p, gc_ref a, gc_ref b);
 /* t_exp(t, a), t_add(t, a, b), t_pi(t) ...: one for each row. */
-#define PRIM0(name, ...) static inline gc_ref t_##name(gc_tape *t) { return t_prim(t, P_##name, 0, 0); }
+#define PRIM0(name, ...) \
+    static inline gc_ref t_##name(gc_tape *t) \
+    { \
+        return t_prim(t, P_##name, 0, 0); \
+    }
 #define PRIM1(name, ...) \
     static inline gc_ref t_##name(gc_tape *t, gc_ref a) { return t_prim(t, P_##name, a, 0); }
 #define PRIM2(name, ...) \
-    static inline gc_ref t_##name(gc_tape *t, gc_ref a, gc_ref b) { return t_prim(t, P_##name, a, b); }
+    static inline gc_ref t_##name(gc_tape *t, gc_ref a, gc_ref b) \
+    { \
+        return t_prim(t, P_##name, a, b); \
+    }
 #include "num/prim.def"
 #undef PRIM0
 #undef PRIM1
@@ -114,8 +121,8 @@ gc_num *gc_num_dual(gc_arena *a, const gc_num *k);
 void *gc_dual_value(const gc_num *dual, void *y);
 void *gc_dual_tangent(const gc_num *dual, void *y);
 
-/* A system whose operations append instructions to t: a number begins with its gc_ref.  Running the adjoint
-   sweep over it writes the tape of the gradient (tape/emit.c). */
+/* A system whose operations append instructions to t: a number begins with its gc_ref.  Running the
+   adjoint sweep over it writes the tape of the gradient (tape/emit.c). */
 gc_num *gc_num_emit(gc_arena *a, gc_tape *t);
 
 /* Appends to t the instructions of d(sum_i seed[i] * y[i]) / dx: bx[j] gets the ref of the

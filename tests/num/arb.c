@@ -158,7 +158,8 @@ main(void)
     for (size_t r = 0; r < ROWS; r++) {
         unsigned seen = 0;
         const bool good = row_agrees(k, arena, r, &seen);
-        ok(good && seen >= SAMPLES / 10, "%s: Arb's values meet ours", gc_prim_table[row[r].p].name);
+        ok(good && seen >= SAMPLES / 10, "%s: Arb's values meet ours",
+           gc_prim_table[row[r].p].name);
     }
     gc_arena_free(arena);
     gc_num_thread_end();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/num/noise.c -- random roundings: of the right size, linear, never beyond the running bound. */
+/* src/num/noise.c -- random roundings: of the right size, linear, within the running bound. */
 #include <config.h>
 #include "tests/near.h"
 #include "tests/tape/random_tape.h"
@@ -46,7 +46,8 @@ try_rules(void)
     ok(apply(none, P_mul, x, three).t == 3, "without noise: the tangent of a product");
     ok(apply(none, P_sin, x, x).t == cos(0.5), "without noise: the tangent of sin");
     ok(apply(k, P_neg, x, x).t == -1, "an exact operation adds none");
-    ok(apply(k, P_sqrt, zero, zero).t == 0, "an exact argument adds nothing where the partial is infinite");
+    ok(apply(k, P_sqrt, zero, zero).t == 0,
+       "an exact argument adds nothing where the partial is infinite");
     none->mul_to(none, &acc, &x, &three);
     none->add_to(none, &acc, &x);
     none->sub_to(none, &acc, &(gc_noise) { 3, 0.5 });

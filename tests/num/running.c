@@ -88,10 +88,12 @@ try_rules(void)
 {
     const gc_running one = number(1, 0), rough = number(1, 0x1p-20), zero = number(0, 0x1p-20);
 
-    ok(apply(k, P_add, one, one).e == 2 * 0x1p-53 + 0x1p-1074, "an operation on exact numbers: u |y|");
+    ok(apply(k, P_add, one, one).e == 2 * 0x1p-53 + 0x1p-1074,
+       "an operation on exact numbers: u |y|");
     ok(apply(k, P_neg, rough, one).e == 0x1p-20, "an exact operation hands errors on");
     ok(apply(k, P_mul, number(3, 0), rough).e >= 3 * 0x1p-20, "a product scales them");
-    ok(apply(k, P_max, one, rough).e == 0x1p-20, "max at a tie: the greater error, no matter which");
+    ok(apply(k, P_max, one, rough).e == 0x1p-20,
+       "max at a tie: the greater error, no matter which");
     ok(apply(k, P_max, number(2, 0), rough).e == 0, "max away from it: the winner's");
     ok(apply(k, P_abs, zero, one).e == 0x1p-20, "abs at its kink");
     ok(apply(k, P_gt, one, rough).e == 1 && apply(k, P_gt, number(2, 0), rough).e == 0,

@@ -119,7 +119,8 @@ try_transposition(void)
 static bool
 same(const double y[2], const double z[2])
 {
-    return (y[0] == z[0] || (isnan(y[0]) && isnan(z[0]))) && (y[1] == z[1] || (isnan(y[1]) && isnan(z[1])));
+    return (y[0] == z[0] || (isnan(y[0]) && isnan(z[0])))
+        && (y[1] == z[1] || (isnan(y[1]) && isnan(z[1])));
 }
 
 static void
@@ -163,7 +164,8 @@ try_zero_tangent(void)
     k->prim[P_sqrt](k, y, a, a);
     ok(d->flags == GC_POLE, "another does");
     k->set_text(k, y, 0.1, "0.1");
-    ok(gc_interval_is_point(d) && !gc_interval_is_point(gc_dual_value(k, y)), "a literal is constant");
+    ok(gc_interval_is_point(d) && !gc_interval_is_point(gc_dual_value(k, y)),
+       "a literal is constant");
     ok(!k->is_zero(k, a), "zero with a tangent is not exactly zero");
 }
 

@@ -40,9 +40,11 @@ try_run(void)
     ok(run_double(t, none, at) == 0 && run_double(t, empty, at) == 0, "of nothing: 0");
     ok(one != x && run_double(t, one, at) == -3, "a sum of one is an instruction of its own");
     ok(run_double(t, pair, at) == 2 && t->op[pair] == P_add, "a sum of two is an addition");
-    ok(run_double(t, product, at) == -15 && t->op[product] == P_mul, "a dot product of one, a product");
+    ok(run_double(t, product, at) == -15 && t->op[product] == P_mul,
+       "a dot product of one, a product");
     ok(run_double(t, f, at) == -15 + sin(5), "x y + sin y");
-    ok(run_double(t, choice, at) == log(5), "a selection ignores what is undefined in its other side");
+    ok(run_double(t, choice, at) == log(5),
+       "a selection ignores what is undefined in its other side");
     ok(run_double(t, t_pi(t), at) == acos(-1), "pi");
     ok(gc_tape_verify(t) == NULL, "the program is sound");
 }
@@ -60,8 +62,10 @@ try_constants(void)
     ok(shared && t->n == 1000, "equal constants are one instruction");
     const gc_ref tenth = t_literal(t, 0.1, "0.1");
     ok(tenth == t_literal(t, 0.1, "0.1") && tenth != t_const(t, 0.1)
-       && tenth != t_literal(t, 0.1, "0.10000000000000001"), "literals are told apart by their digits");
-    ok(t_literal(t, 5, "5.000") == 5 && t_literal(t, 8, "0x1p3") == 8, "digits that spell the double");
+           && tenth != t_literal(t, 0.1, "0.10000000000000001"),
+       "literals are told apart by their digits");
+    ok(t_literal(t, 5, "5.000") == 5 && t_literal(t, 8, "0x1p3") == 8,
+       "digits that spell the double");
     ok(t_const(t, -0.0) != t_const(t, 0), "0 and -0 are two");
     const gc_ref pi = t_literal(t, 3.141592653589793, "pi");
     ok(t->op[pi] == P_pi, "pi is the primitive");
@@ -162,7 +166,7 @@ try_active(void)
     gc_tape_active(t, 1, (gc_ref[]) { 1 }, active);
     ok(memcmp(active, (uint8_t[]) { 0, 1, 0, 1, 1, 1, 1, 1 }, 8) == 0, "what depends on an input");
     gc_tape_active(t, 1, (gc_ref[]) { 3 }, active);
-    ok(memcmp(active, (uint8_t[]) { 0, 0, 0, 1, 0, 0, 0, 1 }, 8) == 0, "on an interior instruction");
+    ok(memcmp(active, (uint8_t[]){ 0, 0, 0, 1, 0, 0, 0, 1 }, 8) == 0, "on an interior instruction");
     t = gc_tape_new(arena);
     const gc_ref x = t_input(t), y = t_input(t), z = t_select(t, x, y, y);
     gc_tape_active(t, 1, &x, active);
@@ -188,8 +192,9 @@ try_stop(void)
     ok(gc_tape_adjoint(t, k, arena, v, adj, active, 0, t->n, &stop) && adj[0] == 1, "and back");
     stop = true;
     adj[x] = 1;
-    ok(!gc_tape_run(t, k, v, 0, t->n, &stop) && !gc_tape_adjoint(t, k, arena, v, adj, active, 0, t->n,
-                                                                &stop), "both stop when asked to");
+    ok(!gc_tape_run(t, k, v, 0, t->n, &stop)
+           && !gc_tape_adjoint(t, k, arena, v, adj, active, 0, t->n, &stop),
+       "both stop when asked to");
 }
 
 static void
@@ -203,7 +208,8 @@ try_systems(void)
     double x;
 
     const char *lacks = gc_tape_lacks(t, c);
-    ok(lacks && strcmp(lacks, "abs") == 0 && !gc_tape_lacks(t, k), "what a system lacks has a name");
+    ok(lacks && strcmp(lacks, "abs") == 0 && !gc_tape_lacks(t, k),
+       "what a system lacks has a name");
     gc_tape_run(t, c, v, 0, t->n, NULL);
     ok(isnan(v[2 * y]), "and gives NaN");
     gc_tape_run(t, k, tenth, third, t->n, NULL);
