@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* graph/apply.c -- an op meets its arguments: types, shapes, a node. */
+#include <config.h>
+#include "graph/tracer.h"
+
+#include <assert.h>
+
+gc_attr *
+gc_attrs(gc_tracer *t, size_t op)
+{
+    uint32_t n = gc_op_signature_at(op)->attrs;
+
+    return n ? gc_take_array(t->arena, n, sizeof(gc_attr)) : NULL;
+}
+
+void
+gc_attr_set(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size_t n, const int64_t *at)
+{
+    const gc_signature *s = gc_op_signature_at(op);
+
+    for (uint32_t k = 0; k < s->attrs; k++)
+        if (strcmp(s->attr[k].name, name) == 0) {
+            attr[k].given = true;
+            attr[k].n = n;
+            attr[k].at = gc_take_array(t->arena, n, sizeof *at);
+            if (n)
+                memcpy(attr[k].at, at, n * sizeof *at);
+            attr[k].shape = (gc_shape) { 1, { (uint32_t) n } };
+            return;
+        }
+    assert(!"an op lacks the attribute");
+}
+
+/* ---- messages ---- */
+
+const char *
+gc_type_shown(gc_tracer *t, gc_value v)
+{
+    static const char *const name[] = { [GC_F64] = "f64", [GC_F32] = "f32", [GC_INT] = "int" };
+    const gc_shape *s = gc_value_shape(t, v);
+    gc_text text = gc_text_new(t->scratch);
+    gc_type type;
+
+    if (gc_has_type(t, v, &type))
+        gc_text_add(&text, name[type]);
+    else if (s->rank == 0)
+        return "a number";
+    gc_shape_write(s, &text);
+    return text.at;
+}
+
+const char *
+gc_expr_shown(gc_tracer *t, const gc_expr *e, const char *which)
+{
+    const gc_source *s;
+
+    if (!e || !e->span.file || e->span.len > 24)
+        return which;
+    s = &t->d->source[e->span.file];
+    if (memchr(s->at + e->span.at, '\n', e->span.len))
+        return which;
+    return gc_take_text(t->scratch, s->at + e->span.at, e->span.len);
+}
+
+static const char *
+argument_shown(gc_tracer *t, uint32_t n, const gc_expr *const *shown, uint32_t k)
+{
+    const char *which = n == 2 ? k ? "the right side" : "the left side"
+                        : n == 1 ? "the argument"
+                                 : gc_format(t->scratch, "argument %u", k + 1);
+
+    return shown ? gc_expr_shown(t, shown[k], which) : which;
+}
+
+/* $0, $1 … become the arguments as written. */
+static const char *
+fill_in(gc_tracer *t, const char *hint, uint32_t n, const gc_expr *const *shown)
+{
+    gc_text s = gc_text_new(t->arena);
+
+    for (const char *at = hint; *at; at++) {
+        uint32_t k = 0, digits = 0;
+        while (at[0] == '$' && at[1 + digits] >= '0' && at[1 + digits] <= '9' && digits < 9)
+            k = 10 * k + (uint32_t) (at[1 + digits++] - '0');
+        if (digits && k < n) {
+            gc_text_add(&s, argument_shown(t, n, shown, k));
+            at += digits;
+        } else {
+            gc_text_char(&s, *at, 1);
+        }
+    }
+    return s.at;
+}
+
+/* The code that a shape rule's complaint belongs to. */
+static gc_code
+code_of(const char *wrong)
+{
+    static const struct { const char *part; gc_code code; } row[] = {
+        { "axis ", GC_114 },       { "axes", GC_114 },        { "no dimension", GC_114 },
+        { "index ", GC_113 },      { "beyond the", GC_113 },  { "reshape", GC_115 },
+        { "at most", GC_115 },     { "no room", GC_115 },     { "wants a number", GC_114 },
+    };
+
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (strstr(wrong, row[i].part))
+            return row[i].code;
+    return GC_112;
+}
+
+static void
+tell_shapes(gc_tracer *t, const char *wrong, const gc_infer *c, const gc_value *x, gc_span at,
+            const gc_expr *const *shown)
+{
+    gc_code code = code_of(wrong);
+    gc_text s = gc_text_new(t->scratch);
+    gc_span where = c->blame >= 0 && shown && shown[c->blame] ? shown[c->blame]->span : at;
+
+    gc_text_add(&s, wrong);
+    for (uint32_t k = 0; code == GC_112 && k < c->n && k < 3; k++)
+        gc_text_printf(&s, "%s %s is %s", k ? "," : ":", argument_shown(t, c->n, shown, k),
+                       gc_type_shown(t, x[k]));
+    gc_diag *d = gc_diag_add(t->d, GC_ERROR, code, where, "%s", s.at);
+    if (c->hint)
+        d->hint = fill_in(t, c->hint, c->n, shown);
+    for (uint32_t k = 0; k < c->n && k < 2 && shown && where.at == at.at; k++)
+        if (shown[k])
+            d->side[k] = shown[k]->span;
+}
+
+static void
+tell_types(gc_tracer *t, uint32_t n, const gc_value *x, uint32_t a, uint32_t b, gc_span at,
+           const gc_expr *const *shown)
+{
+    gc_type type = GC_F64;
+    bool whole = (gc_has_type(t, x[a], &type) && type == GC_INT)
+                 || (gc_has_type(t, x[b], &type) && type == GC_INT);
+    gc_diag *d;
+
+    if (a == b)
+        d = gc_diag_add(t->d, GC_ERROR, GC_116, at, "%s is %s; a float is needed here",
+                        argument_shown(t, n, shown, a), gc_type_shown(t, x[a]));
+    else
+        d = gc_diag_add(t->d, GC_ERROR, GC_116, at, "types do not agree: %s is %s, %s is %s",
+                        argument_shown(t, n, shown, a), gc_type_shown(t, x[a]),
+                        argument_shown(t, n, shown, b), gc_type_shown(t, x[b]));
+    d->hint = whole ? "cast the int: f64( ) or f32( )" : "cast one of them: f64( ) or f32( )";
+    if (shown && shown[a] && shown[b]) {
+        d->side[0] = shown[a]->span;
+        d->side[1] = shown[b]->span;
+    }
+}
+
+/* ---- types and shapes ---- */
+
+/* The type that the arguments have together; *weak: none of them has one.  False: told. */
+static bool
+join_types(gc_tracer *t, uint32_t n, const gc_value *x, gc_type *type, bool *weak, gc_span at,
+           const gc_expr *const *shown)
+{
+    uint32_t first = 0;
+
+    *weak = true;
+    for (uint32_t k = 0; k < n; k++) {
+        gc_type one = GC_F64;
+        if (x[k].kind == VALUE_BAD)
+            return false;
+        if (!gc_has_type(t, x[k], &one))
+            continue;
+        if (*weak) {
+            *type = one;
+            first = k;
+        } else if (one != *type) {
+            tell_types(t, n, x, first, k, at, shown);
+            return false;
+        }
+        *weak = false;
+    }
+    if (*weak || *type != GC_INT)
+        return true;
+    tell_types(t, n, x, first, first, at, shown);
+    return false;
+}
+
+/* Elementwise on equal shapes: nothing to infer. */
+static bool
+plain_map(gc_tracer *t, const gc_op *op, uint32_t n, const gc_value *x, gc_shape *y)
+{
+    if (op->arity == 0)
+        return false;
+    const gc_shape *s = gc_value_shape(t, x[0]);
+    for (uint32_t k = 1; k < n; k++) {
+        const gc_shape *other = gc_value_shape(t, x[k]);
+        if (other != s && !gc_shape_equal(other, s))
+            return false;
+    }
+    *y = *s;
+    return true;
+}
+
+static bool
+infer(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_span at,
+      const gc_expr *const *shown, gc_shape *y)
+{
+    gc_shape few[GC_MAX_ARGS], *s = few;
+
+    if (plain_map(t, gc_op_at(op), n, x, y))
+        return true;
+    if (n > GC_MAX_ARGS)
+        s = gc_take_array(t->scratch, n, sizeof *s);
+    for (uint32_t k = 0; k < n; k++)
+        s[k] = *gc_value_shape(t, x[k]);
+    gc_infer c = { .arena = t->arena, .n = n, .x = s, .attr = attr };
+    const char *wrong = gc_op_shape(op, &c);
+    if (wrong) {
+        tell_shapes(t, wrong, &c, x, at, shown);
+        return false;
+    }
+    *y = c.y;
+    return true;
+}
+
+gc_value
+gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_span at,
+         const gc_expr *const *shown)
+{
+    gc_type type = GC_F64;
+    gc_shape shape;
+    bool weak;
+
+    if (!join_types(t, n, x, &type, &weak, at, shown)
+        || !infer(t, op, n, x, attr, at, shown, &shape) || !gc_room(t, &shape, at))
+        return gc_bad();
+    if (weak) {
+        gc_weak **arg = gc_take_array(t->scratch, n, sizeof *arg);
+        gc_shape *s = gc_take(t->scratch, sizeof *s);
+        for (uint32_t k = 0; k < n; k++)
+            arg[k] = gc_weak_of(t, x[k], shown && shown[k] ? shown[k]->span : at);
+        *s = shape;
+        return gc_work(t, at) ? gc_of_weak(gc_weak_op(t, op, s, n, arg, attr, at)) : gc_bad();
+    }
+    gc_node few[GC_MAX_ARGS];
+    gc_node *arg = n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, n, sizeof *arg);
+    for (uint32_t k = 0; k < n; k++) {
+        arg[k] = gc_node_of(t, x[k], type, shown && shown[k] ? shown[k]->span : at);
+        if (arg[k] == GC_NO_NODE)
+            return gc_bad();
+    }
+    return gc_of_node(gc_graph_op(t->g, op, type, &shape, n, arg, attr, at));
+}
+
+gc_value
+gc_apply1(gc_tracer *t, const char *op, gc_value x, gc_span at)
+{
+    size_t number = (size_t) gc_op_find(op);
+    return gc_apply(t, number, 1, &x, gc_attrs(t, number), at, NULL);
+}
+
+gc_value
+gc_apply2(gc_tracer *t, const char *op, gc_value a, gc_value b, gc_span at)
+{
+    size_t number = (size_t) gc_op_find(op);
+    gc_value x[] = { a, b };
+    return gc_apply(t, number, 2, x, gc_attrs(t, number), at, NULL);
+}
+
+gc_value
+gc_apply_shape(gc_tracer *t, const char *op, gc_value x, const gc_shape *s, gc_span at)
+{
+    size_t number = (size_t) gc_op_find(op);
+    gc_attr *attr = gc_attrs(t, number);
+    int64_t dim[GC_MAX_RANK];
+
+    for (uint32_t k = 0; k < s->rank; k++)
+        dim[k] = s->dim[k];
+    gc_attr_set(t, number, attr, "shape", s->rank, dim);
+    return gc_apply(t, number, 1, &x, attr, at, NULL);
+}

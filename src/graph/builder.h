@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* graph/builder.h -- what the builders of a graph share: tables to look things up in. */
+#ifndef GC_GRAPH_BUILDER_H
+#define GC_GRAPH_BUILDER_H
+
+#include "graph/graph.h"
+#include "graph/parse.h"
+#include "graph/slots.h"
+
+typedef struct gc_rules gc_rules;       /* the .grad texts, parsed; gradient.c */
+
+struct gc_graph_index {
+    gc_slots shapes, scalars;           /* into g->shapes; nodes that are shared constants */
+    const gc_limits *limits;
+    size_t entries;                     /* of all nodes */
+    gc_rules *rules;
+    /* The last gradient built, that of y seeded so: the adjoints found stand in kept[node], where they
+       carry the number of this generation. */
+    gc_node last_y, last_seed;
+    struct gc_kept {
+        uint32_t generation;
+        gc_node adjoint;
+    } *kept;
+    size_t kepts;
+    uint32_t generation;
+    uint32_t *stamp;                    /* per node: the walk that saw it last */
+    size_t stamps;
+    uint32_t walk;
+    size_t walked;                      /* nodes seen by all walks that only serve messages */
+};
+
+/* As gc_graph_const, but a node of its own: a name that is bound to a number can be differentiated
+   by, and then no equal number elsewhere may count as a path. */
+gc_node gc_graph_const_own(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
+                           const char *decimal, gc_span span);
+gc_node gc_graph_form(gc_graph *g, unsigned kind, gc_form form, gc_type type, const gc_shape *shape,
+                      uint32_t n, const gc_node *arg, gc_span span);
+void gc_graph_name(gc_graph *g, gc_node i, const char *name, const char *shown, gc_span span);
+/* Names in order of node. */
+void gc_graph_sort_names(gc_graph *g);
+
+/* Whether y depends on x; true without looking when the looking has become expensive. */
+bool gc_graph_reaches(gc_graph *g, gc_node y, gc_node x);
+/* A new walk; stamp[i] == the result marks node i as seen by it. */
+uint32_t gc_graph_walk(gc_graph *g);
+
+#endif
