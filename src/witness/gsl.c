@@ -47,19 +47,14 @@ rule(const double f[4], double h)
     return ((4.0 / 3.0) * (f[3] - f[2]) - (1.0 / 3.0) * r3) / h;
 }
 
-/* Which four points the result came from. */
+/* Which four points the result came from: the first, when their rule gives it but for the last bits. */
 static const double *
 used(const tape *t, double result, double h, double *step)
 {
-    if (t->n >= 8) {
-        double h2 = (t->x[5] - t->x[4]) / 2;
-        if (!(fabs(result - rule(t->f, h)) <= fabs(result - rule(t->f + 4, h2)))) {
-            *step = h2;
-            return t->x + 4;
-        }
-    }
-    *step = h;
-    return t->x;
+    bool first = t->n < 8 || fabs(result - rule(t->f, h)) <= 0x1p-50 * fabs(result);
+
+    *step = first ? h : (t->x[5] - t->x[4]) / 2;
+    return first ? t->x : t->x + 4;
 }
 
 static double
