@@ -100,6 +100,10 @@ lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *
         lower_constant(l, i, y);
     } else if (g->op[i] == NODE_FORM || (g->op[i] == NODE_GRAD && !o->local && !o->model)) {
         lower_form(l, scratch, i, y);
+    } else if (g->op[i] == NODE_CAST && o->model) {
+        /* the mathematics sees no cast; in the engine it rounds, forward or backward */
+        for (size_t e = 0; e < count; e++)
+            y[e] = t_mul(l->t, l->seen[l->first[g->arg[g->first[i]]] + e], t_const(l->t, 1));
     } else if (g->op[i] == NODE_GRAD || g->op[i] == NODE_CAST) {
         for (size_t e = 0; e < count; e++)
             y[e] = l->seen[l->first[g->arg[g->first[i]]] + e];

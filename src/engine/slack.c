@@ -195,8 +195,10 @@ gc_slacks_sharp(gc_slacks *s, const gc_plan *at, size_t which, size_t e)
 double
 gc_slacks_value_error(gc_slacks *s, const gc_plan *at, gc_node y, const double *w, size_t e)
 {
-    if (!s->local)
+    if (!s->local) {
         s->local = gc_sweep_new(s->arena, s->model, gc_num_running(s->arena, s->u, true), s->stop);
+        memset(s->local->skip, 1, s->model->forms);     /* y is no derivative */
+    }
     if (!s->local_here && !gc_sweep_run(s->local, at))
         return NAN;
     s->local_here = true;

@@ -136,7 +136,7 @@ gc_sweep_run(gc_sweep *s, const gc_plan *at)
     s->last = GC_NO_NODE;
     for (size_t j = 0; j < l->origins; j++) {
         gc_origin o = l->origin[j];
-        if (l->g->op[o.node] != NODE_FORM || !l->forms)
+        if ((l->g->op[o.node] != NODE_FORM || !l->forms) && gc_plan_has(at, o.node))
             s->k->set(s->k, gc_num_at(s->k, s->v, l->seen[l->first[o.node] + o.entry]),
                       gc_plan_get(at, at->value, o.node, o.entry));
     }
