@@ -5,15 +5,20 @@
 
 #include <string.h>
 
-/* A built gradient needs its y and x too: the oracle differentiates between them. */
+/* A derivative needs its ends too: the oracle and the witnesses differentiate between them. */
 static void
 mark_form(const gc_graph *g, gc_node i, uint8_t *mark)
 {
     const gc_form *f = &g->form[g->attr[i]];
 
     mark[f->y] = 1;
-    for (uint32_t k = 0; k < f->n; k++)
+    for (uint32_t k = 0; k < f->n; k++) {
         mark[f->x[k]] = 1;
+        if (f->v)
+            mark[f->v[k]] = 1;
+    }
+    if (f->seed != GC_NO_NODE)
+        mark[f->seed] = 1;
 }
 
 void
@@ -26,7 +31,7 @@ gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark)
             continue;
         for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
             mark[g->arg[k]] = 1;
-        if (g->op[i] == NODE_GRAD)
+        if (g->op[i] == NODE_GRAD || g->op[i] == NODE_FORM)
             mark_form(g, i, mark);
     }
 }
