@@ -48,12 +48,14 @@ static REAL softplus_f(REAL x) { return fmax(x, R(0)) + log1p(exp(-fabs(x))); }
 /* 1 - sigmoid(-x) rounds once where 1 / (1 + e) rounds twice. */
 static REAL softplus_d(REAL x, REAL y) { return x > 0 ? 1 - sigmoid_f(-x) : sigmoid_f(x); }
 static gc_ref softplus_t(gc_tape *t, gc_ref x) { return t_log1p(t, t_exp(t, x)); }
+/* The plain formula as long as it can; the kernel's derivative, a number by itself, is rounded once
+   more than that of x + log1p(exp(-x)) is on a tape. */
 static gc_ref
 softplus_m(gc_tape *t, gc_ref x)
 {
-    gc_ref up = t_log1p(t, t_exp(t, x)), down = t_log1p(t, t_exp(t, t_neg(t, x)));
+    gc_ref down = t_log1p(t, t_exp(t, t_neg(t, x)));
 
-    return t_select(t, t_gt(t, x, t_const(t, 0)), t_add(t, x, down), up);
+    return t_select(t, t_gt(t, x, t_const(t, 500)), t_add(t, x, down), softplus_t(t, x));
 }
 static void softplus_model(const gc_lower *c) { gc_map_each(c, softplus_m); }
 

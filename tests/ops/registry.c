@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ops/{registry,signature,maplower}.c -- ops by number and name, from several threads at once;
+   specs of arguments and attributes; what the shape rule of maps says. */
+#include <config.h>
+#include "tests/near.h"
+
+#include "ops/op.h"
+#include <pthread.h>
+
+/* The first question about the registry comes from all threads together. */
+enum { THREADS = 4 };
+static void *
+ask(void *found)
+{
+    *(int *) found = gc_op_find("sigmoid");
+    return NULL;
+}
+
+static void
+try_threads(void)
+{
+    pthread_t thread[THREADS];
+    int found[THREADS], good = 0;
+
+    for (int i = 0; i < THREADS; i++)
+        pthread_create(&thread[i], NULL, ask, &found[i]);
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(thread[i], NULL);
+    for (int i = 0; i < THREADS; i++)
+        good += found[i] >= 0 && !strcmp(gc_op_at((size_t) found[i])->name, "sigmoid");
+    ok(good == THREADS, "four threads ask at once and get one answer");
+}
+
+static void
+try_names(void)
+{
+    size_t n = 0, good = 0;
+
+    for (; gc_op_at(n); n++)
+        good += gc_op_find(gc_op_at(n)->name) == (int) n;
+    ok(n > 50 && good == n, "each of the ops is found by its name");
+    ok(!gc_op_f32(n) && !gc_op_signature_at(n) && !gc_op_at(n + 1), "past the end is nothing");
+    ok(gc_op_find("tanhh") < 0 && gc_op_find("") < 0 && gc_op_find("Sin") < 0,
+       "no op is found by another name");
+}
+
+static void
+try_signature(gc_arena *a)
+{
+    static const gc_op op = { .name = "f", .args = "x slope=0.01 n:int",
+                              .attrs = "axis:axis=-1 shape:dims! keepdims:flag=0" };
+    static const gc_op many = { .name = "g", .args = "x*" };
+    const gc_signature s = gc_op_signature(&op, a), v = gc_op_signature(&many, a);
+
+    ok(s.args == 3 && s.attrs == 3 && v.args == 1 && v.attrs == 0, "arguments and attributes count");
+    ok(!strcmp(s.arg[0].name, "x") && s.arg[0].kind == ARG_VALUE, "a value");
+    ok(!strcmp(s.arg[1].name, "slope") && s.arg[1].kind == ARG_DEFAULT
+           && !strcmp(s.arg[1].text, "0.01"), "an argument with a default");
+    ok(!strcmp(s.arg[2].name, "n") && s.arg[2].kind == ARG_INT, "a static integer");
+    ok(!strcmp(v.arg[0].name, "x") && v.arg[0].kind == ARG_MANY, "one or more");
+    ok(!strcmp(s.attr[0].name, "axis") && s.attr[0].kind == ATTR_AXIS && s.attr[0].fallback == -1
+           && !s.attr[0].required, "an axis with a fallback");
+    ok(!strcmp(s.attr[1].name, "shape") && s.attr[1].kind == ATTR_DIMS && s.attr[1].required,
+       "dimensions that must be given");
+    ok(!strcmp(s.attr[2].name, "keepdims") && s.attr[2].kind == ATTR_FLAG, "a flag");
+}
+
+static void
+try_shapes(gc_arena *a)
+{
+    const gc_shape good[] = { { 2, { 3, 1 } }, { 1, { 4 } }, { 0 } }, want = { 2, { 3, 4 } };
+    const gc_shape bad[] = { { 2, { 3, 4 } }, { 0 }, { 2, { 4, 3 } } };
+    gc_infer c = { .arena = a, .n = 3, .x = good };
+    const size_t fma = (size_t) gc_op_find("fma"), add = (size_t) gc_op_find("add");
+
+    ok(!gc_op_shape(fma, &c) && gc_shape_equal(&c.y, &want), "three arguments broadcast");
+    c = (gc_infer) { .arena = a, .n = 3, .x = bad };
+    const char *why = gc_op_shape(fma, &c);
+    ok(why && !strcmp(why, "shapes do not agree") && c.blame == 2, "the odd one is blamed");
+    ok(c.hint && !strncmp(c.hint, "$0 has shape [3,4], $2 has shape [4,3]", 38),
+       "the hint names the two that quarrel");
+    c = (gc_infer) { .arena = a, .n = 2, .x = (const gc_shape[]) { bad[0], bad[2] } };
+    ok(gc_op_shape(add, &c) && c.blame == -1, "of two the operator is blamed");
+}
+
+int
+main(void)
+{
+    gc_arena *a = gc_arena_new();
+
+    plan(16);
+    try_threads();
+    try_names();
+    try_signature(a);
+    try_shapes(a);
+    gc_arena_free(a);
+    return done();
+}
