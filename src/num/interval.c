@@ -173,22 +173,25 @@ end(const gc_num *k, void *acc)
     gc_interval_settle(y, y->flags);
 }
 
+/* A condition hands its flags on: where it may be undefined, so may the result. */
 static void
-select_(const gc_num *k, void *y, const void *pc, const void *a, const void *b)
+select_(const gc_num *k, void *py, const void *pc, const void *a, const void *b)
 {
     const gc_interval *c = pc;
+    gc_interval *y = py;
+    unsigned flags = c->flags;
 
-    if (gc_interval_is_nan(c))
-        gc_interval_nowhere(y, c->flags);
-    else if (!gc_interval_holds_zero(c))
+    if (gc_interval_is_nan(c)) {
+        gc_interval_nowhere(y, flags);
+    } else if (!gc_interval_holds_zero(c)) {
         copy_interval(y, a);
-    else if (gc_interval_is_zero(c))
+    } else if (gc_interval_is_zero(c)) {
         copy_interval(y, b);
-    else {
-        const unsigned flags = c->flags | GC_MAYBE_TIE;
+    } else {
+        flags |= GC_MAYBE_TIE;
         gc_interval_join(k, y, a, b);
-        ((gc_interval *) y)->flags |= flags;
     }
+    y->flags |= flags;
 }
 
 static bool

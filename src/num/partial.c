@@ -21,7 +21,8 @@ enum { SLOTS = 12 };
 struct gc_partials {
     const gc_num *k;
     const void *a, *b, *y;
-    void *slot, *literal;               /* arrays of numbers */
+    void *slot;                         /* SLOTS numbers */
+    void *literal[L_COUNT];
     int used;
     bool made[L_COUNT];                 /* literals cost nothing until they are used */
 };
@@ -33,7 +34,8 @@ gc_partials_new(gc_arena *a, const gc_num *k)
 
     c->k = k;
     c->slot = gc_num_array(k, a, SLOTS);
-    c->literal = gc_num_array(k, a, L_COUNT);
+    for (int l = 0; l < L_COUNT; l++)
+        c->literal[l] = gc_num_array(k, a, 1);
     return c;
 }
 
@@ -79,7 +81,7 @@ static const void *
 literal_of(gc_partials *c, literal l)
 {
     const gc_num *k = c->k;
-    void *y = gc_num_at(k, c->literal, l);
+    void *y = c->literal[l];
 
     if (!c->made[l]) {
         c->made[l] = true;
@@ -149,7 +151,7 @@ gc_partial(gc_partials *c, gc_prim p, int which, const void *a, const void *b, c
     c->y = y;
     c->used = 0;
     *d = column[p][which](c);
-    return *d == gc_num_at(c->k, c->literal, L_ONE) ? PARTIAL_ONE
-         : *d == gc_num_at(c->k, c->literal, L_MINUS_ONE) ? PARTIAL_MINUS_ONE
-         : *d == gc_num_at(c->k, c->literal, L_ZERO) ? PARTIAL_ZERO : PARTIAL_VALUE;
+    return *d == c->literal[L_ONE] ? PARTIAL_ONE
+         : *d == c->literal[L_MINUS_ONE] ? PARTIAL_MINUS_ONE
+         : *d == c->literal[L_ZERO] ? PARTIAL_ZERO : PARTIAL_VALUE;
 }

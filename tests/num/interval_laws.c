@@ -107,6 +107,8 @@ try_select(void)
     k->select(k, y, hull(0, 1), bad, five);
     ok(gc_bounds_of(y).lo == -INF && y->flags == (GC_MAYBE | GC_MAYBE_TIE),
        "select: undecided with one side undefined, nothing is known");
+    k->select(k, y, apply(P_gt, apply(P_sqrt, hull(-1, 4), NULL), hull(-1, -1)), five, bad);
+    ok(gc_interval_is_point(y) && y->flags == GC_MAYBE, "select: a condition hands its flags on");
     k->select(k, y, bad, five, five);
     ok(isnan(gc_bounds_of(y).lo) && y->flags == GC_DOMAIN, "select: an undefined condition");
 }
@@ -172,7 +174,7 @@ main(void)
     gc_num_thread_start();
     arena = gc_arena_new();
     k = gc_num_interval(arena, 120);
-    plan(39);
+    plan(40);
     try_equations();
     try_exact();
     try_range();
