@@ -177,7 +177,8 @@ const char *gc_node_op_name(const gc_graph *g, gc_node i);
 /* Invariants between passes: arguments older, shapes as the op's rule says, types agree.  NULL or what
    is wrong. */
 const char *gc_graph_verify(const gc_graph *g, gc_arena *scratch);
-/* mark[i] = node i is in the cone: needed for one of the n nodes.  mark: g->n bytes, zeroed. */
+/* mark[i] = node i is in the cone: needed for one of the n nodes, or for the y, x, v or seed of a
+   form there.  mark: g->n bytes, zeroed. */
 void gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark);
 /* mark[i] = node i depends on x (x too). */
 void gc_graph_depends(const gc_graph *g, gc_node x, uint8_t *mark);
