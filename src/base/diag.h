@@ -51,7 +51,8 @@ typedef struct gc_diags {
 gc_diags *gc_diags_new(gc_arena *a);
 /* Registers a text (borrowed); returns its file number. */
 uint32_t gc_diags_source(gc_diags *d, const char *path, const char *at, size_t n);
-/* Adds an error, a warning, or a note with a code of its own.  The result may get side and hint set; never NULL. */
+/* Adds an error, a warning, or a note with a code of its own.  The result may get side and hint
+   set; never NULL. */
 gc_diag *gc_diag_add(gc_diags *d, gc_severity s, gc_code code, gc_span where, const char *format,
                      ...) __attribute__((format(printf, 5, 6)));
 /* Adds a note about another place to the error or warning added last. */

@@ -19,7 +19,7 @@ typedef enum gc_expr_kind {
     E_BINARY,                           /* op; arg[0], arg[1] */
     E_TRANSPOSE,                        /* arg[0].T */
     E_STAR,                             /* the * of grad(J, *) */
-    E_STRING                            /* name: the text of load("dW1.csv"); an argument of a call only */
+    E_STRING                            /* name: the text of load("W.csv"); in calls only */
 } gc_expr_kind;
 
 /* Operators: their character where they have one. ∂y/∂x is parsed to the call grad(y, x). */
@@ -55,7 +55,7 @@ typedef enum gc_stmt_kind {
     S_SET,                              /* name, value[n]  (set methods = central, forward) */
     S_DIM,                              /* items: name = value */
     S_LEAF,                             /* leaf_kind, items */
-    S_DEF,                              /* name, params; value[0] one-line body or body+value[n] returned;
+    S_DEF,                              /* name, params; value[0], or body and value[n] returned;
                                            rule_param, rule: with f'(u) = … */
     S_LET,                              /* target[n] = value[0] */
     S_OUTPUT,                           /* target[n] */
@@ -75,7 +75,8 @@ typedef struct gc_target {
     gc_expr **index;
 } gc_target;
 
-typedef struct gc_item {                /* one of "dim a = 1, b = 2" or of "input x : f64[2] ~ normal(0, 1)" */
+/* One of "dim a = 1, b = 2" or of "input x : f64[2] ~ normal(0, 1)". */
+typedef struct gc_item {
     gc_target target;
     bool has_type;
     gc_type type;
@@ -86,8 +87,9 @@ typedef struct gc_item {                /* one of "dim a = 1, b = 2" or of "inpu
     bool drawn;                         /* ~ */
 } gc_item;
 
-typedef enum gc_fact_kind { F_EQUAL, F_IN, F_UNDEFINED, F_LESS, F_LESS_EQUAL, F_GREATER, F_GREATER_EQUAL }
-    gc_fact_kind;
+typedef enum gc_fact_kind {
+    F_EQUAL, F_IN, F_UNDEFINED, F_LESS, F_LESS_EQUAL, F_GREATER, F_GREATER_EQUAL
+} gc_fact_kind;
 typedef struct gc_fact {
     gc_fact_kind kind;
     gc_span span;
@@ -120,7 +122,7 @@ struct gc_stmt {
     uint32_t targets;                   /* LET OUTPUT */
     gc_target *target;
     gc_expr **value;
-    const char *text;                   /* GRAPH: name; INCLUDE: path; CLAIM REFUTE: title or NULL */
+    const char *text;                   /* GRAPH: name; INCLUDE: path; CLAIM REFUTE: title */
     union {
         struct {                        /* SET DEF FOR IF WHILE */
             const char *name;

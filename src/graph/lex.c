@@ -3,7 +3,6 @@
 #include <config.h>
 #include "graph/lex.h"
 
-#include "base/number.h"
 #include "base/utf8.h"
 #include "graph/letter.h"
 #include <string.h>
@@ -58,8 +57,8 @@ gc_lex_start(gc_lexer *x, gc_arena *a, gc_diags *d, gc_names *names, uint32_t fi
 }
 
 /* One code point inside a comment or a string, where all but the hidden ones may stand. */
-static unsigned
-free_character(gc_lexer *x, const char *s)
+unsigned
+gc_lex_free(gc_lexer *x, const char *s)
 {
     uint32_t c;
     unsigned n = gc_utf8_decode(s, x->end, &c);
@@ -74,8 +73,8 @@ free_character(gc_lexer *x, const char *s)
     return n ? n : 1;
 }
 
-static bool
-is_line_end(const gc_lexer *x, const char *s)
+bool
+gc_lex_at_line_end(const gc_lexer *x, const char *s)
 {
     return s == x->end || *s == '\n' || (*s == '\r' && s + 1 < x->end && s[1] == '\n');
 }
@@ -85,8 +84,8 @@ read_comment(gc_lexer *x)
 {
     const char *from = x->at;
 
-    while (!is_line_end(x, x->at))
-        x->at += *x->at >= ' ' && *x->at < 0x7f ? 1 : free_character(x, x->at);
+    while (!gc_lex_at_line_end(x, x->at))
+        x->at += *x->at >= ' ' && *x->at < 0x7f ? 1 : gc_lex_free(x, x->at);
     x->comment = gc_grow(x->arena, x->comment, x->comments, &x->comment_capacity,
                          sizeof *x->comment);
     x->comment[x->comments++].span = (gc_span) {
@@ -94,8 +93,8 @@ read_comment(gc_lexer *x)
     };
 }
 
-static gc_token
-token(const gc_lexer *x, unsigned kind, const char *from)
+gc_token
+gc_lex_token(const gc_lexer *x, unsigned kind, const char *from)
 {
     return (gc_token) {
         .kind = (uint16_t) kind, .at = (uint32_t) (from - x->start),
@@ -107,7 +106,7 @@ token(const gc_lexer *x, unsigned kind, const char *from)
 static gc_token
 read_newline(gc_lexer *x)
 {
-    gc_token t = token(x, T_NEWLINE, x->at);
+    gc_token t = gc_lex_token(x, T_NEWLINE, x->at);
 
     if (*x->at == '#')
         t.comment = (uint32_t) x->comments + 1;
@@ -116,7 +115,7 @@ read_newline(gc_lexer *x)
             read_comment(x);
         else if (*x->at == ' ' || *x->at == '\t')
             x->at++;
-        else if (is_line_end(x, x->at)) {
+        else if (gc_lex_at_line_end(x, x->at)) {
             x->at += 1 + (*x->at == '\r');
             begin_line(x);
         } else
@@ -135,123 +134,15 @@ read_name(gc_lexer *x, size_t n)
     if (n > x->l->name) {
         gc_lex_fail(x, GC_129, from, x->at, "the name is longer than %zu bytes (--limit name=N)",
                     x->l->name);
-        return token(x, T_BAD, from);
+        return gc_lex_token(x, T_BAD, from);
     }
-    gc_token t = token(x, T_NAME, from);
+    gc_token t = gc_lex_token(x, T_NAME, from);
     t.word = gc_name_number(x->names, from, n, &fresh);
     const char *doubt = fresh ? gc_name_doubt(from, n) : NULL;
     if (doubt)
         gc_diag_add(x->d, GC_WARNING, GC_111, (gc_span) { x->file, t.at, t.len },
                     "the name '%s' %s", gc_name_text(x->names, t.word), doubt);
     return t;
-}
-
-/* What a number runs into: 1_000, 2x, 1.2.3. */
-static const char *
-tail_of_number(const gc_lexer *x, const char *s)
-{
-    uint32_t c;
-
-    while (s < x->end) {
-        unsigned n = gc_utf8_step(s, x->end, &c);
-        if (c != '.' && gc_letter_of(c) == LETTER_NONE)
-            break;
-        s += n;
-    }
-    return s;
-}
-
-/* As many bytes of a token as a message shows, in whole code points. */
-static int
-shown(const char *from, const char *to)
-{
-    return (int) ((to - from > 40 ? gc_utf8_back(from, from + 40) : to) - from);
-}
-
-static void
-say_number(gc_lexer *x, const char *from, size_t n, gc_number_fault fault)
-{
-    const char *tail = from + n, *to = x->at;
-    int all = shown(from, to);
-
-    if (fault == GC_NUMBER_DIGITS)
-        gc_lex_fail(x, GC_103, from, to, "'%.*s' lacks digits at its end", all, from);
-    else if (to > tail && memchr(from, '_', (size_t) (to - from)))
-        gc_lex_fail(x, GC_103, from, to, "'%.*s': digits are not grouped", all, from);
-    else if (to > tail && to - from <= 40 && gc_name_length(tail, to))
-        gc_lex_fail(x, GC_103, from, to,
-                    "'%.*s' is neither a number nor a name; for a product write %.*s*%.*s", all,
-                    from, (int) n, from, (int) (to - tail), tail);
-    else if (to > tail)
-        gc_lex_fail(x, GC_103, from, to, "'%.*s' is not a number", all, from);
-    else if (fault == GC_NUMBER_OVERFLOW)
-        gc_lex_fail(x, GC_103, from, to, "%.*s is too large: the largest f64 is about 1.8e308",
-                    all, from);
-    else
-        gc_lex_fail(x, GC_103, from, to,
-                    "%.*s is not zero, but too small for an f64, which would be zero", all, from);
-}
-
-static gc_token
-read_number(gc_lexer *x)
-{
-    const char *from = x->at;
-    gc_number_fault fault;
-    double number;
-    size_t n = gc_number_read(from, x->end, &number, &fault);
-
-    x->at = tail_of_number(x, from + n);
-    bool good = fault == GC_NUMBER_OK && x->at == from + n;
-    if (!good)
-        say_number(x, from, n, fault);
-    gc_token t = token(x, good ? T_NUMBER : T_BAD, from);
-    t.number = number;
-    return t;
-}
-
-static gc_token
-read_string(gc_lexer *x)
-{
-    const char *from = x->at++;
-    bool bad = false;
-
-    while (!is_line_end(x, x->at) && *x->at != '"') {
-        const char *s = x->at;
-        if (*s == '\\' && !is_line_end(x, s + 1)) {
-            x->at += 2;
-            if (!strchr("\"\\nt", s[1]) || !s[1]) {
-                bad = true;
-                x->at = s + 1 + free_character(x, s + 1);
-                gc_lex_fail(x, GC_110, s, x->at,
-                            "a string knows \\\" \\\\ \\n and \\t only; for a backslash write \\\\");
-            }
-        } else {
-            x->at += *s >= ' ' && *s < 0x7f ? 1 : free_character(x, s);
-        }
-    }
-    if (is_line_end(x, x->at)) {
-        gc_lex_fail(x, GC_110, from, from + 1, "the string has no closing '\"' in its line");
-        return token(x, T_BAD, from);
-    }
-    x->at++;
-    return token(x, bad || x->faulty == x->line ? T_BAD : T_STRING, from);
-}
-
-const char *
-gc_lex_string(const gc_lexer *x, const gc_token *t)
-{
-    const char *s = x->start + t->at + 1, *end = s + t->len - 2;
-    char *text = gc_take(x->arena, t->len), *to = text;
-
-    for (; s < end; s++) {
-        if (*s == '\\') {
-            s++;
-            *to++ = *s == 'n' ? '\n' : *s == 't' ? '\t' : *s;
-        } else {
-            *to++ = *s;
-        }
-    }
-    return text;
 }
 
 static unsigned
@@ -271,20 +162,20 @@ read_operator(gc_lexer *x)
 
     if (kind) {
         x->at += 2;
-        return token(x, kind, from);
+        return gc_lex_token(x, kind, from);
     }
     if (*from && strchr("+-*/@%^<>=()[]{},:;~'", *from)) {
         x->at++;
-        return token(x, (unsigned char) *from, from);
+        return gc_lex_token(x, (unsigned char) *from, from);
     }
     if (x->end - from >= 2 && from[0] == '.' && from[1] == 'T'
         && (x->end - from == 2 || !gc_name_length(from + 2, x->end))) {
         x->at += 2;
-        return token(x, T_TRANSPOSE, from);
+        return gc_lex_token(x, T_TRANSPOSE, from);
     }
     if (x->end - from >= 3 && memcmp(from, "∂", 3) == 0) {
         x->at += 3;
-        return token(x, T_PARTIAL, from);
+        return gc_lex_token(x, T_PARTIAL, from);
     }
     return gc_lex_stray(x, from);
 }
@@ -300,18 +191,18 @@ gc_lex(gc_lexer *x)
     bool first = x->fresh;
     x->fresh = false;
     if (x->cut)
-        t = token(x, T_BAD, x->at);
+        t = gc_lex_token(x, T_BAD, x->at);
     else if (x->at == x->end)
-        t = token(x, T_END, x->at);
-    else if (*x->at == '#' || is_line_end(x, x->at))
+        t = gc_lex_token(x, T_END, x->at);
+    else if (*x->at == '#' || gc_lex_at_line_end(x, x->at))
         return read_newline(x);
     else if ((n = gc_name_length(x->at, x->end)) > 0)
         t = read_name(x, n);
     else if ((*x->at >= '0' && *x->at <= '9')
              || (*x->at == '.' && x->end - x->at > 1 && x->at[1] >= '0' && x->at[1] <= '9'))
-        t = read_number(x);
+        t = gc_lex_number(x);
     else if (*x->at == '"')
-        t = read_string(x);
+        t = gc_lex_quoted(x);
     else
         t = read_operator(x);
     t.first = first;

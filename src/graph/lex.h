@@ -53,7 +53,14 @@ const char *gc_lex_string(const gc_lexer *x, const gc_token *t);
 /* Between the files of the lexer. */
 void gc_lex_fail(gc_lexer *x, gc_code code, const char *from, const char *to, const char *format,
                  ...) __attribute__((format(printf, 5, 6)));
-/* The token [from, x->at), reported as a character that has no place in the language. */
+/* The token [from, x->at). */
+gc_token gc_lex_token(const gc_lexer *x, unsigned kind, const char *from);
+/* The same, reported as a character that has no place in the language. */
 gc_token gc_lex_stray(gc_lexer *x, const char *from);
+gc_token gc_lex_number(gc_lexer *x);
+gc_token gc_lex_quoted(gc_lexer *x);
+/* The length of a code point inside a comment or a string, where all but the hidden may stand. */
+unsigned gc_lex_free(gc_lexer *x, const char *s);
+bool gc_lex_at_line_end(const gc_lexer *x, const char *s);
 
 #endif

@@ -154,93 +154,6 @@ parse_def(gc_parser *p)
     return s;
 }
 
-static gc_stmt *
-parse_for(gc_parser *p)
-{
-    gc_stmt *s = gc_stmt_keyword(p, S_FOR);
-
-    s->name = gc_expect_name(p, "the name of the loop variable", &s->name_span);
-    if (!gc_accept_word(p, W_in))
-        gc_fail_expected(p, "'in'");
-    gc_token range = p->t;
-    if (!gc_accept_word(p, W_range) || p->kind != '(') {
-        gc_fail_expected(p, "range(stop) or range(start, stop)");
-        return s;
-    }
-    s->value = gc_parse_sizes(p, &s->n);
-    if (s->n > 3)
-        gc_fail(p, GC_107, gc_token_span(p, &range), "range takes start, stop and step");
-    gc_parse_block(p, 0, &s->body_n, &s->body, NULL);
-    return s;
-}
-
-static void
-parse_condition(gc_parser *p, gc_stmt *s)
-{
-    if (p->kind != '(') {
-        gc_fail_expected(p, "a condition in parentheses");
-        return;
-    }
-    gc_token opener = gc_open(p);
-    gc_take_value(p, s, gc_parse_cond(p));
-    if (p->kind == '=')
-        gc_fail(p, GC_101, gc_token_span(p, &p->t), "two values are compared with ==");
-    gc_close(p, &opener);
-}
-
-static bool
-at_else(gc_parser *p)
-{
-    if (gc_is_word(p, W_else))
-        return true;
-    if (p->kind != T_NEWLINE || gc_peek(p, 1)->kind != T_NAME || gc_peek(p, 1)->word != W_else)
-        return false;
-    return gc_peek(p, 2)->kind == '{' || gc_peek(p, 2)->word == W_if;
-}
-
-static gc_stmt *
-parse_if(gc_parser *p)
-{
-    gc_stmt *s = gc_stmt_keyword(p, S_IF);
-
-    parse_condition(p, s);
-    gc_parse_block(p, IN_DATA, &s->body_n, &s->body, NULL);
-    if (!at_else(p))
-        return s;
-    gc_accept(p, T_NEWLINE);
-    gc_next(p);
-    if (gc_is_word(p, W_if)) {          /* else if … nests in the tree, so it counts */
-        uint32_t start = p->t.at;
-        s->other_n = 1;
-        s->other = gc_take(p->arena, sizeof *s->other);
-        if (gc_enter(p))
-            s->other[0] = parse_if(p);
-        gc_leave(p);
-        if (s->other[0])
-            s->other[0]->span = gc_span_from(p, start);
-    } else {
-        gc_parse_block(p, IN_DATA, &s->other_n, &s->other, NULL);
-    }
-    return s;
-}
-
-static gc_stmt *
-parse_while(gc_parser *p)
-{
-    gc_stmt *s = gc_stmt_keyword(p, S_WHILE);
-
-    parse_condition(p, s);
-    if (gc_accept_word(p, W_limit)) {
-        gc_expr **both = gc_take_array(p->arena, 2, sizeof *both);
-        both[0] = s->n ? s->value[0] : &p->dummy;
-        both[1] = gc_parse_comparison(p);
-        s->value = both;
-        s->n = 2;
-    }
-    gc_parse_block(p, IN_DATA, &s->body_n, &s->body, NULL);
-    return s;
-}
-
 /* A word is a keyword unless what follows makes it a name: set = 3, check, x = f(y). */
 static bool
 is_keyword(gc_parser *p)
@@ -288,7 +201,8 @@ parse_directive(gc_parser *p, bool todo)
     word = p->kind == T_NAME ? p->t.word : W_NONE;
     if (word < W_claim || word > W_check)
         gc_fail_expected(p, "claim, refute or check");
-    gc_stmt *s = gc_parse_claim(p, word == W_refute ? S_REFUTE : word == W_check ? S_CHECK : S_CLAIM);
+    gc_stmt *s = gc_parse_claim(p, word == W_refute ? S_REFUTE
+                                   : word == W_check ? S_CHECK : S_CLAIM);
     s->directive = todo ? TODO_FACT : SKIP_FACT;
     s->why = why;
     return s;
@@ -317,11 +231,11 @@ parse_keyword(gc_parser *p)
     case W_output:
         return gc_parse_output(p);
     case W_for:
-        return parse_for(p);
+        return gc_parse_for(p);
     case W_if:
-        return parse_if(p);
+        return gc_parse_if(p);
     case W_while:
-        return parse_while(p);
+        return gc_parse_while(p);
     case W_claim:
         return gc_parse_claim(p, S_CLAIM);
     case W_refute:

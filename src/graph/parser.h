@@ -101,7 +101,7 @@ bool gc_is_statement_word(uint32_t word);
 /* parse_slip.c: slips with a text of their own, all at t. */
 /* No operand begins here. */
 void gc_fail_operand(gc_parser *p);
-/* Neither , nor ] after an entry of [ … ], neither , nor ) after an argument of call (or NULL). */
+/* Neither , nor ] after an entry of [ … ], or neither , nor ) after an argument of call. */
 void gc_fail_separator(gc_parser *p, const gc_token *opener, const gc_token *call,
                        const gc_expr *before);
 /* Something stands behind a whole statement. */
@@ -128,11 +128,14 @@ gc_expr *gc_parse_prim(gc_parser *p);
 /* [ index { "," index } ] onto the stack. */
 void gc_parse_indices(gc_parser *p);
 
-/* parse_stmt.c, parse_let.c, parse_claim.c: t is at the keyword, or at the first name. */
+/* parse_stmt.c, parse_flow.c, parse_let.c, parse_claim.c: t is at the keyword or first name. */
 gc_stmt *gc_parse_statement(gc_parser *p);
 gc_stmt *gc_parse_let(gc_parser *p);
 gc_stmt *gc_parse_output(gc_parser *p);
 gc_stmt *gc_parse_items(gc_parser *p, bool dims);
+gc_stmt *gc_parse_for(gc_parser *p);
+gc_stmt *gc_parse_if(gc_parser *p);
+gc_stmt *gc_parse_while(gc_parser *p);
 gc_stmt *gc_parse_claim(gc_parser *p, gc_stmt_kind kind);
 gc_stmt *gc_stmt_new(gc_parser *p, gc_stmt_kind kind);
 /* As above for a statement that begins with a keyword, which is read. */
