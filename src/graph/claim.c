@@ -189,24 +189,10 @@ eval_sides(gc_tracer *t, const gc_fact *f, bool literal, gc_sides *s)
 static void
 fact_text(const gc_stmt *s, const gc_fact *f, gc_text *out)
 {
-    static const char *const op[] = {
-        [F_EQUAL] = " == ",  [F_IN] = " in [",         [F_UNDEFINED] = " undefined",
-        [F_LESS] = " < ",    [F_LESS_EQUAL] = " <= ",  [F_GREATER] = " > ",
-        [F_GREATER_EQUAL] = " >= ",
-    };
-
     gc_text_add(out, s->kind == S_REFUTE ? "refute " : "claim ");
     if (s->text)
         gc_text_printf(out, "\"%s\": ", s->text);
-    gc_print_expr(f->left, out);
-    gc_text_add(out, op[f->kind]);
-    if (f->right)
-        gc_print_expr(f->right, out);
-    if (f->kind == F_IN) {
-        gc_text_add(out, ", ");
-        gc_print_expr(f->high, out);
-        gc_text_add(out, "]");
-    }
+    gc_print_fact(f, out);
 }
 
 static void
