@@ -118,8 +118,8 @@ silu_t(gc_tape *t, gc_ref x)
 static gc_ref silu_m(gc_tape *t, gc_ref x) { return gate_t(t, x, x); }
 static void silu_model(const gc_lower *c) { gc_map_each(c, silu_m); }
 
-/* (1 + tanh(z)) / 2 is sigmoid(2 z), which the kernel takes, for it does not cancel on the left.  The
-   lowering keeps tanh: of a number like -200 the exponentials would leave even MPFR's range.
+/* (1 + tanh(z)) / 2 is sigmoid(2 z), which the kernel takes, for it does not cancel on the left.
+   The lowering keeps tanh: of a number like -200 the exponentials would leave even MPFR's range.
    0.044715 is the decimal; its rounding belongs to the kernel. */
 static const REAL sqrt_8_pi = R(1.5957691216057307117597842397375L);
 static REAL twice(REAL x) { return sqrt_8_pi * (x + R(0.044715) * x * x * x); }

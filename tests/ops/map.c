@@ -165,8 +165,8 @@ typedef struct tally {
     double share, x[3], got, truth, e;  /* the worst: error / allowance */
 } tally;
 
-/* What leaves the type's range, or what 400 bits do not decide, is not judged.  The bound is of first
-   order: a percent more. */
+/* What leaves the type's range, or what 400 bits do not decide, is not judged.  The bound is of
+   first order: a percent more. */
 static void
 judge(tally *t, double got, const gc_interval *truth, double e, const double x[3], gc_type type)
 {

@@ -52,7 +52,7 @@ try_signature(gc_arena *a)
     static const gc_op many = { .name = "g", .args = "x*" };
     const gc_signature s = gc_op_signature(&op, a), v = gc_op_signature(&many, a);
 
-    ok(s.args == 3 && s.attrs == 3 && v.args == 1 && v.attrs == 0, "arguments and attributes count");
+    ok(s.args == 3 && s.attrs == 3 && v.args == 1 && v.attrs == 0, "all of them are read");
     ok(!strcmp(s.arg[0].name, "x") && s.arg[0].kind == ARG_VALUE, "a value");
     ok(!strcmp(s.arg[1].name, "slope") && s.arg[1].kind == ARG_DEFAULT
            && !strcmp(s.arg[1].text, "0.01"), "an argument with a default");

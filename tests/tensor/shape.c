@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/tensor/shape.c -- counts, strides, texts, and NumPy's rule against a search of all answers. */
+/* src/tensor/shape.c -- counts, strides, texts; NumPy's rule against a search of all answers. */
 #include <config.h>
 #include "tests/near.h"
 
