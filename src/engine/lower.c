@@ -18,7 +18,8 @@ lower_constant(gc_lowered *l, gc_node i, gc_ref *y)
     const gc_const_value *c = &l->g->constant[l->g->attr[i]];
 
     for (size_t e = 0, n = gc_node_count(l->g, i); e < n; e++)
-        y[e] = c->decimal ? t_literal(l->t, c->at[e], c->decimal) : t_const(l->t, c->at[e]);
+        y[e] = !c->decimal ? t_const(l->t, c->at[e])
+               : c->decimal[0] == 'p' ? t_pi(l->t) : t_literal(l->t, c->at[e], c->decimal);
 }
 
 /* One derivative of the tape by the tape's own rules: grad(y, x) in a program, and the forms of claims

@@ -9,7 +9,8 @@
 static void
 note_independence(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 {
-    if ((at.file == t->noted.file && at.at == t->noted.at) || gc_graph_reaches(t->g, y, x))
+    if (t->zero || (at.file == t->noted.file && at.at == t->noted.at)
+        || gc_graph_reaches(t->g, y, x))
         return;
     t->noted = at;                      /* once for all turns of a loop */
     const char *name = gc_node_name_of(t->g, x);

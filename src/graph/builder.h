@@ -39,6 +39,7 @@ void gc_graph_name(gc_graph *g, gc_node i, const char *name, const char *shown, 
 /* Names in order of node. */
 void gc_graph_sort_names(gc_graph *g);
 
+enum { GC_WALK_BUDGET = 200000000 };    /* of in->walked */
 /* Whether y depends on x; true without looking when the looking has become expensive. */
 bool gc_graph_reaches(gc_graph *g, gc_node y, gc_node x);
 /* A new walk; stamp[i] == the result marks node i as seen by it. */

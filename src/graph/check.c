@@ -215,32 +215,13 @@ add_autos(gc_tracer *t)
         }
 }
 
-/* A fixed number, and a point that is drawn. */
-static void
-warn_fixed(gc_tracer *t)
-{
-    const gc_graph *g = t->g;
-    size_t drawn = 0;
-
-    for (size_t l = 0; l < g->leaves; l++)
-        drawn += g->leaf[l].draw != DRAW_NONE;
-    for (size_t i = 0; drawn && i < g->claims; i++) {
-        const gc_claim *c = &g->claim[i];
-        size_t fixed = 0;
-        for (uint32_t k = 0; k < c->ats; k++)
-            fixed += g->leaf[c->at[k].leaf].draw != DRAW_NONE;
-        if (c->kind == CLAIM_FACT && c->literal && fixed < drawn)
-            gc_diag_add(t->d, GC_WARNING, GC_132, c->span, "a fixed number at random points");
-    }
-}
-
 void
 gc_finish(gc_tracer *t)
 {
     gc_graph_sort_names(t->g);
     if (t->g->outputs == 0)
         add_sinks(t);
-    warn_fixed(t);
+    gc_warn_fixed(t);
     if (t->g->set.autocheck)
         add_autos(t);
     if (t->g->claims == 0 && t->d->errors == 0)

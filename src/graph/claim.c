@@ -20,7 +20,7 @@ gc_claim_at(gc_tracer *t, const void *key, uint32_t sub, bool *fresh)
     size_t n = t->claim_keys;
     t->claim_key = gc_grow(t->scratch, t->claim_key, n, &t->claim_key_capacity,
                            sizeof *t->claim_key);
-    t->claim_key[t->claim_keys++] = (gc_claim_key) { key, sub };
+    t->claim_key[t->claim_keys++] = (gc_claim_key) { .at = key, .sub = sub };
     gc_slots_add(t->scratch, &t->claim_slots, h, (uint32_t) n);
     g->claim = gc_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
     gc_claim *c = &g->claim[g->claims++];
@@ -47,44 +47,6 @@ gc_claim_turn(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node hi
         c->turn = gc_grow(t->arena, c->turn, c->turns, &capacity, sizeof *c->turn);
     }
     c->turn[c->turns++] = (gc_turn) { left, right, high, gc_turn_shown(t) };
-}
-
-/* ---- literals ---- */
-
-/* Nothing but numbers: no names except pi, inf and nan. */
-static bool
-is_literal(const gc_expr *e)
-{
-    for (; e; e = e->n > 0 ? e->arg[0] : NULL) {
-        if (e->kind == E_NAME)
-            return strcmp(e->name, "pi") == 0 || strcmp(e->name, "inf") == 0
-                   || strcmp(e->name, "nan") == 0;
-        if (e->kind == E_NUMBER)
-            return true;
-        if (e->kind == E_STAR || e->kind == E_STRING)
-            return false;
-        if (e->kind == E_CALL && (e->primes || gc_op_find(e->name) < 0))
-            return false;
-        for (uint32_t k = 1; k < e->n; k++)
-            if (!is_literal(e->arg[k]))
-                return false;
-    }
-    return true;
-}
-
-/* Half a unit of the last digit of ±1.25 or of the entries of a list; 0 for whole numbers. */
-static double
-half_unit(const gc_expr *e, uint32_t *places)
-{
-    double most = 0;
-
-    while (e->kind == E_UNARY)
-        e = e->arg[0];
-    for (uint32_t k = 0; e->kind == E_LIST && k < e->n; k++) {
-        double one = half_unit(e->arg[k], places);
-        most = one > most ? one : most;
-    }
-    return e->kind == E_NUMBER ? gc_half_unit(e->decimal, places) : most;
 }
 
 /* ---- sides ---- */
@@ -172,6 +134,7 @@ eval_sides(gc_tracer *t, const gc_fact *f, bool literal, gc_sides *s)
     bool good = true;
 
     *s = (gc_sides) { 0 };
+    t->zero = f->kind == F_EQUAL && gc_is_zero(f->right);
     for (uint32_t k = 0; k < 3; k++) {
         if (!e[k])
             continue;
@@ -181,6 +144,7 @@ eval_sides(gc_tracer *t, const gc_fact *f, bool literal, gc_sides *s)
         good &= s->v[s->n++].kind != VALUE_BAD;
         t->digits = false;
     }
+    t->zero = false;
     return good;
 }
 
@@ -209,16 +173,17 @@ begin_claim(gc_tracer *t, const gc_stmt *s, const gc_fact *f, gc_claim *c)
     c->text = text.at;
     c->directive = s->directive;
     c->why = s->why;
-    c->literal = f->kind == F_EQUAL && is_literal(f->right);
+    c->literal = f->kind == F_EQUAL && gc_is_literal(f->right);
+    t->claim_key[c - t->g->claim].identity = f->right && gc_is_zero_one(f->right);
     if (c->literal)
-        c->half_unit = half_unit(f->right, &c->stated_digits);
+        c->half_unit = gc_half_unit(f->right, &c->stated_digits);
 }
 
 static void
 add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
 {
     gc_node node[3] = { GC_NO_NODE, GC_NO_NODE, GC_NO_NODE };
-    bool literal = f->right && is_literal(f->right) && (!f->high || is_literal(f->high));
+    bool literal = f->right && gc_is_literal(f->right) && (!f->high || gc_is_literal(f->high));
     bool fill = false, fresh;
     gc_sides sides;
 

@@ -4,34 +4,6 @@
 #include "graph/tracer.h"
 
 #include "base/near.h"
-#include "base/number.h"
-#include <math.h>
-
-/* 0 for whole numbers: they are exact as written. */
-double
-gc_half_unit(const char *decimal, uint32_t *places)
-{
-    const char *s = decimal;
-    long digits = 0, shift = 0;
-    bool point = false;
-
-    if (s[0] == '0' && (s[1] == 'x' || s[1] == 'X'))
-        return 0;
-    for (; *s && *s != 'e' && *s != 'E'; s++) {
-        digits += point;
-        point |= *s == '.';
-    }
-    if (*s) {
-        bool minus = *++s == '-';
-        for (s += *s == '-' || *s == '+'; *s && shift < 10000; s++)
-            shift = 10 * shift + (*s - '0');
-        shift = minus ? -shift : shift;
-    } else if (!digits) {
-        return 0;
-    }
-    *places = digits > shift ? (uint32_t) (digits - shift) : 0;
-    return 0.5 * pow(10, (double) (shift - digits));
-}
 
 void
 gc_clause_text(const gc_stmt *s, gc_text *out)

@@ -55,8 +55,6 @@ gc_graph_walk(gc_graph *g)
     return ++in->walk;
 }
 
-enum { WALK_BUDGET = 200000000 };
-
 bool
 gc_graph_reaches(gc_graph *g, gc_node y, gc_node x)
 {
@@ -64,7 +62,7 @@ gc_graph_reaches(gc_graph *g, gc_node y, gc_node x)
 
     if (x > y)
         return false;
-    if (in->walked > WALK_BUDGET)
+    if (in->walked > GC_WALK_BUDGET)
         return true;
     uint32_t walk = gc_graph_walk(g);
     bool found = x == y;

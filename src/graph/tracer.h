@@ -71,6 +71,7 @@ typedef struct gc_rule_scope {
 typedef struct gc_claim_key {           /* a fact, a checked pair, a call */
     const void *at;
     uint32_t sub;
+    bool identity;                      /* compared with zeros and ones: true at random points too */
 } gc_claim_key;
 
 typedef struct gc_tracer {
@@ -115,6 +116,7 @@ typedef struct gc_tracer {
     uint32_t set_seen;                  /* bit k: key k of settings.c was set; 16 + k: by the caller */
     bool named;                         /* graph "name" was given */
     gc_span noted;                      /* the last form that depends on nothing */
+    bool zero;                          /* the claim says 0: no need to say so again */
     struct gc_range {
         gc_node from, to;               /* nodes that only claims use */
     } *own;
@@ -270,8 +272,6 @@ void gc_claim_turn(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_no
 void gc_clauses(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh);
 /* at and by, as the text of a claim shows them. */
 void gc_clause_text(const gc_stmt *s, gc_text *out);
-/* Half a unit of the last digit of a literal; 0: a whole number.  *places: digits behind the point. */
-double gc_half_unit(const char *decimal, uint32_t *places);
 /* The nodes from on were made for claims only. */
 void gc_own_range(gc_tracer *t, gc_node from);
 /* with f'(u) = …: at a call of f. */
@@ -281,6 +281,13 @@ void gc_check_stmt(gc_tracer *t, const gc_stmt *s);
 void gc_output_stmt(gc_tracer *t, const gc_stmt *s);
 /* Pairs that no check names; warnings that need the whole file. */
 void gc_finish(gc_tracer *t);
+/* literal.c: nothing but numbers; nothing but zeros and ones. */
+bool gc_is_literal(const gc_expr *e);
+bool gc_is_zero_one(const gc_expr *e);
+bool gc_is_zero(const gc_expr *e);
+double gc_half_unit(const gc_expr *e, uint32_t *places);
+/* fixed.c */
+void gc_warn_fixed(gc_tracer *t);
 void gc_settings_first(gc_tracer *t);
 void gc_set_stmt(gc_tracer *t, const gc_stmt *s);
 
