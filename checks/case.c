@@ -16,6 +16,16 @@ has_float(const gc_graph *g)
     return false;
 }
 
+/* Some kernel takes other steps than the mathematics. */
+static bool
+has_model(const gc_graph *g)
+{
+    for (gc_node i = 0; i < g->n; i++)
+        if (g->op[i] == NODE_GRAD || (g->op[i] < NODE_LEAF && gc_op_at(g->op[i])->model))
+            return true;
+    return false;
+}
+
 /* Displaced evaluations need the two ends of each form, not the forms themselves. */
 static gc_plan *
 wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x, bool calls)
@@ -70,8 +80,10 @@ gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *b
     st->plan->fault = st->wide->fault = o->fault;
     st->plan->form = st->wide->form = gc_reverse_form;
     st->plan->form_state = st->wide->form_state = a;
-    st->slacks = gc_slacks_new(a, g, n, nodes, c->u, stop);
-    st->wide_slacks = mixed ? gc_slacks_new(a, g, n, nodes, 0x1p-53, stop) : st->slacks;
+    st->slacks = gc_slacks_new(a, g, n, nodes, c->u, true, stop);
+    st->wide_slacks = mixed ? gc_slacks_new(a, g, n, nodes, 0x1p-53, true, stop) : st->slacks;
+    st->plain_slacks = has_model(g) ? gc_slacks_new(a, g, n, nodes, 0x1p-53, false, stop)
+                                    : st->wide_slacks;
     uint32_t prec = o->prec ? o->prec : g->set.prec;
     c->oracle = gc_oracle_new(a, g, n, nodes,
                               (gc_oracle_options) { .last = prec, .stop = stop });
@@ -84,6 +96,32 @@ gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *b
         c->truth[k] = gc_take_array(a, gc_node_count(g, nodes[k]), sizeof **c->truth);
     }
     return c;
+}
+
+/* Slack by the mathematics' own steps is asked for by few witnesses: it is computed when it is. */
+static gc_slacks *
+slacks_of(gc_case *c, bool plain)
+{
+    gc_stand *st = &c->st;
+
+    if (!plain)
+        return st->slacks;
+    if (!st->plain_here)
+        gc_slacks_run(st->plain_slacks, st->plan);
+    st->plain_here = true;
+    return st->plain_slacks;
+}
+
+gc_slack
+gc_case_slack_by(gc_case *c, const gc_testimony *said, size_t e)
+{
+    return gc_slacks_get(slacks_of(c, said->plain), c->st.which[said->slack_of], e);
+}
+
+double
+gc_case_sharp_by(gc_case *c, const gc_testimony *said, size_t e)
+{
+    return gc_slacks_sharp(slacks_of(c, said->plain), c->st.plan, c->st.which[said->slack_of], e);
 }
 
 gc_slack
@@ -209,6 +247,7 @@ gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted, bool 
     gc_plan_point(st->wide, p);
     gc_plan_eval(st->wide, 0, st->g->n);
     gc_slacks_moved(st->wide_slacks);
+    st->plain_here = st->plain_slacks == st->slacks;
     gc_slacks_want(st->slacks, m, everything ? NULL : wanted, st->scratch);
     gc_oracle_want(c->oracle, m, wanted, st->scratch);
     return gc_slacks_run(st->slacks, st->plan) && prove(c, m, wanted);

@@ -34,6 +34,9 @@ gc_case_truth(const gc_case *c, gc_node i, size_t e)
 }
 gc_slack gc_case_slack(const gc_case *c, gc_node i, size_t e);
 double gc_case_sharp(gc_case *c, gc_node i, size_t e);
+/* The slack that a testimony is judged by. */
+gc_slack gc_case_slack_by(gc_case *c, const gc_testimony *said, size_t e);
+double gc_case_sharp_by(gc_case *c, const gc_testimony *said, size_t e);
 /* The engine's value. */
 double gc_case_value(const gc_case *c, gc_node i, size_t e);
 /* Unit roundoff of node i's type. */

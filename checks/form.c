@@ -4,6 +4,7 @@
 #include "checks/check.h"
 
 #include <math.h>
+#include <string.h>
 #include "checks/tolerance.h"
 
 static void
@@ -129,12 +130,12 @@ explained(const gc_job *job, const gc_testimony *said, size_t e, double error, g
 {
     gc_case *c = job->c;
     const gc_enclosure *t = gc_case_truth(c, job->form, e);
-    double sharp = gc_case_sharp(c, said->slack_of, e);
+    double sharp = gc_case_sharp_by(c, said, e);
 
     if (isnan(sharp))
-        sharp = gc_case_slack(c, said->slack_of, e).bound;
+        sharp = gc_case_slack_by(c, said, e).bound;
     f->allowed = gc_allow_sharp(sharp, said->slack_scale, t->mid, gc_case_unit(c, job->form))
-                 + t->radius;
+                 + said->floor + t->radius;
     if (gc_within(error, f->allowed)) {
         gc_docket_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
                        f->who, gc_entry_text(c->st.scratch, c->st.g, job->form, e), error);
@@ -150,14 +151,15 @@ gc_check_entry(const gc_job *job, const char *who, const gc_testimony *said, siz
     const gc_enclosure *t = gc_case_truth(c, job->form, e);
     double seen = said->value[e], error = gc_enclosure_error(t, seen);
     double u = gc_case_unit(c, job->form);
-    gc_finding f = { .code = GC_402, .node = job->form, .entry = e, .who = who, .seen = seen,
+    gc_finding f = { .code = strcmp(who, "complex") ? GC_402 : GC_303, .node = job->form,
+                     .entry = e, .who = who, .seen = seen,
                      .error = error };
 
     if (gc_tolerance_given(&job->within))
         f.allowed = gc_allow_within(&job->within, t->mid, u);
     else
-        f.allowed = gc_allow_first(gc_case_slack(c, said->slack_of, e), said->slack_scale, t->mid, u)
-                    + t->radius;
+        f.allowed = gc_allow_first(gc_case_slack_by(c, said, e), said->slack_scale, t->mid, u)
+                    + said->floor + t->radius;
     if (!isfinite(seen)) {
         f.code = GC_407;
         f.text = gc_format(c->st.scratch, "%s gives %s where the true gradient is finite", who,

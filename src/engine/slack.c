@@ -19,6 +19,7 @@ struct gc_slacks {
     size_t entries;
     double u;
     const volatile bool *stop;
+    bool kernels;
     gc_lowered *model;
     gc_sweep *running, *local;
     gc_sweep *noise[GC_NOISE_RUNS];     /* share one store: run one after the other */
@@ -60,13 +61,14 @@ activate_forms(gc_lowered *l, gc_arena *a)
 }
 
 gc_slacks *
-gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u,
+gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u, bool model,
               const volatile bool *stop)
 {
     gc_slacks *s = gc_take(a, sizeof *s);
 
     *s = (gc_slacks) { .arena = a, .g = g, .n = n, .of = of, .u = u, .stop = stop };
-    s->model = gc_lower_graph(a, g, n, of, (gc_lower_options) { .model = true, .cut = GC_NO_NODE });
+    s->kernels = model;
+    s->model = gc_lower_graph(a, g, n, of, (gc_lower_options) { .model = model, .cut = GC_NO_NODE });
     activate_forms(s->model, a);
     s->first = gc_take_array(a, n + 1, sizeof *s->first);
     for (size_t k = 0; k < n; k++)
@@ -171,7 +173,7 @@ make_emitted(gc_slacks *s)
     if (s->too_large)
         return;
     l = gc_lower_graph(s->arena, s->g, s->n, s->of,
-                       (gc_lower_options) { .model = true, .emit = true, .cut = GC_NO_NODE });
+                       (gc_lower_options) { .model = s->kernels, .emit = true, .cut = GC_NO_NODE });
     activate_all(l, s->arena);
     s->emitted = gc_sweep_new(s->arena, l, gc_num_running(s->arena, s->u, true), s->stop);
 }

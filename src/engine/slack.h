@@ -19,9 +19,10 @@ typedef struct gc_slack {
 /* The machinery for one list of nodes, reused at every point. */
 typedef struct gc_slacks gc_slacks;
 
-/* of: the n nodes whose entries are asked for; u: unit roundoff of the engine's arithmetic. */
+/* of: the n nodes whose entries are asked for; u: unit roundoff of the engine's arithmetic; model: by the
+   kernels' own steps. */
 gc_slacks *gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u,
-                         const volatile bool *stop);
+                         bool model, const volatile bool *stop);
 /* Only forms that the m nodes need will be computed; wanted NULL: all. */
 void gc_slacks_want(gc_slacks *s, size_t m, const gc_node *wanted, gc_arena *scratch);
 /* At the plan's point.  False: stopped. */

@@ -221,6 +221,22 @@ new_scratch(const gc_num *k, gc_arena *a)
     return s;
 }
 
+static const void *
+taint(const gc_num *k, void *room, const void *d, const void *y)
+{
+    const unsigned flags = ((const gc_interval *) y)->flags & (GC_DOMAIN | GC_POLE | GC_MAYBE);
+    gc_interval *t = room;
+
+    if (!flags)
+        return d;
+    copy(k, t, d);
+    if (flags & (GC_DOMAIN | GC_POLE))
+        gc_interval_nowhere(t, t->flags | flags);
+    else
+        t->flags |= flags;
+    return t;
+}
+
 static gc_num *
 new_system(gc_arena *a, mpfr_prec_t prec)
 {
@@ -230,7 +246,7 @@ new_system(gc_arena *a, mpfr_prec_t prec)
         .name = "interval", .prec = prec, .u = ldexp(1, 1 - (int) prec),
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = gc_rule_add_to, .sub_to = gc_rule_sub_to, .mul_to = gc_rule_mul_to, .end = end,
-        .select = select_, .is_zero = is_zero,
+        .select = select_, .is_zero = is_zero, .taint = taint,
         .prim = {
 #define PRIM0(name, ...) [P_##name] = fn_##name,
 #define PRIM1(name, ...) [P_##name] = fn_##name,

@@ -33,7 +33,7 @@ gc_partials_new(gc_arena *a, const gc_num *k)
     gc_partials *c = gc_take(a, sizeof *c);
 
     c->k = k;
-    c->slot = gc_num_array(k, a, SLOTS);
+    c->slot = gc_num_array(k, a, SLOTS + 1);           /* and room for a taint */
     for (int l = 0; l < L_COUNT; l++)
         c->literal[l] = gc_num_array(k, a, 1);
     return c;
@@ -151,6 +151,8 @@ gc_partial(gc_partials *c, gc_prim p, int which, const void *a, const void *b, c
     c->y = y;
     c->used = 0;
     *d = column[p][which](c);
+    if (c->k->taint)
+        *d = c->k->taint(c->k, gc_num_at(c->k, c->slot, SLOTS), *d, y);
     return *d == c->literal[L_ONE] ? PARTIAL_ONE
          : *d == c->literal[L_MINUS_ONE] ? PARTIAL_MINUS_ONE
          : *d == c->literal[L_ZERO] ? PARTIAL_ZERO : PARTIAL_VALUE;

@@ -149,7 +149,7 @@ gc_lower_shifted(const gc_lower *c, size_t n, const gc_ref *x)
                      .e = gc_take_array(c->scratch, n, sizeof *s.e) };
 
     for (size_t i = 0; i < n; i++) {
-        s.d[i] = t_sub(c->t, x[i], s.m);
+        s.d[i] = t_sub(c->t, x[i], t_stop(c->t, s.m));  /* the backward kernels know no shift */
         s.e[i] = t_exp(c->t, s.d[i]);
     }
     s.sum = t_sum(c->t, n, s.e);

@@ -203,3 +203,11 @@ t_select(gc_tape *t, gc_ref c, gc_ref a, gc_ref b)
     set_side(t, &m, 0, x);
     return append_many(t, T_SELECT, &m);
 }
+
+gc_ref
+t_stop(gc_tape *t, gc_ref x)
+{
+    const gc_many m = { .n = 1, .start = { x, 0 } };
+
+    return append_many(t, T_STOP, &m);
+}

@@ -129,6 +129,9 @@ run_other(const gc_tape *t, const gc_num *k, void *v, gc_ref i)
     case T_SELECT:
         run_select(&t->many[t->a[i]], k, v, y);
         break;
+    case T_STOP:
+        k->copy(k, y, gc_num_get(k, v, gc_many_at(&t->many[t->a[i]], 0, 0)));
+        break;
     default:                            /* a primitive that K lacks */
         k->set(k, y, (double) NAN);
         break;
@@ -191,6 +194,8 @@ gc_tape_arg(const gc_tape *t, gc_ref i, size_t j)
 bool
 gc_tape_depends(const gc_tape *t, gc_ref i, const uint8_t *active)
 {
+    if (t->op[i] == T_STOP)
+        return false;
     for (size_t j = t->op[i] == T_SELECT, n = gc_tape_args(t, i); j < n; j++)
         if (active[gc_tape_arg(t, i, j)])
             return true;

@@ -17,6 +17,8 @@ enum {
     T_SUM,                              /* a: index into many[] */
     T_DOT,                              /* a: index into many[] */
     T_SELECT,                           /* a: index into many[]; three refs: c, then, else */
+    T_STOP,                             /* a: index into many[]; one ref, whose value it is, and no derivative:
+                                           for models of kernels that shift by a maximum */
     T_COUNT
 };
 
@@ -58,6 +60,7 @@ gc_ref t_sum(gc_tape *t, size_t n, const gc_ref *x);
 /* Lists with a constant step are stored without a list.  n = 1: a product. */
 gc_ref t_dot(gc_tape *t, size_t n, const gc_ref *a, const gc_ref *b);
 gc_ref t_select(gc_tape *t, gc_ref c, gc_ref a, gc_ref b);
+gc_ref t_stop(gc_tape *t, gc_ref x);
 gc_ref t_prim(gc_tape *t, gc_prim p, gc_ref a, gc_ref b);
 /* t_exp(t, a), t_add(t, a, b), t_pi(t) ...: one for each row. */
 #define PRIM0(name, ...) \

@@ -68,7 +68,7 @@ again(gc_stand *st, gc_node form, size_t e, gc_enclosure *exact, double *bar)
 {
     gc_form_view v = gc_view_of(st, form);
     size_t i = gc_row_of(&v, e), j = gc_column_of(&v, e);
-    double p[2], error = gc_displaced_error(st, &v, i);
+    double p[2], error;
     const gc_num *k;
     void *f;
 
@@ -79,14 +79,7 @@ again(gc_stand *st, gc_node form, size_t e, gc_enclosure *exact, double *bar)
     k->set(k, d, p[0] - p[1]);
     k->prim[P_sub](k, f, f, gc_num_at(k, f, 1));
     k->prim[P_div](k, f, f, d);
-    gc_displace_start(st, &v);
-    for (int m = 0; m < 2; m++) {
-        gc_displace(st, &v, j, p[m]);
-        gc_slacks_moved(st->wide_slacks);
-        error = fmax(error, gc_displaced_error(st, &v, i));
-    }
-    gc_displace_end(st, &v);
-    gc_slacks_moved(st->wide_slacks);
+    error = gc_displaced_errors(st, &v, i, j, 2, p);
     *exact = gc_enclosure_of(f, 0, 53);
     *bar = 2 * error / (p[0] - p[1]) + 3 * 0x1p-53 * fabs(exact->mid);
     return true;

@@ -52,6 +52,23 @@ gc_displaced_error(gc_stand *st, const gc_form_view *v, size_t i)
     return error;
 }
 
+double
+gc_displaced_errors(gc_stand *st, const gc_form_view *v, size_t i, size_t j, int n,
+                    const double *p)
+{
+    double error = gc_displaced_error(st, v, i);
+
+    gc_displace_start(st, v);
+    for (int m = 0; m < n; m++) {
+        gc_displace(st, v, j, p[m]);
+        gc_slacks_moved(st->wide_slacks);
+        error = fmax(error, gc_displaced_error(st, v, i));
+    }
+    gc_displace_end(st, v);
+    gc_slacks_moved(st->wide_slacks);
+    return error;
+}
+
 uint8_t *
 gc_columns_to_try(gc_stand *st, const gc_form_view *v, double evaluations, gc_testimony *t)
 {

@@ -15,6 +15,9 @@ void gc_displace_end(gc_stand *st, const gc_form_view *v);
 double gc_displaced_row(const gc_stand *st, const gc_form_view *v, size_t i);
 /* First-order bound of that row's rounding error at the point the plan now stands at. */
 double gc_displaced_error(gc_stand *st, const gc_form_view *v, size_t i);
+/* The largest such error of row i with entry j of x on the n points p; leaves the point as it was. */
+double gc_displaced_errors(gc_stand *st, const gc_form_view *v, size_t i, size_t j, int n,
+                           const double *p);
 /* Row and column of entry e. */
 static inline size_t
 gc_row_of(const gc_form_view *v, size_t e)

@@ -111,7 +111,6 @@ again(gc_stand *st, gc_node form, size_t e, gc_enclosure *exact, double *bar)
     gc_form_view v = gc_view_of(st, form);
     size_t i = gc_row_of(&v, e), j = gc_column_of(&v, e);
     double x = gc_plan_get(st->plan, st->plan->value, v.x, j), abserr, step;
-    double error = gc_displaced_error(st, &v, i);
     const gc_num *k;
     void *f;
     tape seen;
@@ -136,7 +135,7 @@ again(gc_stand *st, gc_node form, size_t e, gc_enclosure *exact, double *bar)
     k->prim[P_div](k, inner, inner, f);
     k->prim[P_div](k, inner, inner, h);
     *exact = gc_enclosure_of(inner, 0, 53);
-    *bar = bar_of(error, step, x, exact->mid);
+    *bar = bar_of(gc_displaced_errors(st, &v, i, j, 4, p), step, x, exact->mid);
     return true;
 }
 

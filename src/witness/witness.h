@@ -16,6 +16,8 @@ typedef struct gc_stand {
     gc_plan *wide;                      /* double kernels on the same bits, for displaced points */
     gc_slacks *slacks;                  /* of nodes[], in the engine's arithmetic */
     gc_slacks *wide_slacks;             /* the same in double; may be slacks itself */
+    gc_slacks *plain_slacks;            /* of the mathematics' own steps; may be slacks itself */
+    bool plain_here;                    /* they were run at this point */
     size_t n;
     const gc_node *nodes;               /* what is measured */
     uint32_t *which;                    /* node -> its place in nodes; UINT32_MAX */
@@ -31,6 +33,8 @@ typedef struct gc_testimony {
     uint8_t *given;                     /* entry was computed; NULL: all */
     gc_node slack_of;                   /* its rounding is that node's slack, entry by entry … */
     double slack_scale;                 /* … times this */
+    bool plain;                         /* … by the steps of the mathematics, not of the kernels */
+    double floor;                       /* what underflow alone may leave */
     double *bar;                        /* or (differences): absolute rounding bars; NULL */
     double *step;                       /* differences: half the distance of the points */
     const char *remark;                 /* "h 2^-20"; NULL */
