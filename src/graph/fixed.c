@@ -44,29 +44,6 @@ op_degree(const gc_graph *g, gc_node i, const uint8_t *degree)
     return strcmp(op, "div") == 0 && degree[arg[1]] == 0 ? most : CURVED;
 }
 
-static const uint8_t *
-degrees(gc_tracer *t)
-{
-    const gc_graph *g = t->g;
-    uint8_t *degree = gc_take(t->scratch, g->n);
-
-    for (gc_node i = 0; i < g->n; i++)
-        if (g->op[i] == NODE_LEAF)
-            degree[i] = g->leaf[g->attr[i]].draw != DRAW_NONE;
-        else if (g->op[i] != NODE_CONST && g->op[i] != NODE_FORM)
-            degree[i] = op_degree(g, i, degree);
-    return degree;
-}
-
-/* The derivative of an affine function is a fixed number. */
-static bool
-is_affine(const gc_graph *g, const uint8_t *degree, gc_node i)
-{
-    if (g->op[i] != NODE_FORM)
-        return degree[i] == 0 && gc_node_args(g, i) == 0;
-    return degree[g->form[g->attr[i]].y] <= 1;
-}
-
 static bool
 is_fixed(const gc_claim *c, uint32_t leaf)
 {
@@ -76,39 +53,34 @@ is_fixed(const gc_claim *c, uint32_t leaf)
     return false;
 }
 
-/* The left side depends on a leaf that is drawn. */
-static bool
-is_drawn(gc_graph *g, const gc_claim *c)
+/* At the points of that claim.  The derivative of an affine function is a fixed number. */
+static void
+find_degrees(const gc_graph *g, const gc_claim *c, uint8_t *degree)
 {
-    gc_graph_index *in = g->index;
-    uint32_t walk = gc_graph_walk(g);
-
-    in->stamp[c->turn[0].left] = walk;
-    for (gc_node i = c->turn[0].left + 1; i-- > 0;) {
-        if (in->walked++ > GC_WALK_BUDGET)
-            return true;
-        if (in->stamp[i] != walk)
-            continue;
-        if (g->op[i] == NODE_LEAF && g->leaf[g->attr[i]].draw != DRAW_NONE
-            && !is_fixed(c, g->attr[i]))
-            return true;
-        if (g->op[i] == NODE_FORM)
-            in->stamp[g->form[g->attr[i]].y] = walk;
-        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
-            in->stamp[g->arg[k]] = walk;
-    }
-    return false;
+    for (gc_node i = 0; i <= c->turn[0].left; i++)
+        if (g->op[i] == NODE_LEAF)
+            degree[i] = g->leaf[g->attr[i]].draw != DRAW_NONE && !is_fixed(c, g->attr[i]);
+        else if (g->op[i] == NODE_FORM)
+            degree[i] = degree[g->form[g->attr[i]].y] <= 1 ? 0 : CURVED;
+        else
+            degree[i] = g->op[i] == NODE_CONST ? 0 : op_degree(g, i, degree);
 }
 
 void
 gc_warn_fixed(gc_tracer *t)
 {
-    const uint8_t *degree = t->g->random ? degrees(t) : NULL;
+    gc_graph *g = t->g;
+    uint8_t *degree = g->random ? gc_take(t->scratch, g->n) : NULL;
 
-    for (size_t i = 0; t->g->random && i < t->g->claims; i++) {
-        const gc_claim *c = &t->g->claim[i];
-        if (c->kind == CLAIM_FACT && c->literal && !t->claim_key[i].identity
-            && !is_affine(t->g, degree, c->turn[0].left) && is_drawn(t->g, c))
+    for (size_t i = 0; g->random && i < g->claims; i++) {
+        const gc_claim *c = &g->claim[i];
+        if (c->kind != CLAIM_FACT || !c->literal || t->claim_key[i].identity)
+            continue;
+        g->index->walked += c->turn[0].left;
+        if (g->index->walked > GC_WALK_BUDGET)
+            return;                     /* too dear for a warning */
+        find_degrees(g, c, degree);
+        if (degree[c->turn[0].left] > 0)
             gc_diag_add(t->d, GC_WARNING, GC_132, c->span, "a fixed number at random points");
     }
 }
