@@ -11,9 +11,9 @@
 static const struct {
     const char *text, *meant;
 } habit[] = {
-    { "&&", "write 'and' in a condition; a product of masks elsewhere: (a > 0)*(b > 0)" },
+    { "&&", "write 'and' in a condition, (a > 0)*(b > 0) elsewhere" },
     { "||", "write 'or' in a condition" },
-    { "&", "write 'and' in a condition; a product of masks elsewhere: (a > 0)*(b > 0)" },
+    { "&", "write 'and' in a condition, (a > 0)*(b > 0) elsewhere" },
     { "|", "for the absolute value write abs(x)" },
     { "!", "write 'not' in a condition" },
     { "$", "names are written as they are" },

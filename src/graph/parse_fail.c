@@ -61,11 +61,13 @@ gc_is_statement_word(uint32_t word)
     return (word >= W_graph && word <= W_skip) || word == W_return;
 }
 
-/* A keyword and its object, or a binding: brackets balanced, an = outside them. */
+/* A keyword and its object, or an = outside brackets; not the end of a call: axis=0), or its middle:
+   axis=0,  */
 bool
 gc_is_statement_line(const gc_parser *p, const gc_token *t)
 {
     const char *s = p->lex.start + t->at + t->len, *end = p->lex.end;
+    char last = 0;
     bool binds = false, word = t->kind == T_NAME && gc_is_statement_word(t->word);
     int open = 0;
 
@@ -77,11 +79,11 @@ gc_is_statement_line(const gc_parser *p, const gc_token *t)
         open += (*s == '(' || *s == '[') - (*s == ')' || *s == ']');
         if (open < 0)
             return false;
-        if (*s == '=' && open == 0) {
+        if (*s == '=' && open == 0)
             binds |= !strchr("=<>!", s[-1]) && (s + 1 == end || s[1] != '=');
-        }
+        last = *s > ' ' ? *s : last;
     }
-    return binds && open == 0;
+    return binds && (last != ',' || open > 0);
 }
 
 void

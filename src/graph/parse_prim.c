@@ -140,7 +140,7 @@ parse_call_of(gc_parser *p, const gc_token *name)
 
     if (p->kind != '(') {
         if (prime)
-            gc_fail(p, GC_101, gc_token_span(p, &after),
+            gc_fail(p, GC_101, gc_token_span(p, p->kind == '\'' ? &p->t : &after),
                     "a prime stands between a name and its '(': f'(u)");
         else
             gc_fail_expected(p, "'(' after the name of a distribution");

@@ -144,8 +144,9 @@ gc_fail_end(gc_parser *p)
 void
 gc_fail_statement(gc_parser *p)
 {
-    gc_fail_expected(p, "a statement")->hint =
-        "a statement binds a name, y = …, or begins with a keyword";
+    gc_fail_expected(p, "a statement")->hint = p->t.kind == '/'
+        ? "a comment begins with #"
+        : "a statement binds a name, y = …, or begins with a keyword";
 }
 
 static const char *
