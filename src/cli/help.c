@@ -68,8 +68,8 @@ gc_options_help(gc_text *out)
         "a folder (the .graph files directly inside), or - for standard input.\n"
         "\n"
         "Examples:\n"
-        "  gradcheck fixtures/*.graph              check every claim, explain what fails\n"
-        "  gradcheck --format=tap a.graph | prove -    hand the result to a test runner\n");
+        "  gradcheck fixtures/*.graph                 check every claim, explain what fails\n"
+        "  prove -e gradcheck --ext .graph fixtures/  let a test runner run it\n");
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].name)
             help_row(out, &rows[i]);

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/pool.h"
 #include "cli/progress.h"
+#include "report/messages.h"
 #include "report/say.h"
 #include <stdio.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@ typedef struct session {
     const gc_file_report **reports;     /* those told so far */
     size_t told, next_id;
     gc_totals totals;
+    gc_messages messages;               /* on standard error */
     size_t troubles;                    /* for --max-fail */
     double start;
     bool usage, enough, starved;
@@ -66,10 +68,10 @@ tell_diags(session *s, const gc_diags *d)
 {
     gc_text text = gc_text_new(s->arena);
 
-    if (s->outputs.human || !d || !d->n)
+    if (s->outputs.human || !d || !d->n || (s->o->quiet && !d->errors))
         return;
     gc_progress_clear();
-    gc_diags_write(d, &text, s->outputs.color_errors);
+    gc_messages_write(&s->messages, d, &text);
     fputs(text.at, stderr);
 }
 
@@ -121,6 +123,8 @@ make_jobs(session *s)
         s->job[i].f.path = s->job[i].f.shown = paths.at[i];
     }
     s->usage = !gc_outputs_open(&s->outputs, s->o, s->arena, paths.n, paths.at);
+    s->messages.all = s->o->verbose;
+    s->messages.color = s->outputs.color_errors;
 }
 
 /* The seed is told when it is one for all files and something is drawn. */
@@ -185,6 +189,9 @@ end(session *s)
     gc_progress_clear();
     gc_outputs_end(&s->outputs, &s->totals, gc_interrupted, nothing,
                    s->starved ? "out of memory" : NULL);
+    gc_text text = gc_text_new(s->arena);
+    gc_messages_end(&s->messages, &text);
+    fputs(text.at, stderr);
     if (nothing && !s->outputs.human)
         gc_complain("nothing was checked: %s", nothing);
     if (s->starved)

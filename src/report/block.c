@@ -73,7 +73,9 @@ write_words(gc_text *out, const char *label, const char *words)
 static void
 add_wrong_count(gc_text *out, const gc_entry_counts *c)
 {
-    if (c->entries == 1)
+    if (c->undecided && !c->wrong)
+        gc_text_printf(out, "%zu of %zu entries undecided", c->undecided, c->entries);
+    else if (c->entries == 1)
         gc_text_add(out, "only entry");
     else if (c->wrong == 1)
         gc_text_printf(out, "the one wrong entry out of %zu", c->entries);

@@ -3,11 +3,11 @@
 #include <config.h>
 #include "report/block.h"
 
+#include "report/messages.h"
 #include "report/say.h"
 
 enum {
-    NAME_COLUMNS = 18, FACTS_COLUMNS = 27,
-    NOTES = 5                           /* as many are shown without -v */
+    NAME_COLUMNS = 18, FACTS_COLUMNS = 27
 };
 
 /* ---- the table ---- */
@@ -116,19 +116,23 @@ static void
 human_file(gc_text *out, const gc_report_options *o, const gc_file_report *f, size_t first_id)
 {
     gc_totals t = { 0 };
-    const char *word = status_word(o, f, &t), *name = gc_say_base(f->path);
+    const char *word, *name = gc_say_base(f->path);
     unsigned column = o->name_width > NAME_COLUMNS ? o->name_width : NAME_COLUMNS;
     unsigned width = gc_say_width(name);
-    bool good = word[0] == 'o';
+    bool good;
     gc_text facts = gc_text_new(out->arena);
 
     (void) first_id;
     gc_totals_add(&t, f);
+    word = status_word(o, f, &t);
+    good = word[0] == 'o';
     if (o->quiet && (good || word[0] == 'n'))
         return;
-    gc_block_style(out, o, good ? gc_style_good : word[0] == 'n' ? "" : gc_style_bad);
+    if (word[0] != 'n')
+        gc_block_style(out, o, good ? gc_style_good : gc_style_bad);
     gc_text_add(out, word);
-    gc_block_style(out, o, gc_style_plain);
+    if (word[0] != 'n')
+        gc_block_style(out, o, gc_style_plain);
     gc_text_char(out, ' ', 6 - gc_say_width(word));
     gc_text_add(out, gc_say_clean(out->arena, name));
     gc_text_char(out, ' ', width < column ? column + 2 - width : 2);
@@ -146,11 +150,14 @@ human_file(gc_text *out, const gc_report_options *o, const gc_file_report *f, si
 /* ---- what went wrong ---- */
 
 static void
-write_troubles(gc_text *out, const gc_report_options *o, const gc_file_report *f)
+write_troubles(gc_text *out, const gc_report_options *o, const gc_file_report *f,
+               gc_messages *m)
 {
-    if (f->diags && f->diags->n) {
+    if (f->diags && f->diags->n && (!o->quiet || f->diags->errors)) {
+        size_t start = out->n;
         gc_text_char(out, '\n', 1);
-        gc_diags_write(f->diags, out, o->color);
+        gc_messages_write(m, f->diags, out);
+        out->n = out->n == start + 1 ? start : out->n;
     }
     for (size_t i = 0; i < f->results; i++) {
         const gc_result *r = &f->result[i];
@@ -162,18 +169,20 @@ write_troubles(gc_text *out, const gc_report_options *o, const gc_file_report *f
     }
 }
 
-/* Notes of points that pass, where -v has not shown them at their points. */
-static size_t
-write_notes_of(gc_text *out, const gc_report_options *o, const gc_file_report *f, size_t seen)
+/* Notes of points that pass, the first of each code, where -v has not shown them at their points. */
+static void
+write_notes_of(gc_text *out, const gc_report_options *o, const gc_file_report *f, gc_messages *m)
 {
     for (size_t i = 0; i < f->results; i++) {
         const gc_result *r = &f->result[i];
         for (size_t n = 0; n < r->notes && !gc_say_is_trouble(r->outcome, o); n++) {
             gc_text name = gc_text_new(out->arena);
-            if (seen++ >= NOTES)
+            if (!gc_messages_is_new(m, out->arena, r->note[n].code)) {
+                m->held++;
                 continue;
+            }
             gc_say_name(&name, f, r);
-            gc_text_add(out, seen == 1 ? "\n" : "");
+            gc_text_add(out, m->n == 1 ? "\n" : "");
             gc_block_style(out, o, gc_style_note);
             gc_text_add(out, "note  ");
             gc_block_style(out, o, gc_style_plain);
@@ -182,19 +191,16 @@ write_notes_of(gc_text *out, const gc_report_options *o, const gc_file_report *f
             add_note(out, &r->note[n]);
         }
     }
-    return seen;
 }
 
 static void
 write_notes(gc_text *out, const gc_report_options *o)
 {
-    size_t seen = 0;
+    gc_messages m = { .all = false };
 
     for (size_t i = 0; i < o->done; i++)
-        seen = write_notes_of(out, o, o->report[i], seen);
-    if (seen > NOTES)
-        gc_text_printf(out, "      %zu more note%s; -v shows all\n", seen - NOTES,
-                       seen == NOTES + 1 ? "" : "s");
+        write_notes_of(out, o, o->report[i], &m);
+    gc_messages_end(&m, out);
 }
 
 static void
@@ -229,10 +235,12 @@ human_begin(gc_text *out, const gc_report_options *o)
 static void
 human_end(gc_text *out, const gc_report_options *o, const gc_totals *t, bool interrupted)
 {
+    gc_messages m = { .all = o->verbose, .color = o->color };
     size_t start = out->n;
 
     for (size_t i = 0; i < o->done; i++)
-        write_troubles(out, o, o->report[i]);
+        write_troubles(out, o, o->report[i], &m);
+    gc_messages_end(&m, out);
     if (!o->quiet && !o->verbose)
         write_notes(out, o);
     if (out->n > start)

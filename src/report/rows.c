@@ -102,19 +102,22 @@ add_facts(gc_text *out, const gc_row *r)
 }
 
 static void
-add_allowed(gc_text *line, const gc_result *r, const gc_row *row)
+add_allowed(gc_text *line, const gc_result *r, const gc_row *row, unsigned room)
 {
     unsigned width = gc_say_width(line->at);
     gc_text allowed = gc_text_new(line->arena);
 
-    if (!row->wrong || (!r->metric && isnan(row->allowed)))
+    if (!row->wrong || isnan(r->metric ? r->tolerance : row->allowed))
         return;
     gc_text_add(&allowed, "<- allowed: ");
     if (r->metric)
         add_measure(&allowed, r->metric, r->tolerance, strcmp(r->metric, "ulp") != 0);
     else
         add_measure(&allowed, "abs", row->allowed, true);
-    pad(line, width, FIRST_FACT + SECOND_FACT);
+    if (FIRST_FACT + SECOND_FACT + allowed.n <= room)
+        pad(line, width, FIRST_FACT + SECOND_FACT);
+    else
+        gc_text_add(line, "  ");
     gc_text_add(line, allowed.at);
 }
 
@@ -128,7 +131,7 @@ write_row(gc_text *out, const gc_report_options *o, const gc_result *r, const gc
     gc_text_printf(out, "    %-*s", WHO, row->who);
     add_value(out, o, row, false);
     add_facts(&facts, row);
-    add_allowed(&facts, r, row);
+    add_allowed(&facts, r, row, GC_BLOCK_COLUMNS - 4 - WHO - value_column);
     if (facts.n) {
         if (width)
             pad(out, width, value_column);
@@ -180,9 +183,11 @@ gc_block_more(gc_text *out, const gc_report_options *o, const gc_result *r)
 {
     size_t most = o->verbose ? r->wrongs : o->top ? o->top - 1 : 0;
 
-    for (size_t i = 0; i < r->wrongs && i < most; i++) {
+    for (size_t i = 0, shown = 0; i < r->wrongs && shown < most; i++) {
         const struct gc_wrong *w = &r->more[i];
         gc_text line = gc_text_new(out->arena);
+        if (gc_say_is_worst(r, i))
+            continue;
         gc_text_printf(&line, "%-*s", WHO, w->entry ? w->entry : "");
         gc_text_char(&line, ' ', 1);
         gc_say_exact(&line, w->value);
@@ -192,8 +197,8 @@ gc_block_more(gc_text *out, const gc_report_options *o, const gc_result *r)
         gc_say_short(&line, w->relative);
         if (r->samples > 1)
             gc_text_printf(&line, ", sample %u", (unsigned) w->sample + 1);
-        gc_text_add(out, i ? "          " : "    also  ");
-        gc_say_clipped(out, line.at, GC_BLOCK_COLUMNS - 10);
+        gc_text_add(out, shown++ ? "              " : "    also      ");
+        gc_say_clipped(out, line.at, GC_BLOCK_COLUMNS - 14);
         gc_text_char(out, '\n', 1);
     }
 }

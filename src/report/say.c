@@ -230,3 +230,10 @@ gc_say_entries(gc_text *out, const gc_entry_counts *c)
     add_count(out, start, c->undefined, "undefined");
     add_count(out, start, c->undecided, "undecided");
 }
+
+bool
+gc_say_is_worst(const gc_result *r, size_t i)
+{
+    return r->entry && r->more[i].entry && r->more[i].sample == r->sample
+        && strcmp(r->more[i].entry, r->entry) == 0;
+}

@@ -102,10 +102,10 @@ yaml_wrongs(gc_text *out, const gc_report_options *o, const gc_result *r)
 {
     size_t most = o->verbose ? r->wrongs : o->top ? o->top - 1 : 0;
 
-    if (!r->wrongs || !most)
-        return;
-    gc_text_add(out, "  more:\n");
-    for (size_t i = 0; i < r->wrongs && i < most; i++) {
+    for (size_t i = 0, shown = 0; i < r->wrongs && shown < most; i++) {
+        if (gc_say_is_worst(r, i))
+            continue;
+        gc_text_add(out, shown++ ? "" : "  more:\n");
         gc_text_add(out, "    - entry: ");
         add_quoted(out, r->more[i].entry ? r->more[i].entry : "");
         gc_text_char(out, '\n', 1);
@@ -165,7 +165,8 @@ gc_yaml_result(gc_text *out, const gc_report_options *o, const gc_file_report *f
                const gc_result *r)
 {
     gc_text_add(out, "  ---\n");
-    yaml_text(out, 2, "message", gc_say_message(r));
+    if (r->summary || r->code)
+        yaml_text(out, 2, "message", gc_say_message(r));
     yaml_text(out, 2, "severity", gc_say_outcome(r->outcome));
     yaml_code(out, 2, r->code);
     yaml_text(out, 2, "verdict", r->verdict);
