@@ -242,8 +242,8 @@ by_edge(search *s)
 {
     const gc_form *f = &s->g->form[s->g->attr[s->left]];
     gc_arena *a = gc_arena_like(s->c->st.scratch);
-    gc_node ends[2] = { f->y, f->x[0] };
-    gc_plan *p = gc_plan_new(a, s->g, 2, ends, 1, f->x, (gc_plan_options) { .calls = true });
+    gc_node ends[3] = { f->y, f->x[0], f->seed == GC_NO_NODE ? f->y : f->seed };
+    gc_plan *p = gc_plan_new(a, s->g, 3, ends, 1, f->x, (gc_plan_options) { .calls = true });
     double *out = gc_take_array(a, s->n, sizeof *out);
     gc_fault fault = { .kind = GC_FAULT_vjp_edge };
     size_t tried = 0;

@@ -80,12 +80,12 @@ gc_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e)
     return t.n ? t.at : "value";
 }
 
-/* A failure outweighs whatever is undecided; among equals the largest error beyond its allowance. */
+/* A failure outweighs whatever is undecided; among failures the largest relative error. */
 static double
-badness_of(const gc_finding *f)
+badness_of(const gc_finding *f, double truth)
 {
-    double excess = isnan(f->error) || isinf(f->error) ? 1e300
-                    : f->allowed > 0 ? f->error / f->allowed : f->error > 0 ? 1e299 : 0;
+    double scale = fmax(isnan(truth) ? 0 : fabs(truth), f->allowed);
+    double excess = !isfinite(f->error) ? 1e300 : scale > 0 ? f->error / scale : f->error > 0 ? 1e299 : 0;
 
     return row_of(f->code)->outcome == OUTCOME_FAIL ? 2 + excess
            : row_of(f->code)->outcome == OUTCOME_UNDECIDED ? 1 : 0;
@@ -119,7 +119,8 @@ void
 gc_docket_find(gc_docket *d, gc_case *c, const gc_finding *f)
 {
     const row *judged = row_of(f->code);
-    double badness = badness_of(f);
+    double truth = f->node == GC_NO_NODE ? (double) NAN : gc_case_truth(c, f->node, f->entry)->mid;
+    double badness = badness_of(f, truth);
     gc_result *r = d->result;
 
     if (judged->outcome == OUTCOME_PASS) {

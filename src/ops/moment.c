@@ -86,14 +86,29 @@ mean_of(const gc_lower *c, size_t n, const gc_ref *x)
     return t_div(c->t, t_sum(c->t, n, x), t_const(c->t, (double) n));
 }
 static void
-var_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
+var_from(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m, gc_ref *y)
 {
-    const gc_ref m = mean_of(c, n, x);
     gc_ref *square = gc_take_array(c->scratch, n, sizeof *square);
 
     for (size_t i = 0; i < n; i++)
         square[i] = t_sqr(c->t, t_sub(c->t, x[i], m));
     *y = mean_of(c, n, square);
+}
+static void
+var_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
+{
+    var_from(c, n, x, mean_of(c, n, x), y);
+}
+/* The backward kernel takes the mean as it is: its rounding is not differentiated away. */
+static void
+var_steps(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
+{
+    var_from(c, n, x, t_stop(c->t, mean_of(c, n, x)), y);
+}
+static void
+var_model(const gc_lower *c)
+{
+    gc_lower_folds(c, var_steps);
 }
 static void
 var_lower(const gc_lower *c)
@@ -250,7 +265,7 @@ mse_lower(const gc_lower *c)
 
 const gc_op GC_FAMILY(moment)[] = {
     { .name = "var", .doc = "mean of (x - mean(x))^2: the population's variance", .args = "x",
-      .attrs = GC_REDUCTION, GC_KERNELS(var),
+      .attrs = GC_REDUCTION, GC_KERNELS(var), .model = var_model,
       .grad = { "2 * (x - mean(x, axis=axis, keepdims=1)) * spread(by, shape(x), axis)"
                 " / count(x, axis)" },
       .examples = GC_REDUCTIONS(var) },

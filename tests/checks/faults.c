@@ -6,7 +6,7 @@
 #include <math.h>
 #include "checks/docket_list.h"
 #include "engine/fault.h"
-#include "graphs.h"
+#include "tests/graphs.h"
 
 static size_t tried[GC_FAULT_COUNT], killed[GC_FAULT_COUNT];
 

@@ -6,7 +6,7 @@
 
 #include "checks/check.h"
 #include "checks/docket_list.h"
-#include "graphs.h"
+#include "tests/graphs.h"
 
 /* A text with one auto check: everything measured at its point. */
 typedef struct setting {

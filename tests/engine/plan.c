@@ -5,7 +5,7 @@
 #include <gradcheck/tap.h>
 
 #include "engine/plan.h"
-#include "graphs.h"
+#include "tests/graphs.h"
 
 static gc_node
 named(const gc_graph *g, const char *name)

@@ -6,7 +6,7 @@
 #include <gradcheck/tap.h>
 
 #include "checks/run.h"
-#include "graphs.h"
+#include "tests/graphs.h"
 
 typedef struct tally {
     size_t graphs, entries, proved;
