@@ -142,14 +142,16 @@ gc_lower_max(const gc_lower *c, size_t n, const gc_ref *x)
     return m;
 }
 
+/* The kernels going back know no shift, for nothing depends on it. */
 gc_shifted
 gc_lower_shifted(const gc_lower *c, size_t n, const gc_ref *x)
 {
-    gc_shifted s = { .m = gc_lower_max(c, n, x), .d = gc_take_array(c->scratch, n, sizeof *s.d),
+    gc_shifted s = { .m = t_stop(c->t, gc_lower_max(c, n, x)),
+                     .d = gc_take_array(c->scratch, n, sizeof *s.d),
                      .e = gc_take_array(c->scratch, n, sizeof *s.e) };
 
     for (size_t i = 0; i < n; i++) {
-        s.d[i] = t_sub(c->t, x[i], t_stop(c->t, s.m));  /* the backward kernels know no shift */
+        s.d[i] = t_sub(c->t, x[i], s.m);
         s.e[i] = t_exp(c->t, s.d[i]);
     }
     s.sum = t_sum(c->t, n, s.e);
