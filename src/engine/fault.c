@@ -43,13 +43,16 @@ factor(const gc_fault *f)
 void
 gc_fault_eval(const gc_fault *f, const gc_call *c)
 {
+    if (gc_fault_table[f->kind].sweep != FAULT_VALUE)
+        return;
     scale(c->y, f->kind == GC_FAULT_value_drift ? 1 + f->amount * ++*f->runs : factor(f));
 }
 
 void
 gc_fault_jvp(const gc_fault *f, const gc_call *c)
 {
-    scale(c->dy, factor(f));
+    if (gc_fault_table[f->kind].sweep == FAULT_JVP)
+        scale(c->dy, factor(f));
 }
 
 /* The contribution to one argument, spoiled in place. */
@@ -82,6 +85,10 @@ gc_fault_vjp(const gc_fault *f, size_t op, const gc_call *c, gc_arena *scratch)
     gc_tensor by = *c->by;
     gc_call spoiled = *c;
 
+    if (gc_fault_table[f->kind].sweep != FAULT_VJP) {
+        gc_op_vjp(op, c->y->type, c);
+        return;
+    }
     for (uint32_t k = 0; k < c->n; k++) {
         b[k] = c->bx[k];
         if (b[k].at)

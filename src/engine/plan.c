@@ -3,7 +3,9 @@
 #include <config.h>
 #include "engine/plan.h"
 
+#include <math.h>
 #include <string.h>
+#include "base/number.h"
 #include "engine/step.h"
 
 static gc_type
@@ -126,6 +128,26 @@ aim_calls(gc_plan *p, double *buffer, bool adjoint)
     }
 }
 
+/* What the oracle reads by its digits (pi, and literals in claims) is rounded to the type of the
+   arithmetic, not to that of the graph. */
+static double
+constant_of(const gc_plan *p, gc_node i, size_t e)
+{
+    const gc_const_value *c = &p->g->constant[p->g->attr[i]];
+    const char *digits = c->decimal;
+    gc_number_fault fault;
+    double x = 0;
+
+    if (!digits || !p->wide)
+        return c->at[e];
+    digits += *digits == '-';
+    if (*digits == 'p')
+        x = M_PI;
+    else
+        gc_number_read(digits, digits + strlen(digits), &x, &fault);
+    return *c->decimal == '-' ? -x : x;
+}
+
 static void
 fill_constants(gc_plan *p)
 {
@@ -134,7 +156,7 @@ fill_constants(gc_plan *p)
     for (gc_node i = 0; i < g->n; i++)
         if (gc_plan_has(p, i) && g->op[i] == NODE_CONST)
             for (size_t e = gc_node_count(g, i); e-- > 0;)
-                gc_plan_put(p, p->value, i, e, g->constant[g->attr[i]].at[e]);
+                gc_plan_put(p, p->value, i, e, constant_of(p, i, e));
 }
 
 static void

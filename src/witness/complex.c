@@ -43,6 +43,21 @@ set_inputs(gc_stand *st, gc_lowered *l, const gc_num *k, void *v)
     }
 }
 
+/* An interior x starts from the tape's own value, not from that of a float engine. */
+static void
+set_interior(gc_stand *st, gc_node x, gc_lowered *l, const gc_num *k, void *v)
+{
+    gc_lowered *whole = gc_lower_graph(st->scratch, st->g, 1, &x,
+                                       (gc_lower_options) { .cut = GC_NO_NODE });
+    void *w = gc_num_array(k, st->scratch, whole->t->n);
+
+    set_inputs(st, whole, k, w);
+    gc_tape_run(whole->t, k, w, 0, whole->t->n, st->stop);
+    for (size_t e = 0, n = gc_node_count(st->g, x); e < n; e++)
+        k->copy(k, gc_num_at(k, v, l->ref[l->first[x] + e]),
+                gc_num_get(k, w, whole->ref[whole->first[x] + e]));
+}
+
 static double
 imag_of(const gc_lowered *l, const gc_num *k, const void *v, gc_node y, size_t i)
 {
@@ -127,6 +142,8 @@ give(gc_stand *st, gc_node form, gc_testimony *t)
             return;                     /* y does not depend on x: zeros */
     void *v = gc_num_array(k, st->scratch, l->t->n);
     set_inputs(st, l, k, v);
+    if (f.form->n == 1 && st->g->op[f.x] != NODE_LEAF)
+        set_interior(st, f.x, l, k, v);
     if (f.form->kind == FORM_JVP)
         along(st, &f, l, k, v, t);
     else

@@ -65,19 +65,24 @@ reading(const trial *t, gc_fault_sweep sweep, size_t k)
     return gc_case_ask(t->c, form, fwd)->value[k];
 }
 
-/* The fault shows: it moves some number by more than a hundredth of what was planted. */
+/* The fault shows: it moves some number by more than a hundredth of what was planted, of an op that has a
+   gradient; and what is left is not zero, where only a linear rule (softmax, whose J'1 is 0) would be
+   left of ignored cotangents. */
 static bool
 shows(const trial *clean, const trial *faulty, gc_fault_kind kind)
 {
     gc_fault_sweep sweep = gc_fault_table[kind].sweep;
-    size_t n = sweep == FAULT_VALUE ? 1 : gc_node_count(clean->g, clean->l->matter[0].form[0]);
+    size_t entries = gc_node_count(clean->g, clean->l->matter[0].form[0]);
+    bool moved = false, slope = false, left = kind != GC_FAULT_vjp_ones;
 
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < (sweep == FAULT_VALUE ? 1 : entries); k++) {
         double a = reading(clean, sweep, k), b = reading(faulty, sweep, k);
-        if (fabs(a - b) > 1e-8 * fabs(a) && fabs(a) > 1e-3)
-            return true;
+        moved |= fabs(a - b) > 1e-8 * fabs(a) && fabs(a) > 1e-3;
+        left |= fabs(b) > 1e-3;
     }
-    return false;
+    for (size_t k = 0; k < entries; k++)
+        slope |= fabs(reading(clean, FAULT_VJP, k)) > 1e-3;
+    return moved && slope && left;
 }
 
 static bool
