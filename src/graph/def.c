@@ -180,7 +180,7 @@ gc_define(gc_tracer *t, const gc_stmt *s)
     t->def[t->defs] = (gc_def) { .name = s->name, .stmt = s,
                                  .visible = (uint32_t) t->frame[0]->n, .broken = r.wrong };
     gc_slots_add(t->scratch, &t->def_slots, gc_hash_pointer(s->name), (uint32_t) t->defs++);
-    if (!s->rule)
+    if (!s->rule || s->params != 1)
         return;
     r.locals = NULL;
     r.rule = true;                      /* it may call f itself */

@@ -220,7 +220,7 @@ gc_call_def(gc_tracer *t, gc_def *f, const gc_expr *e, uint32_t n, gc_value *out
     return true;
 }
 
-/* ---- f'(u), f''(u) ---- */
+/* ---- f'(u) ---- */
 
 /* Of a def, or of any function of one argument that the ops know. */
 static gc_value
@@ -257,27 +257,18 @@ good_prime(gc_tracer *t, const gc_expr *e, gc_def *f)
 gc_value
 gc_call_prime(gc_tracer *t, const gc_expr *e, gc_def *f)
 {
-    uint32_t left = e->primes;
-    gc_value v;
-
     if (!good_prime(t, e, f))
         return gc_bad();
     gc_value u = as_own_node(t, gc_eval(t, e->arg[0]), e->arg[0]->span);
     if (u.kind == VALUE_BAD)
         return u;
+    if (f && f->stmt->rule)
+        return rule_value(t, f, e->span, u);
     gc_node from = t->g->n;
-    t->built += left > 1;               /* what is differentiated again is built */
-    if (f && f->stmt->rule) {
-        v = rule_value(t, f, e->span, u);
-        left--;
-    } else {
-        v = call_once(t, e, f, u);
-    }
-    t->built -= e->primes > 1;
-    for (; left > 0 && v.kind == VALUE_NODE; left--) {
-        t->built += left > 1;
-        v = local_derivative(t, v.node, u.node, from, e->span);
-        t->built -= left > 1;
-    }
-    return left > 0 && v.kind != VALUE_BAD ? gc_of_int(0) : v;
+    t->built++;                         /* derivatives inside are differentiated again */
+    gc_value y = call_once(t, e, f, u);
+    t->built--;
+    if (y.kind == VALUE_NODE)
+        return local_derivative(t, y.node, u.node, from, e->span);
+    return y.kind == VALUE_BAD ? y : gc_of_int(0);
 }

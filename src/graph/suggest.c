@@ -100,8 +100,11 @@ tell_cycle(gc_tracer *t, const gc_expr *e)
         gc_text_printf(&text, " → %s", s.path[k]);
     gc_diag_add(t->d, GC_ERROR, GC_106, e->span, "cycle: %s → %s", text.at, s.goal)->hint =
         s.n == 0 ? "in a loop, a family keeps each version: h[t+1] = f(h[t])" : NULL;
-    for (uint32_t k = 0; k < s.n; k++)
-        gc_diag_note(t->d, binder(t, s.path[k])->span, "%s is bound here", s.path[k]);
+    for (uint32_t k = 0; k < s.n; k++) {
+        const gc_stmt *b = binder(t, s.path[k]);
+        gc_diag_note(t->d, b->span, "%s is bound here", s.path[k]);
+        gc_poison(t, &b->target[0]);    /* told already */
+    }
     return true;
 }
 

@@ -8,12 +8,12 @@
 /* ---- limits ---- */
 
 static bool
-passed(gc_tracer *t, gc_span where, const char *limit, size_t most)
+passed(gc_tracer *t, gc_span where, const char *limit, size_t most, const char *what)
 {
     if (t->rule)
         where = t->g->span[t->rule->user];
     if (!t->stop)
-        gc_diag_add(t->d, GC_ERROR, GC_129, where, "more than %zu %s", most, limit)->hint =
+        gc_diag_add(t->d, GC_ERROR, GC_129, where, "more than %zu %s", most, what)->hint =
             gc_format(t->arena, "the limit can be raised: --limit %s=N", limit);
     t->stop = true;
     return false;
@@ -28,7 +28,7 @@ gc_work(gc_tracer *t, gc_span where)
         return false;
     if (++t->work / WORK_A_NODE <= t->limits->nodes)
         return true;
-    return passed(t, where, "nodes", t->limits->nodes);
+    return passed(t, where, "nodes", t->limits->nodes, "nodes");
 }
 
 static bool
@@ -36,7 +36,8 @@ turn_taken(gc_tracer *t, gc_span where)
 {
     if (t->stop)
         return false;
-    return ++t->turns_taken <= t->limits->turns || passed(t, where, "turns", t->limits->turns);
+    return ++t->turns_taken <= t->limits->turns 
+           || passed(t, where, "turns", t->limits->turns, "turns of loops");
 }
 
 enum { DEPTH_A_LEVEL = 8 };             /* calls of ours for one level of nesting */
@@ -45,7 +46,7 @@ bool
 gc_enter_depth(gc_tracer *t, gc_span where)
 {
     if (t->depth_now >= DEPTH_A_LEVEL * t->limits->nesting)
-        return passed(t, where, "nesting", t->limits->nesting);
+        return passed(t, where, "nesting", t->limits->nesting, "levels of nesting");
     t->depth_now++;
     return true;
 }
@@ -58,11 +59,13 @@ gc_room(gc_tracer *t, const gc_shape *s, gc_span where)
     if (t->stop)
         return false;
     if (n > t->limits->elements)
-        return passed(t, where, "elements", t->limits->elements);
+        return passed(t, where, "elements", t->limits->elements, "entries in one tensor");
     if (t->g->index->entries > t->limits->total_elements
         || n > t->limits->total_elements - t->g->index->entries)
-        return passed(t, where, "total_elements", t->limits->total_elements);
-    return t->g->n < t->limits->nodes || passed(t, where, "nodes", t->limits->nodes);
+        return passed(t, where, "total-elements", t->limits->total_elements,
+                      "entries in all tensors");
+    return t->g->n < t->limits->nodes
+           || passed(t, where, "nodes", t->limits->nodes, "nodes");
 }
 
 /* ---- statements ---- */
