@@ -67,8 +67,9 @@ struct gc_num {
     void (*select)(const gc_num *k, void *y, const void *c, const void *a, const void *b);
     bool (*is_zero)(const gc_num *k, const void *a);            /* certainly exactly zero */
 
-    /* A partial d where the value y is undefined is undefined too, whatever its formula says (1/a at
-       a = -1 for the logarithm): returns d, or room filled with what d then is.  NULL: K does not know. */
+    /* A partial d where the value y is undefined is undefined too, whatever its formula says (1/a
+       at a = -1 for the logarithm): returns d, or room filled with what d then is.  NULL: K does
+       not know. */
     const void *(*taint)(const gc_num *k, void *room, const void *d, const void *y);
 };
 

@@ -15,6 +15,7 @@ typedef struct sweep {
     char *adj;
     const uint8_t *active;
     void *zero, *part;                  /* for selections */
+    void *room;                         /* for an adjoint of what is undefined */
 } sweep;
 
 static inline void *
@@ -99,10 +100,10 @@ static size_t
 through(const sweep *s, gc_ref i)
 {
     const unsigned op = s->t->op[i];
-    void *by = adjoint_of(s, i);
+    const void *by = adjoint_of(s, i);
 
-    s->k->end(s->k, by);
-    if (op == T_INPUT || op == T_CONST || s->k->is_zero(s->k, by))
+    s->k->end(s->k, adjoint_of(s, i));
+    if (op == T_INPUT || op == T_CONST || op == T_STOP || s->k->is_zero(s->k, by))
         return 1;
     if (op < P_COUNT) {
         if (gc_prim_table[op].arity > 0 && s->active[s->t->a[i]])
@@ -112,6 +113,8 @@ through(const sweep *s, gc_ref i)
         return 1;
     }
     const gc_many m = s->t->many[s->t->a[i]];
+    if (s->k->taint)
+        by = s->k->taint(s->k, s->room, by, value_of(s, i));
     if (op == T_SUM)
         through_sum(s, &m, by);
     else if (op == T_DOT)
@@ -135,6 +138,7 @@ gc_tape_adjoint(const gc_tape *t, const gc_num *k, gc_arena *scratch, const void
     s.partials = gc_partials_new(own, k);
     s.zero = gc_num_array(k, own, 1);
     s.part = gc_num_array(k, own, 1);
+    s.room = gc_num_array(k, own, 1);
     for (gc_ref i = to; i-- > from && done;) {
         if (active[i])
             work += through(&s, i);

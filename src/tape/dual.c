@@ -170,6 +170,16 @@ is_zero(const gc_num *k, const void *a)
     return k->base->is_zero(k->base, a) && k->base->is_zero(k->base, tangent_of(k, a));
 }
 
+static const void *
+taint(const gc_num *k, void *room, const void *d, const void *y)
+{
+    if (k->base->taint(k->base, room, d, y) == d)
+        return d;
+    if (k->base->taint(k->base, tangent(k, room), tangent_of(k, d), y) == tangent_of(k, d))
+        k->base->copy(k->base, tangent(k, room), tangent_of(k, d));
+    return room;
+}
+
 gc_num *
 gc_num_dual(gc_arena *a, const gc_num *base)
 {
@@ -181,7 +191,7 @@ gc_num_dual(gc_arena *a, const gc_num *base)
         .base = base, .state = s,
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
-        .select = select_, .is_zero = is_zero,
+        .select = select_, .is_zero = is_zero, .taint = base->taint ? taint : NULL,
     };
     for (int p = 0; p < P_COUNT; p++)
         k->prim[p] = base->prim[p] ? function[p] : NULL;

@@ -177,6 +177,27 @@ is_zero(const gc_num *k, const void *a)
     return !x->pending && gc_emit_is(k->state, x->ref, 0);
 }
 
+/* d + 0 y where the formula of d has a value outside the domain of y: undefined there in every
+   system, and d elsewhere. */
+static const void *
+taint(const gc_num *k, void *room, const void *d, const void *y)
+{
+    const gc_emit *s = k->state;
+    const gc_ref value = ((const gc_emitted *) y)->ref;
+
+    switch (s->t->op[value]) {
+    case P_log: case P_log1p: case P_acosh: case P_atanh: case P_pow:
+        break;
+    default:
+        return d;
+    }
+    const gc_ref nothing = t_mul(s->t, s->zero, value);
+    *(gc_emitted *) room = (gc_emitted) {
+        t_add(s->t, ((const gc_emitted *) d)->ref, nothing), 0
+    };
+    return room;
+}
+
 gc_num *
 gc_num_emit(gc_arena *a, gc_tape *t)
 {
@@ -189,7 +210,7 @@ gc_num_emit(gc_arena *a, gc_tape *t)
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = gc_emit_add_to, .sub_to = gc_emit_sub_to, .mul_to = gc_emit_mul_to,
         .end = gc_emit_end,
-        .select = select_, .is_zero = is_zero,
+        .select = select_, .is_zero = is_zero, .taint = taint,
         .prim = {
 #define PRIM0(name, ...) [P_##name] = fn_##name,
 #define PRIM1(name, ...) [P_##name] = fn_##name,

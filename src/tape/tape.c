@@ -13,7 +13,7 @@ verify_many(const gc_tape *t, gc_ref i)
     if (t->a[i] >= t->manys)
         return "an n-ary instruction without a descriptor";
     const gc_many *m = &t->many[t->a[i]];
-    if (m->n == 0 || (t->op[i] == T_SELECT && m->n != 3))
+    if (m->n == 0 || (t->op[i] == T_SELECT && m->n != 3) || (t->op[i] == T_STOP && m->n != 1))
         return "a wrong number of terms";
     for (int side = 0; side < (t->op[i] == T_DOT ? 2 : 1); side++) {
         for (size_t j = 0; m->list[side] && j < m->n; j++)

@@ -17,8 +17,8 @@ enum {
     T_SUM,                              /* a: index into many[] */
     T_DOT,                              /* a: index into many[] */
     T_SELECT,                           /* a: index into many[]; three refs: c, then, else */
-    T_STOP,                             /* a: index into many[]; one ref, whose value it is, and no derivative:
-                                           for models of kernels that shift by a maximum */
+    T_STOP,                             /* a: index into many[]; one ref, whose value it is, and no
+                                           derivative: for models of kernels that shift */
     T_COUNT
 };
 

@@ -7,6 +7,7 @@
 
    And each partial is broken: the same loop must see it. */
 #include <config.h>
+#include "tape/tape.h"
 #include "tests/num/row.h"
 
 #include <complex.h>
@@ -151,6 +152,42 @@ partials_meet(gc_prim p, partial_fn *partial)
     return seen >= 100 && thin >= seen / 2;
 }
 
+static bool
+is_nan(const gc_interval *y)
+{
+    return mpfr_nan_p(y->lo) && mpfr_nan_p(y->hi) && y->flags & (GC_DOMAIN | GC_POLE);
+}
+
+/* Where the value is undefined no partial is a number, over intervals and over duals of them. */
+static bool
+undefined_stays(gc_prim p)
+{
+    const gc_num *dual = gc_num_dual(arena, iv);
+    gc_partials *of_dual = gc_partials_new(arena, dual);
+    void *v[2] = { gc_num_array(iv, arena, 1), gc_num_array(iv, arena, 1) };
+    void *w[2] = { gc_num_array(dual, arena, 1), gc_num_array(dual, arena, 1) };
+    gc_interval *y = gc_num_array(iv, arena, 1);
+    void *z = gc_num_array(dual, arena, 1);
+    const void *d, *dd;
+
+    for (int i = 0; i < SAMPLES / 3; i++) {
+        const double x[2] = { draw(), draw() };
+        at(iv, p, y, v, x[0], x[1]);
+        at(dual, p, z, w, x[0], x[1]);
+        for (int which = 0; which < gc_prim_table[p].arity; which++) {
+            const gc_partial_kind kind = gc_partial(partials, p, which, v[0], v[1], y, &d);
+            gc_partial(of_dual, p, which, w[0], w[1], z, &dd);
+            if (y->flags & (GC_DOMAIN | GC_POLE) && kind != PARTIAL_ZERO
+                && !(is_nan(d) && is_nan(dd)
+                     && is_nan(gc_dual_tangent(dual, (void *) dd)))) {
+                say("%s(%a, %a) by %d", gc_prim_table[p].name, x[0], x[1], which);
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static void
 try_row(gc_prim p)
 {
@@ -164,6 +201,7 @@ try_row(gc_prim p)
     else
         tap_skip("no complex column", "%s", name);
     ok(partials_meet(p, partial_of), "%s: partials meet secants", name);
+    ok(undefined_stays(p), "%s: no partial is a number where the value is none", name);
     quiet = true;
     planted = p;
     ok(!partials_meet(p, partial_of), "%s: a partial off by 2^-20 is seen", name);
@@ -180,7 +218,7 @@ main(void)
     gc_num_thread_start();
     for (int p = 0; p < P_COUNT; p++)
         rows += gc_prim_table[p].arity > 0;
-    plan(3 * rows + 1);
+    plan(4 * rows + 1);
     for (int p = 0; p < P_COUNT; p++) {
         if (gc_prim_table[p].arity == 0)
             continue;

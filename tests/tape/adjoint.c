@@ -15,9 +15,12 @@ try_by_hand(void)
     const gc_ref twice = t_sum(t, 3, (gc_ref[]) { x, x, y });
     const gc_ref ratio = t_div(t, x, y), power = t_pow(t, x, y), cube = t_powi(t, y, t_const(t, 3));
     const gc_ref where = t_select(t, t_ge(t, x, y), t_sqr(t, x), t_sqr(t, y));
+    const gc_ref stop = t_mul(t, t_stop(t, x), x);
     const double at[2] = { 2, 5 };
 
-    const double *g = gradient(t, baydin, at);
+    const double *g = gradient(t, stop, at);
+    ok(g[x] == 2, "stop(x) x: no derivative through the stop");
+    g = gradient(t, baydin, at);
     ok(g[x] == 5 && g[y] == 2 + cos(5), "x y + sin y: y, x + cos y");
     g = gradient(t, olah, (double[]) { 2, 1 });
     ok(g[x] == 2 && g[y] == 5, "(a + b)(b + 1) at 2, 1: 2, 5");
@@ -191,7 +194,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 3 + 2 + 2 + 2);
+    plan(9 + 3 + 2 + 2 + 2);
     arena = gc_arena_new();
     try_by_hand();
     try_types();

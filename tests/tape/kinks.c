@@ -54,7 +54,7 @@ try_annihilation(void)
     gc_tape *t = gc_tape_new(arena);
     const gc_ref x = t_input(t), c = t_gt(t, x, t_const(t, 0));
     const gc_ref y = t_select(t, c, t_add(t, t_sqrt(t, x), t_log(t, x)), x);
-    const gc_ref masked = t_mul(t, t_const(t, 0), t_log(t, x));
+    const gc_ref nothing = t_mul(t, t_const(t, 0), t_log(t, x));
     const gc_num *k;
     const gc_interval *g = enclosures(t, y, (double[]) { -2 }, &k);
     const gc_interval *gx = gc_num_get(k, g, x);
@@ -62,10 +62,13 @@ try_annihilation(void)
     ok(gc_interval_is_point(gx) && gc_interval_holds(gx, 1) && gx->flags == 0,
        "an exactly zero adjoint stops at infinite and undefined partials");
     ok(gradient(t, y, (double[]) { -2 })[x] == 1, "over doubles too");
-    g = enclosures(t, masked, (double[]) { -2 }, &k);
+    g = enclosures(t, nothing, (double[]) { -2 }, &k);
     gx = gc_num_get(k, g, x);
-    ok(gx->flags == 0 && gc_interval_is_point(gx),
-       "a constant factor 0 has no gradient to hand on");
+    ok(gx->flags == GC_DOMAIN, "0 times what is undefined is undefined, and so is its gradient");
+    const gc_ref sum = t_sum(t, 3, (gc_ref[]) { x, t_log(t, x), x });
+    g = enclosures(t, sum, (double[]) { -2 }, &k);
+    gx = gc_num_get(k, g, x);
+    ok(gx->flags == GC_DOMAIN, "so is a sum's");
 }
 
 int
@@ -73,7 +76,7 @@ main(void)
 {
     gc_num_thread_start();
     arena = gc_arena_new();
-    plan(5 + 2 + 3);
+    plan(5 + 2 + 4);
     try_kinks();
     try_second_kink();
     try_annihilation();

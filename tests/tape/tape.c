@@ -168,9 +168,11 @@ try_active(void)
     gc_tape_active(t, 1, (gc_ref[]) { 3 }, active);
     ok(memcmp(active, (uint8_t[]){ 0, 0, 0, 1, 0, 0, 0, 1 }, 8) == 0, "on an interior instruction");
     t = gc_tape_new(arena);
-    const gc_ref x = t_input(t), y = t_input(t), z = t_select(t, x, y, y);
+    const gc_ref x = t_input(t), y = t_input(t), z = t_select(t, x, y, y), w = t_stop(t, x);
     gc_tape_active(t, 1, &x, active);
     ok(!active[z], "a selection does not depend on its condition");
+    ok(!active[w] && !gc_tape_verify(t), "a stop on nothing");
+    ok(run_double(t, w, (double[]) { 7, 8 }) == 7, "though it has its argument's value");
 }
 
 static void
@@ -223,7 +225,7 @@ main(void)
 {
     gc_num_thread_start();
     arena = gc_arena_new();
-    plan(10 + 7 + 3 + 12 + 3 + 3 + 3);
+    plan(10 + 7 + 3 + 12 + 5 + 3 + 3);
     try_run();
     try_constants();
     try_runs_of_terms();
