@@ -11,6 +11,7 @@ enum { GC_WITNESSES = 16 };
 typedef struct gc_case {
     gc_stand st;
     const gc_run_options *o;
+    const gc_diags *diags;              /* where names stand in the text; NULL */
     gc_oracle *oracle;
     gc_enclosure **truth;               /* [which][entry] */
     gc_testimony *(*said)[GC_WITNESSES];/* [which][witness]; NULL: not asked yet */

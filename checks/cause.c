@@ -57,9 +57,14 @@ static const char *
 place_of(search *s, gc_node i)
 {
     const char *shown = gc_node_name_of(s->g, i);
+    gc_span span = s->g->span[i];
+    unsigned line = 0, column;
 
-    return shown ? gc_format(s->d->arena, "%s", shown)
-                 : gc_format(s->d->arena, "a %s node", gc_node_op_name(s->g, i));
+    if (s->c->diags && span.file)
+        gc_diags_place(s->c->diags, span, &line, &column);
+    const char *where = line ? gc_format(s->d->arena, " (line %u)", line) : "";
+    return shown ? gc_format(s->d->arena, "%s%s", shown, where)
+                 : gc_format(s->d->arena, "a %s node%s", gc_node_op_name(s->g, i), where);
 }
 
 /* The one ratio of all entries whose truth is not 0; NaN when there is none. */

@@ -15,10 +15,12 @@
 
 enum { RESIDUAL_BITS = 120 };
 
-/* The local tape over intervals (the truth) and over running bounds (the allowance). */
+/* The local tape over intervals (the truth) and over running bounds (the allowance), once in the arithmetic of
+   doubles and once in that of the coarsest type of the graph. */
 typedef struct box {
     gc_lowered *l, *model;
-    gc_sweep *exact, *bound;
+    gc_sweep *exact, *bound[2];
+    uint8_t *coarse;                    /* node, or a user of it, is float */
 } box;
 
 static gc_lowered *
@@ -42,14 +44,24 @@ static box
 open_box(const gc_job *job)
 {
     gc_stand *st = &job->c->st;
-    box b = { lower_local(job, false), lower_local(job, true), NULL, NULL };
+    const gc_graph *g = st->g;
+    box b = { .l = lower_local(job, false), .model = lower_local(job, true),
+              .coarse = gc_take(st->scratch, g->n) };
 
     b.exact = gc_sweep_new(st->scratch, b.l, gc_num_interval(st->scratch, RESIDUAL_BITS),
                            st->stop);
-    b.bound = gc_sweep_new(st->scratch, b.model, gc_num_running(st->scratch, job->c->u, false),
-                           st->stop);
     gc_sweep_run(b.exact, st->plan);
-    gc_sweep_run(b.bound, st->plan);
+    for (int k = 0; k < 2; k++) {
+        const gc_num *num = gc_num_running(st->scratch, k ? 0x1p-24 : 0x1p-53, false);
+        b.bound[k] = gc_sweep_new(st->scratch, b.model, num, st->stop);
+        if (k == 0 || job->c->u > 0x1p-53)
+            gc_sweep_run(b.bound[k], st->plan);
+    }
+    for (gc_node i = 0; i < g->n; i++) {
+        b.coarse[i] |= g->type[i] == GC_F32;
+        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
+            b.coarse[g->arg[k]] |= g->type[i] == GC_F32;
+    }
     return b;
 }
 
@@ -66,11 +78,8 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
        double allowed)
 {
     const gc_graph *g = job->c->st.g;
-    unsigned line = 0, column = 0;
     gc_arena *a = job->c->st.scratch;
 
-    (void) line;
-    (void) column;
     gc_docket_find(job->d, job->c, &(gc_finding) {
         .code = code, .node = GC_NO_NODE, .who = "engine", .seen = seen, .error = error,
         .allowed = allowed,
@@ -89,7 +98,7 @@ judge_values(const gc_job *job, const box *b)
             continue;
         for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
             const gc_interval *y = gc_sweep_value(b->exact, i, e);
-            const gc_running *r = gc_sweep_value(b->bound, i, e);
+            const gc_running *r = gc_sweep_value(b->bound[st->g->type[i] == GC_F32], i, e);
             double v = gc_case_value(job->c, i, e);
 
             if (!gc_interval_is_bounded(y) || y->flags & (GC_MAYBE | GC_DOMAIN | GC_POLE))
@@ -134,13 +143,15 @@ judge_adjoints(const gc_job *job, const box *b, const gc_probe_pair *pair)
         gc_plan_put(p, p->adjoint, pair->y, e, gc_case_value(job->c, pair->w, e));
     gc_plan_vjp(p, 0, pair->y + 1);
     seed_all(job, b->exact, p->adjoint);
-    seed_all(job, b->bound, p->adjoint);
+    seed_all(job, b->bound[0], p->adjoint);
+    if (job->c->u > 0x1p-53)
+        seed_all(job, b->bound[1], p->adjoint);
     for (gc_node i = 0; i < pair->y; i++) {
         if (!gc_lower_has(b->l, i) || !p->active[i] || st->g->op[i] == NODE_FORM)
             continue;
         for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
             const gc_interval *y = gc_sweep_adjoint(b->exact, i, e);
-            const gc_running *r = gc_sweep_adjoint(b->bound, i, e);
+            const gc_running *r = gc_sweep_adjoint(b->bound[b->coarse[i]], i, e);
             double v = gc_plan_get(p, p->adjoint, i, e);
 
             if (!gc_interval_is_bounded(y) || !isfinite(r->e))

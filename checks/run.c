@@ -268,6 +268,7 @@ gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
     if (r.l->self)
         r.self = gc_docket_new(a, NULL, "self");
     r.c = gc_case_new(a, g, r.l->nodes, r.l->node, r.l->built, o);
+    r.c->diags = d;
     run_points(&r);
     take_results(&r, f);
     f->interrupted = stopped(&r);
