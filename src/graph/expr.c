@@ -11,11 +11,10 @@ number_value(gc_tracer *t, const gc_expr *e)
     const char *s = e->decimal;
     int64_t i = 0;
 
-    (void) t;
     for (; *s >= '0' && *s <= '9'; s++)
         if (__builtin_mul_overflow(i, 10, &i) || __builtin_add_overflow(i, *s - '0', &i))
             break;
-    return *s ? (gc_value) { .kind = VALUE_NUMBER, .number = e } : gc_of_int(i);
+    return *s ? (gc_value) { .kind = VALUE_NUMBER, .digits = t->digits, .number = e } : gc_of_int(i);
 }
 
 static gc_value

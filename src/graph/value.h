@@ -24,7 +24,7 @@ typedef struct gc_ints {
 typedef struct gc_value {
     uint8_t kind;
     bool strong;                        /* INT INTS: declared int; never meets a float */
-    bool minus;                         /* NUMBER: its negative */
+    bool minus, digits;                 /* NUMBER: its negative; the oracle reads the digits */
     union {
         int64_t i;
         const gc_ints *ints;

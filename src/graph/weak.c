@@ -66,6 +66,7 @@ of_number(gc_tracer *t, gc_value v)
 
     *number = v.minus ? -v.number->number : v.number->number;
     *decimal = v.minus ? gc_format(t->arena, "-%s", v.number->decimal) : v.number->decimal;
+    w->digits = v.digits;
     w->number = number;
     w->decimal = decimal;
     return w;
