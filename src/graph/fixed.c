@@ -38,10 +38,11 @@ op_degree(const gc_graph *g, gc_node i, const uint8_t *degree)
         most = degree[arg[k]] > most ? degree[arg[k]] : most;
     if (most == 0 || is_linear(op) || g->op[i] == NODE_CAST || g->op[i] == NODE_GRAD)
         return most;
-    if (strcmp(op, "mul") == 0 || strcmp(op, "matmul") == 0 || strcmp(op, "dot") == 0
-        || strcmp(op, "outer") == 0)
+    if (strcmp(op, "mul") == 0 || strcmp(op, "times") == 0 || strcmp(op, "matmul") == 0
+        || strcmp(op, "dot") == 0 || strcmp(op, "outer") == 0)
         return product(degree[arg[0]], degree[arg[1]]);
-    return strcmp(op, "div") == 0 && degree[arg[1]] == 0 ? most : CURVED;
+    return (strcmp(op, "div") == 0 || strcmp(op, "over") == 0) && degree[arg[1]] == 0 ? most
+                                                                                      : CURVED;
 }
 
 static bool

@@ -37,6 +37,13 @@ op_name(unsigned op)
     }
 }
 
+/* In the rules of ops a factor of exactly 0 annihilates the other, infinite or not. */
+static const char *
+op_of(const gc_tracer *t, unsigned op)
+{
+    return !t->rule ? op_name(op) : op == '*' ? "times" : op == '/' ? "over" : op_name(op);
+}
+
 /* ---- powers ---- */
 
 static bool
@@ -118,7 +125,7 @@ no_such(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 gc_value
 gc_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 {
-    const char *name = op_name(e->op);
+    const char *name = op_of(t, e->op);
     const gc_expr *shown[] = { e->arg[0], e->arg[1] };
     gc_value x[] = { a, b }, y;
 

@@ -40,6 +40,14 @@ slope(const noise *s, gc_prim p, int which, const gc_noise *a, const gc_noise *b
     return *(const double *) d * x->t;
 }
 
+/* Exactly 0, whatever the other factor is (see running.c). */
+static bool
+annihilates(gc_prim p, const gc_noise *a, const gc_noise *b)
+{
+    return (p == P_mul && ((a->v == 0 && a->t == 0) || (b->v == 0 && b->t == 0)))
+           || (p == P_div && a->v == 0 && a->t == 0);
+}
+
 static void
 apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
@@ -50,6 +58,10 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
     const gc_noise b = arity > 1 ? *(const gc_noise *) pb : zero;
     gc_noise y = zero;
 
+    if (annihilates(p, &a, &b)) {
+        *(gc_noise *) py = zero;
+        return;
+    }
     s->k->prim[p](s->k, &y.v, &a.v, &b.v);
     for (int i = 0; i < arity; i++)
         y.t += slope(s, p, i, &a, &b, &y.v);

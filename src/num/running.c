@@ -65,6 +65,15 @@ spread(const running *r, gc_prim p, int which, const gc_running *a, const gc_run
     return fabs(*(const double *) d) * x->e;
 }
 
+/* Exactly 0, whatever the other factor is: in the gradients that other programs and our own built
+   graphs compute, the side that a selection did not take ends so. */
+static bool
+annihilates(gc_prim p, const gc_running *a, const gc_running *b)
+{
+    return (p == P_mul && ((a->v == 0 && a->e == 0) || (b->v == 0 && b->e == 0)))
+           || (p == P_div && a->v == 0 && a->e == 0);
+}
+
 static void
 apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
@@ -75,6 +84,10 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
     const gc_running b = arity > 1 ? *(const gc_running *) pb : zero;
     gc_running y = zero;
 
+    if (annihilates(p, &a, &b)) {
+        *(gc_running *) py = zero;
+        return;
+    }
     r->k->prim[p](r->k, &y.v, &a.v, &b.v);
     if (!r->local && !bound_kink(p, &y, &a, &b))
         for (int i = 0; i < arity; i++)

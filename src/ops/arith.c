@@ -17,6 +17,17 @@ static void mul_d(REAL a, REAL b, REAL y, REAL d[2]) { d[0] = b, d[1] = a; }
 static REAL div_f(REAL a, REAL b) { return a / b; }
 static void div_d(REAL a, REAL b, REAL y, REAL d[2]) { d[0] = 1 / b, d[1] = -y / b; }
 
+/* Products and quotients of gradient texts: as in the kernels of map.c, a factor of exactly 0
+   annihilates the other, so that the side that where() did not take stays silent. */
+static REAL times_f(REAL a, REAL b) { return a == 0 || b == 0 ? 0 : a * b; }
+static REAL over_f(REAL a, REAL b) { return a == 0 ? 0 : a / b; }
+static void
+over_d(REAL a, REAL b, REAL y, REAL d[2])
+{
+    d[0] = 1 / b;
+    d[1] = y == 0 ? 0 : -y / b;
+}
+
 static REAL neg_f(REAL x) { return -x; }
 static REAL neg_d(REAL x, REAL y) { return -1; }
 
@@ -78,6 +89,14 @@ const gc_op GC_FAMILY(arith)[] = {
       .points = GC_POINTS({ { 3, -0.5 }, -1.5, { -0.5, 3 } }, { { 0, 7 }, 0, { 7, 0 } }) },
     { .name = "div", .doc = "a / b", .args = "a b", GC_MAP2(div_f, div_d, t_div),
       .grad = { "by / b", "-by * y / b" }, .examples = "div(A, P)",
+      .points = GC_POINTS({ { 3, -4 }, -0.75, { -0.25, -0.1875 } }, { { 0, 2 }, 0, { 0.5, 0 } }) },
+    { .name = "times", .doc = "a * b, but 0 where one of them is 0 (gradient texts)",
+      .args = "a b", .flags = GC_OP_HIDDEN, GC_MAP2(times_f, mul_d, t_mul),
+      .grad = { "by * b", "by * a" }, .examples = "times(A, A)",
+      .points = GC_POINTS({ { 3, -0.5 }, -1.5, { -0.5, 3 } }, { { 0, 7 }, 0, { 7, 0 } }) },
+    { .name = "over", .doc = "a / b, but 0 where a is 0 (gradient texts)",
+      .args = "a b", .flags = GC_OP_HIDDEN, GC_MAP2(over_f, over_d, t_div),
+      .grad = { "by / b", "-by * y / b" }, .examples = "over(A, P)",
       .points = GC_POINTS({ { 3, -4 }, -0.75, { -0.25, -0.1875 } }, { { 0, 2 }, 0, { 0.5, 0 } }) },
     { .name = "neg", .doc = "-x", .args = "x", GC_MAP1(neg_f, neg_d, t_neg),
       .grad = { "-by" }, .examples = "neg(A)",

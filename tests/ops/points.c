@@ -108,6 +108,19 @@ complete(const gc_op *op, const gc_signature *s)
            && op->map.t.t1 && s->args == (uint32_t) op->arity && s->attrs == 0 && texts;
 }
 
+/* The rules of gradient texts: what is exactly 0 silences the infinite and the undefined. */
+static void
+try_silence(const char *name, double b)
+{
+    const size_t op = (size_t) gc_op_find(name);
+
+    for (gc_type type = GC_F64; type <= GC_F32; type++) {
+        const at a = kernels(op, type, 2, (const double[3]) { 0, b });
+        ok(a.y == 0 && a.jvp[1] == 0 && a.vjp[1] == 0, "%s, %s: 0 silences %g", name,
+           type == GC_F32 ? "float" : "double", b);
+    }
+}
+
 int
 main(void)
 {
@@ -115,7 +128,7 @@ main(void)
 
     for (size_t i = 0; gc_op_at(i); i++)
         maps += gc_op_at(i)->arity > 0;
-    plan(4 * maps);
+    plan(4 * maps + 8);
     for (size_t i = 0; gc_op_at(i); i++)
         if (gc_op_at(i)->arity) {
             try_points(i, GC_F64);
@@ -124,5 +137,9 @@ main(void)
             ok(complete(gc_op_at(i), gc_op_signature_at(i)), "%s: nothing is missing",
                gc_op_at(i)->name);
         }
+    try_silence("times", (double) INFINITY);
+    try_silence("times", (double) NAN);
+    try_silence("over", 0);
+    try_silence("over", (double) NAN);
     return done();
 }
