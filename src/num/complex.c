@@ -81,49 +81,6 @@ angle(number a, number b)
     return copysign(pi_value / 2, y) - catan(b / a);
 }
 
-static const double root_pi = 1.77245385090551602730;
-
-/* erf z = 2 / sqrt(pi) exp(-z^2) sum 2^n z^(2n+1) / (2n+1)!!  (Abramowitz & Stegun 7.1.6): all
-   terms have one sign near the real axis, so the small imaginary part survives up to
-   |Re z| = 3/2. */
-static number
-erf_series(number z)
-{
-    number term = z, sum = z;
-
-    for (int n = 1; n < 60; n++) {
-        term *= 2 * z * z / (2 * n + 1);
-        sum += term;
-    }
-    return 2 / root_pi * cexp(-z * z) * sum;
-}
-
-/* erfc z = exp(-z^2) / sqrt(pi) / (z + (1/2)/(z + (2/2)/(z + (3/2)/(z + ...))))  (A & S 7.1.14),
-   for Re z >= 3/2. */
-static number
-erfc_fraction(number z)
-{
-    number t = z;
-
-    for (int n = 120; n > 0; n--)
-        t = z + n / 2.0 / t;
-    return cexp(-z * z) / (root_pi * t);
-}
-
-static number
-complex_erf(number z)
-{
-    return creal(z) >= 1.5 ? 1 - erfc_fraction(z)
-         : creal(z) <= -1.5 ? erfc_fraction(-z) - 1 : erf_series(z);
-}
-
-static number
-complex_erfc(number z)
-{
-    return creal(z) >= 1.5 ? erfc_fraction(z)
-         : creal(z) <= -1.5 ? 2 - erfc_fraction(-z) : 1 - erf_series(z);
-}
-
 #define PRIM0(name, real, complex_, ...) \
     static void fn_##name(const gc_num *k, void *py, const void *pa, const void *pb) \
     { \
