@@ -123,7 +123,7 @@ new_block(gc_arena *a, size_t size)
 void *
 gc_take(gc_arena *a, size_t size)
 {
-    const size_t unit = sizeof(max_align_t);
+    const size_t unit = _Alignof(max_align_t);
 
     if (size == 0)
         size = 1;

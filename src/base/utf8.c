@@ -50,7 +50,7 @@ gc_utf8_back(const char *start, const char *s)
 
     for (int i = 0; i < 4 && s > start; i++) {
         s--;
-        if (gc_utf8_step(s, end, &c) == (size_t) (end - s))
+        if (gc_utf8_decode(s, end, &c) == (size_t) (end - s))
             return s;
     }
     return end > start ? end - 1 : start;

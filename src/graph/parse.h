@@ -18,7 +18,7 @@ const char *gc_name(gc_names *names, const char *s, size_t n);
 
 /* Parses source number file of d.  Always returns a tree; what was wrong is in d (a statement with
    an error is left out of the tree, the next one is parsed).  What is no matter of names, shapes
-   or types is judged here: 101, 102, 103, 110, 111, what may stand in a block (123), 129 of texts. */
+   or types is judged here: 101, 102, 103, 110, 111, 129 of texts, what blocks may hold (123). */
 gc_tree *gc_parse(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, const gc_limits *l);
 
 /* One expression in a text of ours (the .grad texts of ops, --point, --set values). */

@@ -5,7 +5,8 @@
 
 #include "base/near.h"
 
-/* A newline does not end a statement before a clause, but "at = 3" there is the next one. */
+/* A newline does not end a statement before a clause, but "at = 3" there is the next one, and so
+   is "within[0] = 3", without a blank. */
 bool
 gc_at_clause(gc_parser *p, gc_word word)
 {
@@ -15,8 +16,13 @@ gc_at_clause(gc_parser *p, gc_word word)
     if (p->kind == T_FAILED || t->kind != T_NAME
         || (word ? t->word != word : t->word < W_within || t->word > W_because))
         return false;
-    unsigned next = gc_peek(p, newline ? 2 : 1)->kind;
-    return !newline || (next != '=' && next != ',' && next != '[');
+    gc_token first = *t;
+    const gc_token *next = gc_peek(p, newline ? 2 : 1);
+    if (!newline)
+        return true;
+    if (next->kind == '[')
+        return first.word == W_within && next->at > first.at + first.len;
+    return next->kind != '=' && next->kind != ',';
 }
 
 static bool

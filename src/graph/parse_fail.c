@@ -61,8 +61,8 @@ gc_is_statement_word(uint32_t word)
     return (word >= W_graph && word <= W_skip) || word == W_return;
 }
 
-/* A keyword and its object, or an = outside brackets; not the end of a call: axis=0), or its middle:
-   axis=0,  */
+/* A keyword and its object, or an = outside brackets; not the middle or the end of a call, which
+   may look like axis=0, or axis=0). */
 bool
 gc_is_statement_line(const gc_parser *p, const gc_token *t)
 {

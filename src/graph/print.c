@@ -95,23 +95,35 @@ print_body(printer *p, gc_stmt *const *body, uint32_t n)
         print_stmt(p, body[i]);
 }
 
+/* The line of the }, which closes a block whose } stood at offset at; the rest of it is next. */
 static void
-close_body(printer *p, uint32_t at)
+close_body(printer *p, uint32_t at, const char *next)
 {
     print_comments(p, at, true);
     p->indent -= INDENT;
     p->begins = false;
-    gc_text_char(p->out, ' ', p->indent);
-    gc_text_add(p->out, "}");
+    gc_print_layout(p->out, next, p->indent);
+}
+
+/* The word return before the first value. */
+static uint32_t
+start_of_return(const printer *p, const gc_stmt *s)
+{
+    uint32_t at = s->value[0]->span.at;
+
+    while (p->start && at && strncmp(p->start + at, "return", 6) != 0)
+        at--;
+    return at;
 }
 
 static void
 print_return(printer *p, const gc_stmt *s)
 {
     gc_text line = gc_text_new(p->out->arena);
+    uint32_t at = start_of_return(p, s);
 
-    print_comments(p, s->value[0]->span.at, true);
-    keep_gap(p, s->value[0]->span.at);
+    print_comments(p, at, true);
+    keep_gap(p, at);
     gc_text_add(&line, "return ");
     for (uint32_t i = 0; i < s->n; i++) {
         gc_text_add(&line, i ? ", " : "");
@@ -121,27 +133,28 @@ print_return(printer *p, const gc_stmt *s)
     gc_text_char(p->out, '\n', 1);
 }
 
-/* else if … needs no braces of its own, unless a comment stands at its end. */
+/* From the } of an if on.  else if … needs no braces of its own, unless a comment stands at its
+   end. */
 static void
 print_else(printer *p, const gc_stmt *s)
 {
-    gc_text head = gc_text_new(p->out->arena);
+    uint32_t end = end_of_block(p, s->body, s->body_n, s->value[0]->span.at);
 
-    for (; s->other_n == 1 && s->other[0]->kind == S_IF && !s->other[0]->comment.file;) {
-        uint32_t from = s->other[0]->value[0]->span.at;
+    while (s->other_n == 1 && s->other[0]->kind == S_IF && !s->other[0]->comment.file) {
+        gc_text head = gc_text_new(p->out->arena);
         s = s->other[0];
-        head.n = 0;
+        gc_text_add(&head, "} else ");
         gc_print_head(&head, s);
-        gc_text_add(p->out, " else ");
-        gc_text_bytes(p->out, head.at, head.n);
+        close_body(p, end, head.at);
         print_body(p, s->body, s->body_n);
-        close_body(p, end_of_block(p, s->body, s->body_n, from));
+        end = end_of_block(p, s->body, s->body_n, s->value[0]->span.at);
     }
     if (s->other_n) {
-        gc_text_add(p->out, " else {");
+        close_body(p, end, "} else {");
         print_body(p, s->other, s->other_n);
-        close_body(p, s->span.at + s->span.len);
+        end = s->span.at + s->span.len;
     }
+    close_body(p, end, "}");
 }
 
 static bool
@@ -157,12 +170,10 @@ print_blocks(printer *p, const gc_stmt *s)
     print_body(p, s->body, s->body_n);
     if (s->kind == S_DEF)
         print_return(p, s);
-    if (s->kind == S_IF) {
-        close_body(p, end_of_block(p, s->body, s->body_n, s->value[0]->span.at));
+    if (s->kind == S_IF)
         print_else(p, s);
-    } else {
-        close_body(p, s->span.at + s->span.len);
-    }
+    else
+        close_body(p, s->span.at + s->span.len, "}");
 }
 
 static void

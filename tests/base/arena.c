@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/base/arena.c -- what is taken is zero, aligned, apart from all else, and counted. */
+#include <config.h>
+#include "base/arena.h"
+#include "tests/near.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static int
+is_zero(const void *at, size_t n)
+{
+    const unsigned char *s = at;
+
+    for (size_t i = 0; i < n; i++)
+        if (s[i])
+            return 0;
+    return 1;
+}
+
+/* Each object is filled with its own number; none may lose it. */
+static void
+try_takes(gc_arena *a)
+{
+    enum { N = 4000 };
+    static unsigned char *at[N];
+    int zero = 1, aligned = 1, apart = 1;
+
+    for (size_t i = 0; i < N; i++) {
+        size_t size = i * i % 20011;
+        at[i] = gc_take(a, size);
+        zero &= is_zero(at[i], size);
+        aligned &= (uintptr_t) at[i] % _Alignof(max_align_t) == 0;
+        memset(at[i], (int) (i % 251), size);
+    }
+    for (size_t i = 0; i < N; i++) {
+        size_t size = i * i % 20011;
+        apart &= size == 0 || (at[i][0] == i % 251 && memcmp(at[i], at[i] + 1, size - 1) == 0);
+    }
+    ok(zero, "what is taken is zero");
+    ok(aligned, "what is taken is aligned for any type");
+    ok(apart, "no object reaches into another");
+}
+
+static void
+try_growth(gc_arena *a)
+{
+    size_t capacity = 0, n = 100000, before = gc_arena_size(a);
+    uint32_t *list = NULL;
+    int kept = 1, zero = 1;
+
+    for (size_t i = 0; i < n; i++) {
+        list = gc_grow(a, list, i, &capacity, sizeof *list);
+        zero &= list[i] == 0 && capacity > i;
+        list[i] = (uint32_t) i;
+    }
+    for (size_t i = 0; i < n; i++)
+        kept &= list[i] == i;
+    ok(kept, "a growing array keeps its elements");
+    ok(zero, "its new room is zero");
+    ok(gc_arena_size(a) - before <= 2 * n * sizeof *list + 65536,
+       "what it outgrew is given back, but for the first steps");
+}
+
+/* Asks for more than there is; says whether the escape was taken. */
+static int
+escapes(gc_arena *a, size_t count, size_t size)
+{
+    jmp_buf out;
+
+    if (setjmp(out)) {
+        gc_arena_escape(a, NULL);
+        return 1;
+    }
+    gc_arena_escape(a, &out);
+    gc_take_array(a, count, size);
+    return 0;
+}
+
+int
+main(void)
+{
+    gc_arena *a = gc_arena_new();
+
+    plan(13);
+    ok(gc_arena_size(a) == 0, "a new arena holds nothing");
+    try_takes(a);
+    try_growth(a);
+    ok(strcmp(gc_format(a, "%s %d", "x", 42), "x 42") == 0, "a formatted text is whole");
+    ok(strcmp(gc_take_text(a, "abcdef", 3), "abc") == 0, "a copied text ends with a NUL");
+    ok(escapes(a, SIZE_MAX / 2, 4), "an overflowing product of sizes counts as memory being out");
+    gc_arena_reset(a);
+    ok(gc_arena_size(a) == 0, "a reset arena holds nothing");
+    ok(is_zero(gc_take(a, 100000), 100000), "after a reset memory is zero again");
+    gc_arena_free(a);
+    gc_arena_free(NULL);
+    ok(1, "NULL may be freed");
+    return done();
+}
