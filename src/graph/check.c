@@ -59,9 +59,11 @@ gc_check_stmt(gc_tracer *t, const gc_stmt *s)
         gc_pair_list list = { 0 };
         if (!gc_form_pairs(t, s->value[k], &list))
             continue;
-        for (size_t i = 0; i < list.n && gc_work(t, s->span); i++) {
+        for (size_t i = 0; i < list.n && gc_turn_taken(t, s->span); i++) {
             bool fresh;
-            gc_claim *c = gc_claim_at(t, s->value[k], (uint32_t) i, &fresh);
+            gc_claim *c = gc_claim_at(t, s->value[k], (uint32_t) i, s->span, &fresh);
+            if (!c)
+                break;
             if (fresh)
                 begin_check(t, s, s->value[k], list.at[i], c);
             gc_claim_turn(t, c, list.at[i].y, list.at[i].x, GC_NO_NODE);
@@ -209,7 +211,7 @@ add_autos(gc_tracer *t)
             const gc_leaf *leaf = &g->leaf[l];
             if (leaf->kind == LEAF_CONST || is_checked(g, &pairs, g->output[k], leaf->node))
                 continue;
-            if (!gc_work(t, g->span[g->output[k]]))
+            if (!gc_claim_room(t, g->span[g->output[k]]))
                 return;
             add_auto(t, g->output[k], leaf);
         }

@@ -6,7 +6,7 @@
 /* ---- one claim for all turns ---- */
 
 gc_claim *
-gc_claim_at(gc_tracer *t, const void *key, uint32_t sub, bool *fresh)
+gc_claim_at(gc_tracer *t, const void *key, uint32_t sub, gc_span where, bool *fresh)
 {
     gc_graph *g = t->g;
     uint64_t h = gc_hash_pointer(key) + sub;
@@ -18,6 +18,8 @@ gc_claim_at(gc_tracer *t, const void *key, uint32_t sub, bool *fresh)
             return &g->claim[i];
         }
     size_t n = t->claim_keys;
+    if (!gc_claim_room(t, where))
+        return NULL;
     t->claim_key = gc_grow(t->scratch, t->claim_key, n, &t->claim_key_capacity,
                            sizeof *t->claim_key);
     t->claim_key[t->claim_keys++] = (gc_claim_key) { .at = key, .sub = sub };
@@ -190,7 +192,9 @@ add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
     if (!eval_sides(t, f, literal, &sides) || !sides_agree(t, &sides, &fill)
         || !side_nodes(t, &sides, node))
         return;
-    gc_claim *c = gc_claim_at(t, f, 0, &fresh);
+    gc_claim *c = gc_claim_at(t, f, 0, f->span, &fresh);
+    if (!c || !gc_turn_taken(t, f->span))
+        return;
     if (fresh)
         begin_claim(t, s, f, c);
     c->scalar_fill |= fill;
@@ -212,6 +216,21 @@ gc_claim_stmt(gc_tracer *t, const gc_stmt *s)
 
 /* ---- with f'(u) = … ---- */
 
+static void
+begin_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, bool fill, gc_claim *c)
+{
+    gc_text text = gc_text_new(t->arena);
+
+    gc_text_printf(&text, "def %s'(", f->name);
+    gc_print_expr(call->arg[0], &text);
+    gc_text_add(&text, ") == ");
+    gc_print_expr(f->stmt->rule, &text);
+    c->fact = F_EQUAL;
+    c->span = call->span;
+    c->text = text.at;
+    c->scalar_fill = fill;
+}
+
 void
 gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, gc_value left,
               gc_value right)
@@ -222,20 +241,11 @@ gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, 
 
     if (left.kind != VALUE_BAD && right.kind != VALUE_BAD && sides_agree(t, &s, &fill)
         && side_nodes(t, &s, node)) {
-        gc_claim *c = gc_claim_at(t, call, 0, &fresh);
-        if (fresh) {
-            gc_text text = gc_text_new(t->arena);
-            gc_text_add(&text, "def ");
-            gc_text_printf(&text, "%s'(", f->name);
-            gc_print_expr(call->arg[0], &text);
-            gc_text_add(&text, ") == ");
-            gc_print_expr(f->stmt->rule, &text);
-            c->fact = F_EQUAL;
-            c->span = call->span;
-            c->text = text.at;
-            c->scalar_fill = fill;
-        }
-        gc_claim_turn(t, c, node[0], node[1], GC_NO_NODE);
+        gc_claim *c = gc_claim_at(t, call, 0, call->span, &fresh);
+        if (c && fresh)
+            begin_rule(t, call, f, fill, c);
+        if (c && gc_turn_taken(t, call->span))
+            gc_claim_turn(t, c, node[0], node[1], GC_NO_NODE);
     }
     gc_own_range(t, from);
 }

@@ -31,8 +31,8 @@ gc_work(gc_tracer *t, gc_span where)
     return passed(t, where, "nodes", t->limits->nodes, "nodes");
 }
 
-static bool
-turn_taken(gc_tracer *t, gc_span where)
+bool
+gc_turn_taken(gc_tracer *t, gc_span where)
 {
     if (t->stop)
         return false;
@@ -40,12 +40,13 @@ turn_taken(gc_tracer *t, gc_span where)
            || passed(t, where, "turns", t->limits->turns, "turns of loops");
 }
 
-enum { DEPTH_A_LEVEL = 8 };             /* calls of ours for one level of nesting */
+/* Calls of ours for one level of nesting; and as many as the stack bears, whatever the limit. */
+enum { DEPTH_A_LEVEL = 8, DEEPEST = 4000 };
 
 bool
 gc_enter_depth(gc_tracer *t, gc_span where)
 {
-    if (t->depth_now >= DEPTH_A_LEVEL * t->limits->nesting)
+    if (t->depth_now >= DEEPEST || t->depth_now >= DEPTH_A_LEVEL * t->limits->nesting)
         return passed(t, where, "nesting", t->limits->nesting, "levels of nesting");
     t->depth_now++;
     return true;
@@ -66,6 +67,21 @@ gc_room(gc_tracer *t, const gc_shape *s, gc_span where)
                       "entries in all tensors");
     return t->g->n < t->limits->nodes
            || passed(t, where, "nodes", t->limits->nodes, "nodes");
+}
+
+enum { MOST_CLAIMS = 1000000 };
+
+bool
+gc_claim_room(gc_tracer *t, gc_span where)
+{
+    if (t->stop)
+        return false;
+    if (t->g->claims < MOST_CLAIMS)
+        return true;
+    gc_diag_add(t->d, GC_ERROR, GC_129, where, "more than %d claims and checks", MOST_CLAIMS)->hint =
+        "every output is checked against every input: set autocheck = 0, or write output";
+    t->stop = true;
+    return false;
 }
 
 /* ---- statements ---- */
@@ -193,7 +209,7 @@ for_stmt(gc_tracer *t, const gc_stmt *s)
         t->turn = gc_grow(t->scratch, t->turn, t->turns, &t->turn_capacity, sizeof *t->turn);
         t->turn[t->turns++].name = s->name;
         while (good && loop_more(&l)) {
-            good = turn_taken(t, s->at) && loop_turn(t, s, l.at);
+            good = gc_turn_taken(t, s->at) && loop_turn(t, s, l.at);
             if (__builtin_add_overflow(l.at, l.step, &l.at))
                 break;
         }

@@ -129,7 +129,10 @@ void gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt);
 const char *gc_turn_shown(gc_tracer *t);
 /* One step of unrolling; false, with an error told once, when that was one too many. */
 bool gc_work(gc_tracer *t, gc_span where);
+bool gc_turn_taken(gc_tracer *t, gc_span where);
 bool gc_enter_depth(gc_tracer *t, gc_span where);
+/* Whether another claim may be made. */
+bool gc_claim_room(gc_tracer *t, gc_span where);
 /* include.c */
 void gc_include_all(gc_tracer *t, const gc_tree *tree);
 /* Whether another node of that shape may be made. */
@@ -266,8 +269,8 @@ gc_node gc_leaf_add(gc_tracer *t, gc_leaf leaf, gc_type type, const gc_shape *sh
 gc_value gc_load(gc_tracer *t, const gc_expr *e);
 const gc_ints *gc_loaded_ints(gc_tracer *t, gc_value v, gc_span span);
 void gc_claim_stmt(gc_tracer *t, const gc_stmt *s);
-/* The claim of that key, made when new; *fresh tells. */
-gc_claim *gc_claim_at(gc_tracer *t, const void *key, uint32_t sub, bool *fresh);
+/* The claim of that key, made when new; *fresh tells.  NULL: one too many, told. */
+gc_claim *gc_claim_at(gc_tracer *t, const void *key, uint32_t sub, gc_span where, bool *fresh);
 void gc_claim_turn(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high);
 void gc_clauses(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh);
 /* at and by, as the text of a claim shows them. */

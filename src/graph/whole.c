@@ -156,7 +156,9 @@ gc_whole_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 static bool
 tell_weak(gc_tracer *t, const gc_weak *w)
 {
-    if (w->kind != WEAK_OP || w->n != 2 || !w->arg[0]->whole || !w->arg[1]->whole)
+    while (w->kind == WEAK_OP && w->n == 2 && !(w->arg[0]->whole && w->arg[1]->whole))
+        w = w->arg[w->arg[0]->whole];   /* the part that is not whole */
+    if (w->kind != WEAK_OP || w->n != 2)
         return false;
     static const struct { const char *name; unsigned op; } row[] = {
         { "add", '+' }, { "sub", '-' }, { "mul", '*' }, { "div", '/' }, { "powi", '^' },
