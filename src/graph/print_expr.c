@@ -230,14 +230,13 @@ print_plain(gc_text *out, const gc_expr *e, unsigned place)
 void
 gc_print_at(gc_text *out, const gc_expr *e, gc_level level, unsigned place)
 {
-    bool bare_equal = e->kind == E_BINARY && e->op == OP_EQ
-                      && !(place & (IN_PARENS | IN_CONDITION));
+    bool bare_equal = e->kind == E_BINARY && e->op == OP_EQ && !(place & IN_PARENS);
 
     if (level_of(e) >= level && !bare_equal) {
         print_plain(out, e, place);
         return;
     }
     gc_text_add(out, "(");
-    print_plain(out, e, (place & IN_CONDITION) | IN_BRACKETS | IN_PARENS);
+    print_plain(out, e, IN_BRACKETS | IN_PARENS);
     gc_text_add(out, ")");
 }

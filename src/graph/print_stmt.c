@@ -246,7 +246,7 @@ print_loop(gc_text *out, const gc_stmt *s)
         print_values(out, s->value, s->n, IN_BRACKETS | IN_PARENS);
     } else {
         gc_text_add(out, s->kind == S_IF ? "if (" : "while (");
-        gc_print_at(out, s->value[0], LEVEL_ANY, IN_BRACKETS | IN_PARENS | IN_CONDITION);
+        gc_print_at(out, s->value[0], LEVEL_ANY, IN_BRACKETS | IN_PARENS);
     }
     gc_text_add(out, ")");
     if (s->kind == S_WHILE && s->n > 1) {

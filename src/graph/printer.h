@@ -19,8 +19,7 @@ typedef enum gc_level {
 enum {
     IN_BRACKETS = 1,                    /* a newline is a blank */
     IN_PARENS = 2,                      /* == is an operator */
-    IN_CONDITION = 4,                   /* likewise, and so are and, or, not */
-    IN_INDEX = 8                        /* t+1 */
+    IN_INDEX = 4                        /* t+1 */
 };
 
 /* e, in parentheses when it binds less tightly than level. */

@@ -148,6 +148,7 @@ try_limits(void)
         { "abcd = 1", "" }, { "abcde = 1", "1:1 GC129" }, { "αβ = 1", "" },
         { "αβγ = 1", "1:1 GC129" },
         { "x=1\na = 4567890 + 3\ny=(", "2:11 GC129, 3:4 GC101" },
+        { "x=(1+\n2345678901\n)\ny=1", "" }, { "x=(1+\n23456789012\n)\ny=1", "2:11 GC129" },
     };
 
     l.line = 10;
@@ -185,7 +186,7 @@ try_letters(void)
 int
 main(void)
 {
-    plan(ROWS + 15);
+    plan(ROWS + 17);
     try_rows();
     try_interning();
     try_values();

@@ -114,6 +114,7 @@ static const struct { const char *text; unsigned statements; } whole[] = {
     { "todo \"a\" claim x == 1\nskip \"b\" check y", 2 },
     { "_, k = max_with_index(x)\nh[t+1], w[0, 1] = f(x)", 2 },
     { "if (a) { } \n elsewhere = 3", 2 },
+    { "if (f(a) > b[0] and [1][0] > 0 and (a or b)) { }", 1 },
 };
 enum { WHOLE = sizeof whole / sizeof *whole };
 
@@ -186,6 +187,11 @@ static const struct { const char *text, *places; unsigned left; } wrong[] = {
     { "for t in range(2) {\n  for s in range(2) {\n a = 1", "2:21 GC101", 0 },
     { "a = \"x\ny = 2", "1:5 GC110", 1 },
     { "claim a == 1 at a == 2; b = 1", "1:19 GC101", 1 },
+    { "y = a == b", "1:7 GC101", 0 },
+    { "a = f(b c,\n  axis=0,\n  k=1)\nd = 1", "1:9 GC101", 1 },
+    { "if (a) { claim a == 1 }\ndef f(u) { output u\n return u }\n"
+      "for t in range(2) { set x = 1; claim a == 1 }\nreturn 1",
+      "1:10 GC123, 2:12 GC123, 4:21 GC123, 5:1 GC123", 3 },
 };
 enum { WRONG = sizeof wrong / sizeof *wrong };
 

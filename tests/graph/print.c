@@ -45,6 +45,8 @@ static const struct { const char *text, *canonical; } row[] = {
     { "if (a) {\n # in\n} else {\n # out }\n}", "if (a) {\n  # in\n}\n# out }\n" },
     { "if (a) {\n # in\n} else {\n # out\n x = 1\n}",
       "if (a) {\n  # in\n} else {\n  # out\n  x = 1\n}\n" },
+    { "if (a) {\n} else {\n if (c) {\n } # d\n}",
+      "if (a) {\n} else {\n  if (c) {\n  }  # d\n}\n" },
     { "claim a == 1 # why\n  within 2 rel", "# why\nclaim a == 1  within 2 rel\n" },
     { "", "" },
 };
