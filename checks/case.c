@@ -74,7 +74,7 @@ gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *b
     c->o = o;
     c->u = mixed ? 0x1p-24 : 0x1p-53;
     *st = (gc_stand) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
-                       .built = built, .step = o->step ? o->step : g->set.step, .stop = stop };
+                       .built = built, .step = o->step > 0 ? o->step : g->set.step, .stop = stop };
     st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
     st->wide = wide_plan(a, g, m, x, o->fault);
     st->plan->fault = st->wide->fault = o->fault;

@@ -120,7 +120,7 @@ gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_or
 
     r->keep = a;
     r->o = o;
-    if (!r->o.budget)
+    if (r->o.budget <= 0)
         r->o.budget = default_budget;
     if (!r->o.last)
         r->o.last = ladder[RUNGS - 1];

@@ -28,7 +28,7 @@ gc_attr_set(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size_t n, 
             attr[k].shape = (gc_shape) { 1, { (uint32_t) n } };
             return;
         }
-    assert(!"an op lacks the attribute");
+    assert(false);                      /* an op lacks the attribute */
 }
 
 /* ---- messages ---- */

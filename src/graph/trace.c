@@ -36,7 +36,7 @@ gc_turn_taken(gc_tracer *t, gc_span where)
 {
     if (t->stop)
         return false;
-    return ++t->turns_taken <= t->limits->turns 
+    return ++t->turns_taken <= t->limits->turns
            || passed(t, where, "turns", t->limits->turns, "turns of loops");
 }
 

@@ -60,7 +60,7 @@ give(gc_stand *st, gc_node form, gc_testimony *t)
         if (take[j])
             column(st, &v, j, error, t);
     gc_displace_end(st, &v);
-    t->remark = st->step ? gc_format(st->scratch, "h %g", st->step) : "h 2^-20 max(1, |x|)";
+    t->remark = st->step > 0 ? gc_format(st->scratch, "h %g", st->step) : "h 2^-20 max(1, |x|)";
 }
 
 static bool

@@ -36,7 +36,7 @@ first_step(const gc_stand *st, double x)
     int e;
 
     frexp(fmax(1, fabs(x)), &e);
-    return st->step ? st->step : ldexp(1, e - 1 - 13);
+    return st->step > 0 ? st->step : ldexp(1, e - 1 - 13);
 }
 
 /* GSL's five-point rule from its points x - h, x + h, x - h/2, x + h/2 (in that order). */
