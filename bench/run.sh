@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# bench/run.sh SRCDIR -- what `make bench` prints: ratios taken side by side in one run, each with its bar.
+# bench/run.sh SRCDIR -- what `make bench` prints: ratios taken side by side in one run, with bars.
 # Seconds are shown for orientation only: the clock of a shared machine is no measure.
 set -eu
 LC_ALL=C

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench/slips.c -- how many planted slips of 1e-10 the white box finds: in the files given, each node's vjp is
-   made wrong by a factor 1 + 1e-10 in turn, and the residual check must see it.
+/* bench/slips.c -- how many planted slips of 1e-10 the white box finds: in the files given, each
+   node's vjp is made wrong by a factor 1 + 1e-10 in turn, and the residual check must see it.
 
    slips FILE...    prints, for each file and in all, how many of the slips that show were caught */
 #include <config.h>

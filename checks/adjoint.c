@@ -52,12 +52,19 @@ adjoint(const gc_job *job)
         if (!plain || gc_within(error, allowed) || !isfinite(allowed))
             continue;                   /* what is not finite is judged entry by entry */
         const char *y = gc_node_name_of(c->st.g, pair->y);
-        gc_docket_find(job->d, c, &(gc_finding) {
-            .code = GC_404, .node = GC_NO_NODE, .who = "dot test", .seen = a.sum, .error = error,
-            .allowed = allowed,
-            .text = gc_format(c->st.scratch,
-                              "%s: <w, Jv> = %.17g by forward mode, <J'w, v> = %.17g by reverse mode",
-                              y ? y : "output", a.sum, b.sum) });
+        gc_docket_find(
+            job->d, c,
+            &(gc_finding){
+                .code = GC_404,
+                .node = GC_NO_NODE,
+                .who = "dot test",
+                .seen = a.sum,
+                .error = error,
+                .allowed = allowed,
+                .text = gc_format(
+                    c->st.scratch,
+                    "%s: <w, Jv> = %.17g by forward mode, <J'w, v> = %.17g by reverse mode",
+                    y ? y : "output", a.sum, b.sum) });
     }
 }
 

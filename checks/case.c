@@ -148,8 +148,8 @@ gc_case_unit(const gc_case *c, gc_node i)
     return c->st.g->type[i] == GC_F32 ? 0x1p-24 : 0x1p-53;
 }
 
-/* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof rests on
-   it. */
+/* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
+   rests on it. */
 static double
 lost_bits(const gc_case *c, size_t m, const gc_node *wanted)
 {
@@ -165,8 +165,8 @@ lost_bits(const gc_case *c, size_t m, const gc_node *wanted)
     return worst;
 }
 
-/* Takes what this precision settles; returns the bits by which the widest of the others missed, or -1
-   when all are settled. */
+/* Takes what this precision settles; returns the bits by which the widest of the others missed, or
+   -1 when all are settled. */
 static double
 settle(gc_case *c, size_t m, const gc_node *wanted)
 {

@@ -24,8 +24,8 @@ typedef struct gc_case {
 /* For the n nodes: everything is bound and lowered once, here. */
 gc_case *gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *built,
                      const gc_run_options *o);
-/* Goes to a point and proves the m nodes of wanted (all of them among nodes); their slack is computed, or
-   that of everything.  False: stopped. */
+/* Goes to a point and proves the m nodes of wanted (all of them among nodes); their slack is
+   computed, or that of everything.  False: stopped. */
 bool gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted, bool everything);
 
 static inline const gc_enclosure *

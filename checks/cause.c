@@ -234,7 +234,8 @@ by_decay(search *s)
             with[e] = s->truth[e] + k * gc_case_value(s->c, i, e);
         if (k == 0 || !isfinite(k) || !explains(s, with))
             continue;
-        name(s, "decay", gc_format(s->d->arena, "the difference is %.6g times %s", k, place_of(s, i)),
+        name(s, "decay",
+             gc_format(s->d->arena, "the difference is %.6g times %s", k, place_of(s, i)),
              "-> a weight decay term is missing, or its factor is wrong");
         return true;
     }
@@ -273,9 +274,10 @@ by_edge(search *s)
             const char *user = place_of(s, i), *used = place_of(s, at);
             found = true;
             name(s, at == f->x[0] ? "accumulate" : "dropped-path",
-                 gc_format(s->d->arena, "this is the gradient without the path %s -> %s", used, user),
-                 gc_format(s->d->arena, "-> %s is used more than once: its contributions add up (+=)",
-                           used));
+                 gc_format(s->d->arena, "this is the gradient without the path %s -> %s", used,
+                           user),
+                 gc_format(s->d->arena,
+                           "-> %s is used more than once: its contributions add up (+=)", used));
         }
     }
     gc_arena_free(a);
@@ -307,7 +309,8 @@ gc_cause_find(gc_docket *d, gc_case *c, const gc_turn *t)
     const gc_graph *g = c->st.g;
     gc_result *r = d->result;
 
-    if (g->op[t->left] != NODE_FORM || gc_node_count(g, t->left) > ENTRIES_MAX || r->sample != c->sample)
+    if (g->op[t->left] != NODE_FORM || gc_node_count(g, t->left) > ENTRIES_MAX
+        || r->sample != c->sample)
         return;
     search s = search_new(d, c, t);
     const gc_form *f = &g->form[g->attr[t->left]];

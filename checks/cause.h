@@ -5,8 +5,9 @@
 
 #include "checks/judge.h"
 
-/* The right side of an equality was proved wrong here: names the likely mistake in the docket's result
-   (cause, because, blame), when it explains every wrong entry and contradicts no right one. */
+/* The right side of an equality was proved wrong here: names the likely mistake in the docket's
+   result (cause, because, blame), when it explains every wrong entry and contradicts no right one.
+   */
 void gc_cause_find(gc_docket *d, gc_case *c, const gc_turn *t);
 
 #endif

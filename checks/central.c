@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* checks/central.c -- differences of the kernels, first against the proved gradient with the rounding bar, then
-   against the oracle's own difference on the same points, so that truncation accuses nobody. */
+/* checks/central.c -- differences of the kernels, first against the proved gradient with the
+   rounding bar, then against the oracle's own difference on the same points, so that truncation
+   accuses nobody. */
 #include <config.h>
 #include "checks/check.h"
 
@@ -31,15 +32,17 @@ second_look(const look *l, size_t e, double error)
                        entry);
     } else if (gc_within(gc_enclosure_error(&exact, l->said->value[e]), bar)) {
         gc_docket_note(l->job->d, GC_413,
-                       "%s at %s is off by %.2g: truncation, or a kink inside its step", l->who->name,
-                       entry, error);
+                       "%s at %s is off by %.2g: truncation, or a kink inside its step",
+                       l->who->name, entry, error);
     } else {
         gc_finding f = { .code = l->who->number == GC_BY_CENTRAL ? GC_301 : GC_302,
                          .node = l->job->form, .entry = e, .who = l->who->name,
                          .seen = l->said->value[e], .error = error, .allowed = bar };
-        f.text = gc_format(c->st.scratch,
-                           "%s is off by %.2g; exact arithmetic on its points allows %.2g: the kernels "
-                           "and the graph disagree near this point", l->who->name, error, bar);
+        f.text =
+            gc_format(c->st.scratch,
+                      "%s is off by %.2g; exact arithmetic on its points allows %.2g: the kernels "
+                      "and the graph disagree near this point",
+                      l->who->name, error, bar);
         gc_docket_find(l->job->d, c, &f);
     }
 }
@@ -60,9 +63,10 @@ judge(const look *l)
             if (looks++ < SECOND_LOOKS)
                 second_look(l, e, error);
         } else if (l->said->bar[e] > fabs(t->mid) && t->mid != 0) {
-            gc_docket_note(l->job->d, GC_413, "%s at %s: rounding (%.2g) drowns the gradient (%.2g)",
-                           l->who->name, gc_entry_text(c->st.scratch, c->st.g, l->job->form, e),
-                           l->said->bar[e], t->mid);
+            gc_docket_note(l->job->d, GC_413,
+                           "%s at %s: rounding (%.2g) drowns the gradient (%.2g)", l->who->name,
+                           gc_entry_text(c->st.scratch, c->st.g, l->job->form, e), l->said->bar[e],
+                           t->mid);
         }
     }
     if (l->said->given)

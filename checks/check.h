@@ -45,8 +45,8 @@ typedef struct gc_check {
 const gc_check *gc_check_at(size_t i);
 const gc_check *gc_check_find(const char *name);
 
-/* Proof states of a form's entries -> findings and counts; usable[e] = the truth is known.  All checks of
-   the form follow. */
+/* Proof states of a form's entries -> findings and counts; usable[e] = the truth is known.  All
+   checks of the form follow. */
 void gc_check_form(const gc_job *job);
 /* One entry of a form, as a witness gives it, against its allowance.  scale: of the witness. */
 void gc_check_entry(const gc_job *job, const char *who, const gc_testimony *said, size_t e);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* checks/complex_step.c -- Im f(x + ih) / h is the proved derivative: the tape's complex column against its
-   d/da column. */
+/* checks/complex_step.c -- Im f(x + ih) / h is the proved derivative: the tape's complex column
+   against its d/da column. */
 #include <config.h>
 #include "checks/check.h"
 

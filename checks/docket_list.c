@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* checks/docket_list.c -- what the test points of a file need of the graph: forms, built gradients and random
-   directions are appended to it. */
+/* checks/docket_list.c -- what the test points of a file need of the graph: forms, built gradients
+   and random directions are appended to it. */
 #include <config.h>
 #include "checks/docket_list.h"
 
@@ -105,7 +105,7 @@ add_pair_forms(maker *m, gc_matter *t, gc_node y, gc_node x)
     t->forms = 1;
     t->form[0] = find_form(m, kind, y, x);
     if (t->form[0] == GC_NO_NODE)
-        t->form[0] = add_form(m, (gc_form) { kind, y, 1, one_node(m, x), NULL, GC_NO_NODE }, &shape);
+        t->form[0] = add_form(m, (gc_form){ kind, y, 1, one_node(m, x), NULL, GC_NO_NODE }, &shape);
 }
 
 /* The forms that a claim's left side is made of. */
@@ -172,8 +172,8 @@ build_rows(maker *m, gc_node form)
     axis->given = true;
     axis->n = 1;
     axis->at = gc_take(m->a, sizeof *axis->at);
-    m->l->built[form] = gc_graph_op(m->g, (size_t) stack, (gc_type) m->g->type[f.y], &shape, ny, row,
-                                    axis, (gc_span) { 0 });
+    m->l->built[form] = gc_graph_op(m->g, (size_t) stack, (gc_type) m->g->type[f.y], &shape, ny,
+                                    row, axis, (gc_span){ 0 });
 }
 
 /* All gradients of one scalar y in one pass, so that they share their nodes. */
@@ -181,7 +181,8 @@ static void
 build_grads(maker *m, gc_node form)
 {
     const gc_form f = m->g->form[m->g->attr[form]];
-    gc_node *x = gc_take_array(m->a, m->built_room, sizeof *x), *of = gc_take_array(m->a, m->built_room, sizeof *of);
+    gc_node *x = gc_take_array(m->a, m->built_room, sizeof *x),
+            *of = gc_take_array(m->a, m->built_room, sizeof *of);
     size_t n = 0;
 
     for (gc_node i = form; i < m->built_room; i++)
@@ -193,7 +194,8 @@ build_grads(maker *m, gc_node form)
             }
         }
     gc_node *bx = gc_take_array(m->a, n, sizeof *bx);
-    if (gc_gradient(m->g, m->diags, m->names, f.y, f.kind == FORM_VJP ? f.seed : GC_NO_NODE, n, x, bx))
+    if (gc_gradient(m->g, m->diags, m->names, f.y, f.kind == FORM_VJP ? f.seed : GC_NO_NODE, n, x,
+                    bx))
         for (size_t k = 0; k < n; k++)
             m->l->built[of[k]] = bx[k];
 }

@@ -31,7 +31,8 @@ typedef struct gc_docket_list {
 bool gc_selects(const gc_graph *g, const gc_diags *d, const gc_run_options *o, const gc_claim *c);
 bool gc_selects_self(const gc_graph *g, const gc_run_options *o);
 
-/* Selects the claims and appends to g the forms, built gradients and random directions they need. */
+/* Selects the claims and appends to g the forms, built gradients and random directions they need.
+   */
 gc_docket_list *gc_docket_list_new(gc_arena *a, gc_graph *g, const gc_diags *d,
                                    const gc_run_options *o);
 /* The witnesses that count for a claim: its by, the command line, the file, or all. */

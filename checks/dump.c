@@ -15,8 +15,9 @@ line(gc_text *out, const char *who, const char *entry, double seen, const gc_enc
     gc_text_double(out, seen);
     if (t)
         gc_text_printf(out, "   proved %s (%ld bit)",
-                       gc_enclosure_settled(t) ? gc_enclosure_text(out->arena, t, 20)
-                                               : gc_format(out->arena, "in [%.17g, %.17g]", t->lo, t->hi),
+                       gc_enclosure_settled(t)
+                           ? gc_enclosure_text(out->arena, t, 20)
+                           : gc_format(out->arena, "in [%.17g, %.17g]", t->lo, t->hi),
                        (long) t->prec);
     gc_text_char(out, '\n', 1);
 }
@@ -67,8 +68,11 @@ only_pairs(gc_arena *a, gc_graph *g)
     for (size_t k = 0; k < g->outputs; k++)
         for (size_t l = 0; l < g->leaves; l++)
             if (g->leaf[l].kind != LEAF_CONST)
-                pair[n++] = (gc_claim) { .kind = CLAIM_AUTO, .y = g->output[k], .x = g->leaf[l].node,
-                                         .within = { -1, -1, -1 }, .text = "" };
+                pair[n++] = (gc_claim){ .kind = CLAIM_AUTO,
+                                        .y = g->output[k],
+                                        .x = g->leaf[l].node,
+                                        .within = { -1, -1, -1 },
+                                        .text = "" };
     g->claim = pair;
     g->claims = n;
 }

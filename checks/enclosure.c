@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* checks/enclosure.c -- every AD witness lies in the proved enclosure, to the rounding its own steps
-   explain. */
+/* checks/enclosure.c -- every AD witness lies in the proved enclosure, to the rounding its own
+   steps explain. */
 #include <config.h>
 #include "checks/check.h"
 

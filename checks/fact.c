@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* checks/fact.c -- a claim judged at one point: mathematics first, then working precision (rulings 13 and
-   21 of the language). */
+/* checks/fact.c -- a claim judged at one point: mathematics first, then working precision (rulings
+   13 and 21 of the language). */
 #include <config.h>
 #include "checks/fact.h"
 
@@ -113,9 +113,10 @@ judge_stability(fact *f, size_t e, size_t r, double allowed)
     error = gc_enclosure_error(a, seen);
     if (gc_within(error, gc_allow_stable(allowed, a->mid, gc_case_unit(f->c, f->t->left))))
         return;
-    gc_docket_note(f->d, GC_410,
-                   "true, but the formula is unstable: in working precision it gives %.17g for %.17g",
-                   seen, a->mid);
+    gc_docket_note(
+        f->d, GC_410,
+        "true, but the formula is unstable: in working precision it gives %.17g for %.17g", seen,
+        a->mid);
 }
 
 static void
@@ -161,8 +162,8 @@ judge_equal(fact *f, size_t e)
         gc_docket_note(f->d, GC_417, "low resolution: rounding alone may reach %.2g here", allowed);
 }
 
-/* At a kink the claimed row is judged against the one-sided derivatives; "by convention" asks what the
-   engine's modes return. */
+/* At a kink the claimed row is judged against the one-sided derivatives; "by convention" asks what
+   the engine's modes return. */
 static void
 judge_tie_row(fact *f, size_t row, size_t nx, size_t first)
 {
@@ -216,7 +217,8 @@ judge_convention(fact *f)
             continue;
         const gc_testimony *said = gc_case_ask(f->c, f->t->left, w);
         for (size_t e = 0; !said->absent && e < f->n; e++) {
-            const gc_enclosure *b = gc_case_truth(f->c, f->t->right, right_entry(f, f->t->right, e));
+            const gc_enclosure *b =
+                gc_case_truth(f->c, f->t->right, right_entry(f, f->t->right, e));
             double error = gc_enclosure_error(b, said->value[e]);
             double allowed = allowed_of(f, e, right_entry(f, f->t->right, e)) + b->radius;
             if (isfinite(allowed) ? gc_within(error, allowed) : error == 0)

@@ -55,7 +55,8 @@ state_of(const gc_job *job, size_t e)
     }
 }
 
-/* The engine's conventions at kinks: a row that meets a tie is judged whole, for each AD witness. */
+/* The engine's conventions at kinks: a row that meets a tie is judged whole, for each AD witness.
+   */
 static void
 judge_kink_row(const gc_job *job, size_t row, size_t nx, size_t first_tie)
 {
@@ -171,8 +172,9 @@ gc_check_entry(const gc_job *job, const char *who, const gc_testimony *said, siz
                || (!gc_tolerance_given(&job->within) && explained(job, said, e, error, &f))) {
         return;
     } else {
-        f.text = gc_format(c->st.scratch, "%s differs from the proved gradient by %.2g, allowed %.2g",
-                           who, error, f.allowed);
+        f.text =
+            gc_format(c->st.scratch, "%s differs from the proved gradient by %.2g, allowed %.2g",
+                      who, error, f.allowed);
     }
     gc_docket_find(job->d, c, &f);
 }

@@ -85,7 +85,10 @@ static double
 badness_of(const gc_finding *f, double truth)
 {
     double scale = fmax(isnan(truth) ? 0 : fabs(truth), f->allowed);
-    double excess = !isfinite(f->error) ? 1e300 : scale > 0 ? f->error / scale : f->error > 0 ? 1e299 : 0;
+    double excess = !isfinite(f->error) ? 1e300
+                  : scale > 0           ? f->error / scale
+                  : f->error > 0        ? 1e299
+                                        : 0;
 
     return row_of(f->code)->outcome == OUTCOME_FAIL ? 2 + excess
            : row_of(f->code)->outcome == OUTCOME_UNDECIDED ? 1 : 0;

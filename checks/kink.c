@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* checks/kink.c -- at a kink a gradient is a convention: is it one, and is it a kink at all?
 
-   A row g is accepted when g.d lies between the two one-sided derivatives along d, for d = each tied
-   axis, for all tied axes together and for some random d (oracle.md 3).  One-sided derivatives come from
-   interval values alone, at 400 bits with h = 2^-130: truncation is far below what is asked. */
+   A row g is accepted when g.d lies between the two one-sided derivatives along d, for d = each
+   tied axis, for all tied axes together and for some random d (oracle.md 3).  One-sided derivatives
+   come from interval values alone, at 400 bits with h = 2^-130: truncation is far below what is
+   asked. */
 #include <config.h>
 #include "checks/check.h"
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* checks/legs.c -- the oracle's two legs: the proved gradient, made of the primitives' derivative columns, against a
-   difference of interval values at 400 bits with h = 2^-130, which knows no rule at all.
+/* checks/legs.c -- the oracle's two legs: the proved gradient, made of the primitives' derivative
+   columns, against a difference of interval values at 400 bits with h = 2^-130, which knows no rule
+   at all.
 
        (w.f(x + h d) - w.f(x - h d)) / 2h  =  d . J'w    to 200 bits and more
 
-   Overwhelming evidence, not proof; one random direction tries all entries at once (oracle.md 3). */
+   Overwhelming evidence, not proof; one random direction tries all entries at once (oracle.md 3).
+   */
 #include <config.h>
 #include "checks/check.h"
 

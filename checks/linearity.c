@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* checks/linearity.c -- back-propagation is linear in the cotangent: J'(2w) = 2 J'w and J'(-w) = -J'w to
-   the bit (scaling by 2 rounds nothing), and J'0 = 0 exactly. */
+/* checks/linearity.c -- back-propagation is linear in the cotangent: J'(2w) = 2 J'w and J'(-w) =
+   -J'w to the bit (scaling by 2 rounds nothing), and J'0 = 0 exactly. */
 #include <config.h>
 #include "checks/check.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* checks/residual.c -- the white box (oracle.md 4.1): every node's value against the mathematics at the engine's
-   own arguments, and every adjoint against the sum of its users' proved contributions.
+/* checks/residual.c -- the white box (oracle.md 4.1): every node's value against the mathematics at
+   the engine's own arguments, and every adjoint against the sum of its users' proved contributions.
 
        |v_k - phi_k(v)|            <=  the rounding of phi_k alone
        |vb_i - sum_k vb_k d_ki(v)| <=  the rounding of that sum
@@ -15,8 +15,8 @@
 
 enum { RESIDUAL_BITS = 120 };
 
-/* The local tape over intervals (the truth) and over running bounds (the allowance), once in the arithmetic of
-   doubles and once in that of the coarsest type of the graph. */
+/* The local tape over intervals (the truth) and over running bounds (the allowance), once in the
+   arithmetic of doubles and once in that of the coarsest type of the graph. */
 typedef struct box {
     gc_lowered *l, *model;
     gc_sweep *exact, *bound[2];
@@ -80,12 +80,19 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
     const gc_graph *g = job->c->st.g;
     gc_arena *a = job->c->st.scratch;
 
-    gc_docket_find(job->d, job->c, &(gc_finding) {
-        .code = code, .node = GC_NO_NODE, .who = "engine", .seen = seen, .error = error,
-        .allowed = allowed,
-        .text = gc_format(a, "node %s (%s): %s %.17g is off by %.2g, its own rounding explains %.2g",
-                          gc_entry_text(a, g, i, e), gc_node_op_name(g, i),
-                          code == GC_403 ? "value" : "adjoint", seen, error, allowed) });
+    gc_docket_find(
+        job->d, job->c,
+        &(gc_finding){ .code = code,
+                       .node = GC_NO_NODE,
+                       .who = "engine",
+                       .seen = seen,
+                       .error = error,
+                       .allowed = allowed,
+                       .text = gc_format(
+                           a,
+                           "node %s (%s): %s %.17g is off by %.2g, its own rounding explains %.2g",
+                           gc_entry_text(a, g, i, e), gc_node_op_name(g, i),
+                           code == GC_403 ? "value" : "adjoint", seen, error, allowed) });
 }
 
 static void

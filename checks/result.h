@@ -18,13 +18,15 @@ typedef enum gc_outcome {
 typedef struct gc_row {
     const char *who;                    /* "oracle", "forward", "claimed" … */
     const char *shown;                  /* its digits; those past sure are not to be trusted */
-    int same;                           /* leading characters of shown that agree with the oracle's */
-    int sure;                           /* central: characters before the unreliable ones, shown in brackets;
-                                           -1: all are sure */
+    int same;                           /* leading characters of shown that agree with the oracle's
+                                           */
+    int sure;                           /* central: characters before the unreliable ones, shown in
+                                           brackets; -1: all are sure */
     double value;                       /* NaN where it is none */
     double error, relative, ulps;       /* against the oracle; NaN when not known */
     double allowed;                     /* absolute; NaN when not judged */
-    const char *remark;                 /* "h 2^-20, bar 5e-11", "reference, 256 bit", "not applicable" */
+    const char *remark;                 /* "h 2^-20, bar 5e-11", "reference, 256 bit", "not
+                                           applicable" */
     bool judged, wrong;
 } gc_row;
 
@@ -37,7 +39,8 @@ typedef struct gc_result_note {
 typedef struct gc_entry_counts {
     size_t entries, wrong;
     size_t certified, negligible;       /* the oracle's proof of the gradient entry */
-    size_t convention;                  /* kinks where a convention inside the proved set was accepted */
+    size_t convention;                  /* kinks where a convention inside the proved set was
+                                           accepted */
     size_t undecided, undefined;        /* undefined: proved domain errors and poles */
 } gc_entry_counts;
 
@@ -48,7 +51,8 @@ typedef struct gc_result {
     const char *text;                   /* "claim grad(e, b) == 3" on one line */
     gc_outcome outcome;
     gc_code code;                       /* why it is not a plain pass; GC_NONE */
-    const char *verdict;                /* OK AD-WRONG CLAIM-WRONG PRIMAL-WRONG KINK DOMAIN NONFINITE … */
+    const char *verdict;                /* OK AD-WRONG CLAIM-WRONG PRIMAL-WRONG KINK DOMAIN
+                                           NONFINITE … */
     const char *why;                    /* of todo and skip */
     const char *summary;                /* one line: what is wrong; NULL on a plain pass */
 
@@ -59,15 +63,20 @@ typedef struct gc_result {
     const char *at;                     /* "w[1] = -3" */
     const char *metric;                 /* "rel", "abs", "ulp": of error and tolerance */
     double error, tolerance;
-    double resolution;                  /* smallest relative slip this point could have seen; NaN unknown */
+    double resolution;                  /* smallest relative slip this point could have seen; NaN
+                                           unknown */
     size_t rows;
     const gc_row *row;
     size_t wrongs;                      /* further wrong entries, worst first (for --top and -v) */
-    const struct gc_wrong { const char *entry; uint32_t sample; double value, oracle, relative; } *more;
+    const struct gc_wrong {
+        const char *entry;
+        uint32_t sample;
+        double value, oracle, relative;
+    } * more;
 
     const char *blame;                  /* who is to blame, in a sentence */
-    const char *cause;                  /* a word: sign factor transpose dropped-path accumulate zero sum-mean
-                                           decay shift convention …; NULL */
+    const char *cause;                  /* a word: sign factor transpose dropped-path accumulate
+                                           zero sum-mean decay shift convention …; NULL */
     const char *because;                /* the cause in a sentence */
     const char *advice;                 /* "-> a factor f (line 5) is missing on the right side" */
     const char *replay;                 /* the command that shows this again */
@@ -86,7 +95,8 @@ typedef struct gc_file_report {
     const char *path;                   /* as shown */
     const char *name;                   /* the graph's */
     const gc_diags *diags;              /* its messages; NULL: could not even be read */
-    const char *failure;                /* the file could not be read or checked at all: why; NULL */
+    const char *failure;                /* the file could not be read or checked at all: why; NULL
+                                           */
     bool interrupted;
     size_t planned;                     /* test points it was said to have */
     size_t results;

@@ -46,7 +46,8 @@ judge_value(run *r, gc_matter *m, const gc_turn *t)
 
         if (!gc_enclosure_settled(truth))
             continue;
-        double allowed = gc_allow_first(gc_case_slack(c, t->left, e), 1, truth->mid, u) + truth->radius;
+        double allowed =
+            gc_allow_first(gc_case_slack(c, t->left, e), 1, truth->mid, u) + truth->radius;
         if (gc_within(error, allowed) || !isfinite(allowed))
             continue;
         double sharp = gc_case_sharp(c, t->left, e);
@@ -114,7 +115,9 @@ judge_matter(run *r, gc_matter *m)
 static void
 judge_self(run *r, bool legs)
 {
-    gc_job job = { .c = r->c, .d = r->self, .pairs = r->l->pairs, .pair = r->l->pair, .legs = legs };
+    gc_job job = {
+        .c = r->c, .d = r->self, .pairs = r->l->pairs, .pair = r->l->pair, .legs = legs
+    };
 
     for (size_t i = 0; gc_check_at(i); i++)
         if (gc_check_at(i)->of_file)
@@ -180,7 +183,8 @@ run_at(run *r, gc_matter *m)
         gc_arena *here = gc_arena_like(r->a);
 
         tell(r, "proving");
-        if (gc_case_at(r->c, gc_point_take(here, r->g, r->seed, s, m->claim), m->nodes, m->node, false))
+        if (gc_case_at(r->c, gc_point_take(here, r->g, r->seed, s, m->claim), m->nodes, m->node,
+                       false))
             judge_matter(r, m);
         r->done++;
         gc_arena_free(here);
@@ -201,7 +205,8 @@ plain_samples(const run *r)
 static void
 run_points(run *r)
 {
-    uint32_t samples = plain_samples(r), self = r->l->self ? gc_point_samples(r->g, NULL, r->o->samples) : 0;
+    uint32_t samples = plain_samples(r),
+             self = r->l->self ? gc_point_samples(r->g, NULL, r->o->samples) : 0;
 
     r->all = samples > self ? samples : self;
     for (size_t k = 0; k < r->l->n; k++)
@@ -244,7 +249,8 @@ take_results(run *r, gc_file_report *f)
                                                        : *gc_docket_close(m->docket, r->o);
     }
     if (r->self && r->self_samples) {
-        r->self->result->text = "self-checks: residual, dot test, linearity, repeatability, two legs";
+        r->self->result->text =
+            "self-checks: residual, dot test, linearity, repeatability, two legs";
         r->self->result->samples = r->self_samples;
         result[n++] = *gc_docket_close(r->self, r->o);
     }

@@ -14,14 +14,17 @@ typedef struct gc_run_options {
     uint32_t prec;                      /* 0: the ladder up to its end; else its last rung */
     uint32_t methods;                   /* bits 1 << GC_BY_…; 0: all */
     gc_tolerance tolerance;             /* --rtol --atol --ulp: < 0: computed */
-    const char *filter;                 /* -k: NULL all; else text in title, statement, file:line, node names */
+    const char *filter;                 /* -k: NULL all; else text in title, statement, file:line,
+                                           node names */
     bool allow_undecided;
     uint32_t max_fail;                  /* stop after so many; 0: never */
     double budget;                      /* --budget: multiplies the oracle's operation budget; 1 */
-    uint32_t oracle_points;             /* samples whose gradients get the rule-free second leg; 0: one */
+    uint32_t oracle_points;             /* samples whose gradients get the rule-free second leg; 0:
+                                           one */
     int digits;                         /* %.17g: 17 */
     const char *path;                   /* for messages and replay lines */
-    const char *replay;                 /* "--seed 7 --samples 3": options to repeat in replay lines */
+    const char *replay;                 /* "--seed 7 --samples 3": options to repeat in replay lines
+                                           */
     const volatile bool *stop;          /* Ctrl-C: end soon, results so far stand */
     const struct gc_fault *fault;       /* a bug planted in the engine, to try the checks; NULL */
     /* progress, from the running thread; NULL */
@@ -29,14 +32,16 @@ typedef struct gc_run_options {
     void *progress_state;
 } gc_run_options;
 
-/* How many test points the graph has under these options (claims selected by filter, + self-checks). */
+/* How many test points the graph has under these options (claims selected by filter, +
+   self-checks). */
 size_t gc_run_plan(const gc_graph *g, const gc_diags *d, const gc_run_options *o);
 
-/* Runs them all (appending forms and gradients to g); everything in the report is taken from a.  Never fails: what goes wrong is a
-   result.  done is called after each result (NULL: not). */
+/* Runs them all (appending forms and gradients to g); everything in the report is taken from a.
+   Never fails: what goes wrong is a result.  done is called after each result (NULL: not). */
 gc_file_report *gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o);
 
-/* --list: "claim grad(J, W1) == …   5 samples x 20 entries" of the test point i, its line in *line. */
+/* --list: "claim grad(J, W1) == …   5 samples x 20 entries" of the test point i, its line in *line.
+   */
 const char *gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d,
                             const gc_run_options *o, size_t i, unsigned *line);
 

@@ -71,8 +71,8 @@ gc_run_plan(const gc_graph *g, const gc_diags *d, const gc_run_options *o)
 }
 
 const char *
-gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_options *o, size_t i,
-                unsigned *line)
+gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_options *o,
+                size_t i, unsigned *line)
 {
     for (size_t k = 0; k < g->claims; k++) {
         const gc_claim *c = &g->claim[k];

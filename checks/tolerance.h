@@ -7,8 +7,8 @@
 #include "engine/oracle.h"
 #include "engine/slack.h"
 
-/* First gate for a number of the engine: min(8 sigma, E) + 2u |truth| (oracle.md 4.2).  scale: of the
-   witness.  Not finite: the model says nothing. */
+/* First gate for a number of the engine: min(8 sigma, E) + 2u |truth| (oracle.md 4.2).  scale: of
+   the witness.  Not finite: the model says nothing. */
 double gc_allow_first(gc_slack s, double scale, double truth, double u);
 /* Second gate, for what the first one stops: 1.01 B + u |truth|. */
 double gc_allow_sharp(double sharp, double scale, double truth, double u);

@@ -34,9 +34,16 @@ graph_of(gc_arena *a, const char *text, gc_diags **diags)
 
 enum { OP_UPSTREAM, OP_INPUT_REUSED, OP_OUTPUT_REUSED, OP_GRAPHS };
 
-static const char *const op_shapes[][3] = {   /* for examples without shapes: of three arguments */
-    { "", "", "" }, { "[3]", "[3]", "[3]" }, { "[2,3]", "[3]", "" }, { "[2,1]", "[1,3]", "[2,3]" },
-    { "", "[2]", "[2]" }, { "[1]", "[1]", "[1]" }, { "[2,2]", "[2,2]", "[2]" }, { "[0,3]", "[3]", "" },
+static const char *const op_shapes[][3] = {
+    /* for examples without shapes: of three arguments */
+    { "", "", "" },
+    { "[3]", "[3]", "[3]" },
+    { "[2,3]", "[3]", "" },
+    { "[2,1]", "[1,3]", "[2,3]" },
+    { "", "[2]", "[2]" },
+    { "[1]", "[1]", "[1]" },
+    { "[2,2]", "[2,2]", "[2]" },
+    { "[0,3]", "[3]", "" },
 };
 enum { OP_SHAPES = sizeof op_shapes / sizeof *op_shapes };
 
@@ -56,8 +63,8 @@ draw_of(char letter)
     }
 }
 
-/* Replaces each letter of the example by a fresh input x0, x1 …, declared in head.  Returns the number
-   of inputs; *plain is set when some letter came without a shape. */
+/* Replaces each letter of the example by a fresh input x0, x1 …, declared in head.  Returns the
+   number of inputs; *plain is set when some letter came without a shape. */
 __attribute__((unused)) static int
 expand_example(gc_text *head, gc_text *call, const char *example, size_t n, const char *type,
                int shapes, bool *plain)
@@ -65,8 +72,9 @@ expand_example(gc_text *head, gc_text *call, const char *example, size_t n, cons
     int inputs = 0;
 
     for (size_t i = 0; i < n; i++) {
-        bool letter = strchr("APUGQ", example[i]) && (i == 0 || !isalnum((unsigned char) example[i - 1]))
-                      && !isalnum((unsigned char) example[i + 1]);
+        bool letter = strchr("APUGQ", example[i])
+                   && (i == 0 || !isalnum((unsigned char) example[i - 1]))
+                   && !isalnum((unsigned char) example[i + 1]);
         if (!letter) {
             gc_text_char(call, example[i], 1);
             continue;
@@ -91,7 +99,8 @@ expand_example(gc_text *head, gc_text *call, const char *example, size_t n, cons
     return inputs;
 }
 
-/* A whole graph text around y = op(...): y itself, with its inputs used again, or used twice itself. */
+/* A whole graph text around y = op(...): y itself, with its inputs used again, or used twice
+   itself. */
 __attribute__((unused)) static const char *
 op_graph(gc_arena *a, const char *example, size_t n, const char *type, int kind, int shapes,
          bool *plain)

@@ -22,14 +22,15 @@ lower_constant(gc_lowered *l, gc_node i, gc_ref *y)
                : c->decimal[0] == 'p' ? t_pi(l->t) : t_literal(l->t, c->at[e], c->decimal);
 }
 
-/* One derivative of the tape by the tape's own rules: grad(y, x) in a program, and the forms of claims
-   where they are wanted as instructions. */
+/* One derivative of the tape by the tape's own rules: grad(y, x) in a program, and the forms of
+   claims where they are wanted as instructions. */
 static void
 lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
 {
     const gc_form *f = &l->g->form[l->g->attr[i]];
     const gc_ref *fy = l->seen + l->first[f->y];
-    size_t ny = gc_node_count(l->g, f->y), rows = f->kind == FORM_JAC || f->kind == FORM_JVP ? ny : 1;
+    size_t ny = gc_node_count(l->g, f->y),
+           rows = f->kind == FORM_JAC || f->kind == FORM_JVP ? ny : 1;
 
     for (size_t r = 0; r < rows; r++) {
         gc_ref *terms = gc_take_array(scratch, f->n, sizeof *terms);
@@ -40,8 +41,9 @@ lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
             gc_ref *bx = f->kind == FORM_JVP ? gc_take_array(scratch, nx, sizeof *bx) : y + r * nx;
 
             if (f->kind == FORM_GRAD || f->kind == FORM_VJP)
-                gc_tape_gradient(l->t, ny, fy, f->kind == FORM_VJP ? l->seen + l->first[f->seed] : NULL,
-                                 nx, x, bx);
+                gc_tape_gradient(l->t, ny, fy,
+                                 f->kind == FORM_VJP ? l->seen + l->first[f->seed] : NULL, nx, x,
+                                 bx);
             else
                 gc_tape_gradient(l->t, 1, fy + r, NULL, nx, x, bx);
             if (f->kind == FORM_JVP)
@@ -52,8 +54,8 @@ lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
     }
 }
 
-/* An interior node that is differentiated by needs instructions of its own: a reshape, say, shares its
-   argument's, whose adjoint would collect other paths too. */
+/* An interior node that is differentiated by needs instructions of its own: a reshape, say, shares
+   its argument's, whose adjoint would collect other paths too. */
 static void
 mark_cut_points(const gc_graph *g, uint8_t *mark)
 {

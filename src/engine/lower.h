@@ -14,14 +14,17 @@ typedef struct gc_origin {
 typedef struct gc_lowered {
     gc_tape *t;
     const gc_graph *g;
-    uint32_t *first;                    /* of a node: where its refs begin in ref; UINT32_MAX: not lowered */
+    uint32_t *first;                    /* of a node: where its refs begin in ref; UINT32_MAX: not
+                                           lowered */
     gc_ref *ref;                        /* the computed entries of a node */
-    gc_ref *seen;                       /* what its users see: the same, or (local) inputs of its own */
+    gc_ref *seen;                       /* what its users see: the same, or (local) inputs of its
+                                           own */
     gc_origin *origin;                  /* of input number i */
     size_t origins, origin_capacity;
     gc_node *form;                      /* NODE_FORMs met, in order: their entries are inputs */
     size_t forms, form_capacity;
-    uint8_t *active;                    /* instruction depends on an input of an x; see gc_lower_active */
+    uint8_t *active;                    /* instruction depends on an input of an x; see
+                                           gc_lower_active */
 } gc_lowered;
 
 typedef struct gc_lower_options {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* engine/oracle.h -- proved enclosures of node entries, on a ladder of precisions (oracle.md 0.2, 3). */
+/* engine/oracle.h -- proved enclosures of node entries, on a ladder of precisions (oracle.md 0.2,
+   3). */
 #ifndef GC_ENGINE_ORACLE_H
 #define GC_ENGINE_ORACLE_H
 
@@ -14,7 +15,8 @@ typedef enum gc_proof {
     PROOF_TIE_UNDECIDED, PROOF_DOMAIN, PROOF_POLE, PROOF_OVERFLOW, PROOF_BUDGET
 } gc_proof;
 
-/* truth in [mid + rest - radius, mid + rest + radius]; mid is its best double.  NaN where there is none. */
+/* truth in [mid + rest - radius, mid + rest + radius]; mid is its best double.  NaN where there is
+   none. */
 typedef struct gc_enclosure {
     double mid, rest, radius;
     double lo, hi;                      /* outward doubles, for sets */
@@ -50,9 +52,9 @@ gc_oracle *gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node
 /* At a new point: only forms that the m nodes need will be computed. */
 void gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scratch);
 
-/* Runs the whole program at the plan's point at one precision of the ladder: the first call of a point
-   with lost (bits that rounding is expected to cost), later ones go higher.  False: end of the
-   ladder or budget, or stopped. */
+/* Runs the whole program at the plan's point at one precision of the ladder: the first call of a
+   point with lost (bits that rounding is expected to cost), later ones go higher.  False: end of
+   the ladder or budget, or stopped. */
 bool gc_oracle_climb(gc_oracle *o, const gc_plan *at, bool first, double lost);
 /* Bits by which the widest undecided entry missed; set by the caller between climbs. */
 void gc_oracle_deficit(gc_oracle *o, double bits);

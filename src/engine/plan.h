@@ -19,7 +19,8 @@ struct gc_plan {
     uint8_t *kind;
     uint16_t *op;
     gc_node *node;
-    uint32_t *y, *a, *b;                /* slots of scalar maps; a: index into call[] of the others */
+    uint32_t *y, *a, *b;                /* slots of scalar maps; a: index into call[] of the others
+                                           */
     gc_call *call;
     uint32_t *slot;                     /* of a node, in 8-byte units */
     size_t slots;
@@ -35,7 +36,8 @@ struct gc_plan {
 
 typedef struct gc_plan_options {
     bool wide;
-    bool calls;                         /* no scalar steps: every node through its gc_call (for faults) */
+    bool calls;                         /* no scalar steps: every node through its gc_call (for
+                                           faults) */
 } gc_plan_options;
 
 /* Binds what the n nodes of need; the m nodes x are those to differentiate by. */

@@ -68,7 +68,7 @@ gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, doubl
 
     *s = (gc_slacks) { .arena = a, .g = g, .n = n, .of = of, .u = u, .stop = stop };
     s->kernels = model;
-    s->model = gc_lower_graph(a, g, n, of, (gc_lower_options) { .model = model, .cut = GC_NO_NODE });
+    s->model = gc_lower_graph(a, g, n, of, (gc_lower_options){ .model = model, .cut = GC_NO_NODE });
     activate_forms(s->model, a);
     s->first = gc_take_array(a, n + 1, sizeof *s->first);
     for (size_t k = 0; k < n; k++)

@@ -2,9 +2,10 @@
 /* engine/slack.h -- how far a correct engine's rounding may carry each number (oracle.md 4.2).
 
    Everything is computed from the tape of the kernels' own steps, at the point, in double:
-     sigma   noise level: root mean square of 8 sweeps with injected random rounding (CADNA linearised)
-     bound   running error bound, holds for every order of summation (Wilkinson; Higham 2002, 3.3)
-     sharp   first-order worst case of one number: sum of local errors times |adjoint| (Linnainmaa 1976) */
+     sigma   noise level: root mean square of 8 sweeps with injected random rounding (CADNA
+     linearised) bound   running error bound, holds for every order of summation (Wilkinson; Higham
+     2002, 3.3) sharp   first-order worst case of one number: sum of local errors times |adjoint|
+     (Linnainmaa 1976) */
 #ifndef GC_ENGINE_SLACK_H
 #define GC_ENGINE_SLACK_H
 
@@ -19,8 +20,8 @@ typedef struct gc_slack {
 /* The machinery for one list of nodes, reused at every point. */
 typedef struct gc_slacks gc_slacks;
 
-/* of: the n nodes whose entries are asked for; u: unit roundoff of the engine's arithmetic; model: by the
-   kernels' own steps. */
+/* of: the n nodes whose entries are asked for; u: unit roundoff of the engine's arithmetic; model:
+   by the kernels' own steps. */
 gc_slacks *gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u,
                          bool model, const volatile bool *stop);
 /* Only forms that the m nodes need will be computed; wanted NULL: all. */
@@ -30,8 +31,8 @@ bool gc_slacks_run(gc_slacks *s, const gc_plan *at);
 gc_slack gc_slacks_get(const gc_slacks *s, size_t which, size_t e);
 /* The sharp bound of entry e of of[which]; NaN when the tape for it would be too large. */
 double gc_slacks_sharp(gc_slacks *s, const gc_plan *at, size_t which, size_t e);
-/* sum of |local error| |adjoint| of sum_i w[i] y_i (w NULL: entry e), counting only errors that depend on
-   the active nodes: what rounding does to a difference of two evaluations. */
+/* sum of |local error| |adjoint| of sum_i w[i] y_i (w NULL: entry e), counting only errors that
+   depend on the active nodes: what rounding does to a difference of two evaluations. */
 double gc_slacks_value_error(gc_slacks *s, const gc_plan *at, gc_node y, const double *w, size_t e);
 
 /* The plan now stands elsewhere: forget what gc_slacks_value_error knows of the point. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* engine/sweep.h -- a lowered graph run over one number system, derivatives in claims included.
 
-   Values first; where a NODE_FORM stands, the adjoint sweep over the same K supplies its entries.  So
-   "the value of a node" covers gradients too, over doubles, error bounds, noise and intervals alike. */
+   Values first; where a NODE_FORM stands, the adjoint sweep over the same K supplies its entries.
+   So "the value of a node" covers gradients too, over doubles, error bounds, noise and intervals
+   alike. */
 #ifndef GC_ENGINE_SWEEP_H
 #define GC_ENGINE_SWEEP_H
 
@@ -16,7 +17,8 @@ typedef struct gc_sweep {
     void *v, *adj, *seed;
     uint8_t *skip;                      /* of form number i: its value is not wanted any more */
     const volatile bool *stop;
-    gc_ref dirty;                       /* adjoints before this one may hold an older sweep's numbers */
+    gc_ref dirty;                       /* adjoints before this one may hold an older sweep's
+                                           numbers */
     gc_node last;                       /* adj holds the gradient of this scalar node */
 } gc_sweep;
 

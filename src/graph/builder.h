@@ -14,8 +14,8 @@ struct gc_graph_index {
     const gc_limits *limits;
     size_t entries;                     /* of all nodes */
     gc_rules *rules;
-    /* The last gradient built, that of y seeded so: the adjoints found stand in kept[node], where they
-       carry the number of this generation. */
+    /* The last gradient built, that of y seeded so: the adjoints found stand in kept[node], where
+       they carry the number of this generation. */
     gc_node last_y, last_seed;
     struct gc_kept {
         uint32_t generation;

@@ -14,11 +14,12 @@ enum { GC_NO_NODE = UINT32_MAX };
 enum {
     NODE_LEAF = 0xfff0,                 /* attr: index into leaf[] */
     NODE_CONST,                         /* attr: index into constant[] */
-    NODE_GRAD,                          /* grad(y, x) inside a program: one argument, the built gradient, whose
-                                           value it copies; attr: index into form[].  The oracle ignores the
-                                           argument and differentiates the tape itself. */
-    NODE_FORM,                          /* a derivative in a claim: a witness supplies the value; no arguments;
-                                           attr: index into form[] */
+    NODE_GRAD,                          /* grad(y, x) inside a program: one argument, the built
+                                           gradient, whose value it copies; attr: index into form[].
+                                            The oracle ignores the argument and differentiates the
+                                            tape itself. */
+    NODE_FORM,                          /* a derivative in a claim: a witness supplies the value; no
+                                           arguments; attr: index into form[] */
     NODE_CAST                           /* f64(x), f32(x): one argument of the other float type */
 };
 
@@ -34,8 +35,8 @@ typedef struct gc_form {
 
 typedef struct gc_const_value {
     const double *at;                   /* rounded to the node's type; count entries */
-    const char *decimal;                /* set only where the oracle must read the digits (a scalar, sign
-                                           first); "pi": that number */
+    const char *decimal;                /* set only where the oracle must read the digits (a scalar,
+                                           sign first); "pi": that number */
 } gc_const_value;
 
 typedef enum gc_draw { DRAW_NONE, DRAW_UNIFORM, DRAW_NORMAL } gc_draw;
@@ -76,14 +77,17 @@ typedef struct gc_claim {
     gc_fact_kind fact;
     gc_span span;                       /* of the fact (check: of the pair) */
     const char *title;                  /* the string of claim "…":; NULL */
-    const char *text;                   /* the statement in canonical text: "claim grad(e, a) == d" */
+    const char *text;                   /* the statement in canonical text: "claim grad(e, a) == d"
+                                           */
     uint32_t turns;
     gc_turn *turn;                      /* of CHECK: left = y, right = x */
     bool literal;                       /* the right side is nothing but literals */
     bool scalar_fill;                   /* scalar right side against a tensor */
-    uint32_t stated_digits;             /* of a lone literal: its last digit's place, as -log10; see GC419 */
-    double half_unit;                   /* half a unit of the last written digit of a lone literal with a point
-                                           or exponent (of a list: the largest), else 0 */
+    uint32_t stated_digits;             /* of a lone literal: its last digit's place, as -log10; see
+                                           GC419 */
+    double half_unit;                   /* half a unit of the last written digit of a lone literal
+                                           with a point or exponent (of a list: the largest), else 0
+                                           */
     gc_tolerance within;
     bool convention;                    /* by convention */
     uint32_t by;                        /* bit i: witness number i of GC_BY_…; 0: all that apply */
@@ -116,7 +120,8 @@ typedef struct gc_settings {            /* set …; the command line beats them 
     gc_type dtype;
 } gc_settings;
 
-typedef struct gc_graph_index gc_graph_index;   /* what builders look things up in; graph.c, gradient.c */
+typedef struct gc_graph_index gc_graph_index;   /* what builders look things up in; graph.c,
+                                                   gradient.c */
 
 typedef struct gc_graph {
     gc_arena *arena;
@@ -127,7 +132,8 @@ typedef struct gc_graph {
     uint8_t *type;                      /* gc_type */
     uint32_t *shape;                    /* index into shapes */
     uint32_t *first;                    /* arguments of i: arg[first[i] .. first[i + 1]) */
-    uint32_t *attr;                     /* index into the table that op[] says; ops: attrs (0: none) */
+    uint32_t *attr;                     /* index into the table that op[] says; ops: attrs (0: none)
+                                           */
     gc_span *span;
     gc_node *arg;
     gc_shape *shapes;
@@ -174,8 +180,8 @@ gc_node gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const d
 const char *gc_node_name_of(const gc_graph *g, gc_node i);
 /* "sigmoid", "leaf", "const" …: for messages. */
 const char *gc_node_op_name(const gc_graph *g, gc_node i);
-/* Invariants between passes: arguments older, shapes as the op's rule says, types agree.  NULL or what
-   is wrong. */
+/* Invariants between passes: arguments older, shapes as the op's rule says, types agree.  NULL or
+   what is wrong. */
 const char *gc_graph_verify(const gc_graph *g, gc_arena *scratch);
 /* mark[i] = node i is in the cone: needed for one of the n nodes, or for the y, x, v or seed of a
    form there.  mark: g->n bytes, zeroed. */

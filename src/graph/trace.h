@@ -23,8 +23,8 @@ typedef struct gc_trace_options {
     const char *const *key, *const *value;
 } gc_trace_options;
 
-/* The graph of a tree, with its claims, its automatic checks last (CLAIM_AUTO: one for each pair of an
-   output and an input or param that no check names).  NULL when d got errors. */
+/* The graph of a tree, with its claims, its automatic checks last (CLAIM_AUTO: one for each pair of
+   an output and an input or param that no check names).  NULL when d got errors. */
 gc_graph *gc_trace(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree,
                    const gc_trace_options *o);
 

@@ -71,7 +71,8 @@ typedef struct gc_rule_scope {
 typedef struct gc_claim_key {           /* a fact, a checked pair, a call */
     const void *at;
     uint32_t sub;
-    bool identity;                      /* compared with zeros and ones: true at random points too */
+    bool identity;                      /* compared with zeros and ones: true at random points too
+                                           */
 } gc_claim_key;
 
 typedef struct gc_tracer {
@@ -113,7 +114,8 @@ typedef struct gc_tracer {
     gc_slots claim_slots;               /* of a fact, a checked pair or a call: its claim */
     gc_claim_key *claim_key;
     size_t claim_keys, claim_key_capacity, claim_capacity, output_capacity;
-    uint32_t set_seen;                  /* bit k: key k of settings.c was set; 16 + k: by the caller */
+    uint32_t set_seen;                  /* bit k: key k of settings.c was set; 16 + k: by the caller
+                                           */
     bool named;                         /* graph "name" was given */
     gc_span noted;                      /* the last form that depends on nothing */
     bool zero;                          /* the claim says 0: no need to say so again */
@@ -180,7 +182,8 @@ gc_node gc_node_of(gc_tracer *t, gc_value v, gc_type type, gc_span span);
 gc_node gc_node_as_is(gc_tracer *t, gc_value v, gc_span span);
 /* A weak value for a name: a node of its own when it becomes one. */
 gc_value gc_own(gc_tracer *t, gc_value v, gc_span span);
-/* Its entries in f64; NULL, told: it is computed from leaves (or an int where that is not meant). */
+/* Its entries in f64; NULL, told: it is computed from leaves (or an int where that is not meant).
+   */
 const double *gc_entries(gc_tracer *t, gc_value v, gc_span span, const char *what);
 /* The same, each rounded once to the type. */
 double *gc_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *what);

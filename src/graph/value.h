@@ -43,7 +43,8 @@ typedef enum gc_weak_kind {
 } gc_weak_kind;
 
 /* A value that takes the type of what it meets: a tree, because 1/3 in f32 and f64 are different
-   nodes, and because the oracle must see the division.  Trees can be deep: never walked by recursion. */
+   nodes, and because the oracle must see the division.  Trees can be deep: never walked by
+   recursion. */
 struct gc_weak {
     uint8_t kind;
     bool own;                           /* bound to a name: a node of its own, never shared */

@@ -32,8 +32,8 @@ typedef struct gc_infer {
     const gc_shape *x;                  /* [n] */
     gc_attr *attr;                      /* by the op's spec */
     gc_shape y;                         /* to be filled; zeroed (a scalar) before */
-    const char *hint;                   /* a second line: "W1 has 3 columns, x has 2 rows"; "$0" and "$1"
-                                           stand for the arguments as written */
+    const char *hint;                   /* a second line: "W1 has 3 columns, x has 2 rows"; "$0" and
+                                           "$1" stand for the arguments as written */
     int blame;                          /* the argument to point at; -1: the operator */
 } gc_infer;
 
@@ -95,7 +95,8 @@ enum {
     GC_OP_WEAK = 1,                     /* zeros ones eye onehot: takes the type it meets */
     GC_OP_MASK = 2,                     /* gives 0 and 1: no derivative */
     GC_OP_KINK = 4,                     /* has points without a derivative */
-    GC_OP_HIDDEN = 8                    /* made by the language only (index, cast, grad): not listed */
+    GC_OP_HIDDEN = 8                    /* made by the language only (index, cast, grad): not listed
+                                           */
 };
 
 typedef struct gc_op {
@@ -136,10 +137,10 @@ typedef struct gc_op {
     const char *grad[4];
 
     const gc_point_fact *points;        /* ends with x[0] = NAN; NULL */
-    /* Calls that try the op, ';' between them.  A letter stands for a fresh input: A any, P positive,
-       U in (-1, 1), G above 1, Q a row of probabilities; "A" alone: every shape the test thinks of (maps);
-       "A[2,3]": that shape, "A[]" a scalar.  Attributes by position or keyword, as in a graph:
-       "sum(A[2,3], axis=[0,-1], keepdims=1); zeros(2,3); onehot([0,2], 3)". */
+    /* Calls that try the op, ';' between them.  A letter stands for a fresh input: A any, P
+       positive, U in (-1, 1), G above 1, Q a row of probabilities; "A" alone: every shape the test
+       thinks of (maps); "A[2,3]": that shape, "A[]" a scalar.  Attributes by position or keyword,
+       as in a graph: "sum(A[2,3], axis=[0,-1], keepdims=1); zeros(2,3); onehot([0,2], 3)". */
     const char *examples;
 } gc_op;
 

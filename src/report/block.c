@@ -46,7 +46,8 @@ write_head(gc_text *out, const gc_report_options *o, const gc_file_report *f, co
         gc_text_printf(&code, "[GC%d]", (int) r->code);
     unsigned used = gc_say_width(head_word(r)) + gc_say_width(place.at) + 3;
     unsigned tail = r->code ? (unsigned) code.n + 2 : 0;
-    gc_say_clipped(&what, r->text, used + tail + 8 < GC_BLOCK_COLUMNS ? GC_BLOCK_COLUMNS - used - tail : 8);
+    gc_say_clipped(&what, r->text,
+                   used + tail + 8 < GC_BLOCK_COLUMNS ? GC_BLOCK_COLUMNS - used - tail : 8);
     gc_block_style(out, o, gc_style_bad);
     gc_text_add(out, head_word(r));
     gc_block_style(out, o, gc_style_plain);

@@ -34,7 +34,8 @@ typedef struct gc_report_format {
     void (*begin)(gc_text *out, const gc_report_options *o);
     /* first_id: the number of the file's first test point.  A file with a failure is one point; of
        the others planned points, those past results were not run. */
-    void (*file)(gc_text *out, const gc_report_options *o, const gc_file_report *f, size_t first_id);
+    void (*file)(gc_text *out, const gc_report_options *o, const gc_file_report *f,
+                 size_t first_id);
     void (*end)(gc_text *out, const gc_report_options *o, const gc_totals *t, bool interrupted);
 } gc_report_format;
 

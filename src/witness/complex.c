@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* witness/complex.c -- the complex step: Im f(x + ih) / h, without cancellation (Squire & Trapp 1998). */
+/* witness/complex.c -- the complex step: Im f(x + ih) / h, without cancellation (Squire & Trapp
+   1998). */
 #include <config.h>
 #include "witness/witness.h"
 

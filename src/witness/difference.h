@@ -5,7 +5,8 @@
 
 #include "witness/witness.h"
 
-/* Begins the differences of one form: x becomes an input of the wide plan, with the engine's value. */
+/* Begins the differences of one form: x becomes an input of the wide plan, with the engine's value.
+   */
 void gc_displace_start(gc_stand *st, const gc_form_view *v);
 /* Evaluates with entry j of x set to at. */
 void gc_displace(gc_stand *st, const gc_form_view *v, size_t j, double at);
@@ -15,7 +16,8 @@ void gc_displace_end(gc_stand *st, const gc_form_view *v);
 double gc_displaced_row(const gc_stand *st, const gc_form_view *v, size_t i);
 /* First-order bound of that row's rounding error at the point the plan now stands at. */
 double gc_displaced_error(gc_stand *st, const gc_form_view *v, size_t i);
-/* The largest such error of row i with entry j of x on the n points p; leaves the point as it was. */
+/* The largest such error of row i with entry j of x on the n points p; leaves the point as it was.
+   */
 double gc_displaced_errors(gc_stand *st, const gc_form_view *v, size_t i, size_t j, int n,
                            const double *p);
 /* Row and column of entry e. */
@@ -39,8 +41,8 @@ gc_rows_of(const gc_form_view *v)
 uint8_t *gc_columns_to_try(gc_stand *st, const gc_form_view *v, double evaluations,
                            gc_testimony *t);
 
-/* The oracle's own values on n points of entry j: f[k] encloses row i at x[k]; numbers of one interval
-   system of 184 bits, *k. */
+/* The oracle's own values on n points of entry j: f[k] encloses row i at x[k]; numbers of one
+   interval system of 184 bits, *k. */
 bool gc_exact_rows(gc_stand *st, const gc_form_view *v, size_t i, size_t j, int n, const double *x,
                    const gc_num **k, void *f);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* witness/gsl.c -- GSL's adaptive central difference (gsl_deriv_central), judged by our bar, not by its
-   own error estimate. */
+/* witness/gsl.c -- GSL's adaptive central difference (gsl_deriv_central), judged by our bar, not by
+   its own error estimate. */
 #include <config.h>
 #include "witness/difference.h"
 
@@ -47,7 +47,8 @@ rule(const double f[4], double h)
     return ((4.0 / 3.0) * (f[3] - f[2]) - (1.0 / 3.0) * r3) / h;
 }
 
-/* Which four points the result came from: the first, when their rule gives it but for the last bits. */
+/* Which four points the result came from: the first, when their rule gives it but for the last
+   bits. */
 static const double *
 used(const tape *t, double result, double h, double *step)
 {

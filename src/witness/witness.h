@@ -21,7 +21,8 @@ typedef struct gc_stand {
     size_t n;
     const gc_node *nodes;               /* what is measured */
     uint32_t *which;                    /* node -> its place in nodes; UINT32_MAX */
-    gc_node *built;                     /* NODE_FORM -> its gradient built by autodiff; GC_NO_NODE */
+    gc_node *built;                     /* NODE_FORM -> its gradient built by autodiff; GC_NO_NODE
+                                           */
     double step;                        /* --step; 0: automatic */
     const volatile bool *stop;
 } gc_stand;
@@ -53,16 +54,16 @@ typedef struct gc_witness {
     const char *name, *doc;
     int number;                         /* GC_BY_… */
     void (*give)(gc_stand *st, gc_node form, gc_testimony *t);
-    /* Differences: what exact arithmetic gives on the same points, and the rounding bar there.  NULL:
-       not a difference. */
+    /* Differences: what exact arithmetic gives on the same points, and the rounding bar there.
+       NULL: not a difference. */
     bool (*again)(gc_stand *st, gc_node form, size_t e, gc_enclosure *exact, double *bar);
 } gc_witness;
 
 /* The witnesses of Makefile.am's list, in its order; NULL past the end. */
 const gc_witness *gc_witness_at(size_t i);
 
-/* The most node evaluations that one witness may spend on one form at one point; past it, a spread of
-   entries is tried (the testimony says which). */
+/* The most node evaluations that one witness may spend on one form at one point; past it, a spread
+   of entries is tried (the testimony says which). */
 extern const double gc_witness_work;
 enum { GC_SPREAD = 64 };
 /* Marks up to GC_SPREAD of n columns, evenly; returns their number (all when the work allows). */

@@ -31,7 +31,8 @@ trial_open(trial *t, const char *text, gc_fault_kind kind, bool planted)
     t->g = graph_of(t->a, text, &d);
     if (!t->g)
         return false;
-    t->fault = (gc_fault) { .kind = kind, .amount = 1e-6, .node = t->g->output[0], .runs = &t->runs };
+    t->fault =
+        (gc_fault){ .kind = kind, .amount = 1e-6, .node = t->g->output[0], .runs = &t->runs };
     for (size_t k = 0; k < t->g->names_n; k++)
         if (!strcmp(t->g->names[k].name, "y"))
             t->fault.node = t->g->names[k].node;
@@ -65,8 +66,8 @@ reading(const trial *t, gc_fault_sweep sweep, size_t k)
     return gc_case_ask(t->c, form, fwd)->value[k];
 }
 
-/* Ones in place of the cotangent hand something back: softmax, whose J'1 is 0, turns them into a rule that is
-   linear again. */
+/* Ones in place of the cotangent hand something back: softmax, whose J'1 is 0, turns them into a
+   rule that is linear again. */
 static bool
 ones_show(const char *text, const trial *faulty)
 {
@@ -80,8 +81,8 @@ ones_show(const char *text, const trial *faulty)
     return show;
 }
 
-/* The fault shows: it moves some number by more than a hundredth of what was planted, of an op that has a
-   gradient. */
+/* The fault shows: it moves some number by more than a hundredth of what was planted, of an op that
+   has a gradient. */
 static bool
 shows(const trial *clean, const trial *faulty, gc_fault_kind kind)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/engine/oracle.c, slack.c, sweep.c -- enclosures hold the truth and climb until they say so; allowances are
-   ordered as their theory says, and hold for the engine. */
+/* src/engine/oracle.c, slack.c, sweep.c -- enclosures hold the truth and climb until they say so;
+   allowances are ordered as their theory says, and hold for the engine. */
 #include <config.h>
 #include <gradcheck/tap.h>
 
@@ -57,14 +57,17 @@ try_row(const struct row *r)
     mpfr_set_str(truth, r->truth, 10, MPFR_RNDN);
     mpfr_sub_d(truth, truth, t->mid, MPFR_RNDN);
     mpfr_sub_d(truth, truth, t->rest, MPFR_RNDN);
-    tap_ok(gc_enclosure_settled(t), "%.*s is proved", (int) strcspn(strchr(r->text, '\n') + 1, "\n"),
-           strchr(r->text, '\n') + 1);
+    tap_ok(gc_enclosure_settled(t), "%.*s is proved",
+           (int) strcspn(strchr(r->text, '\n') + 1, "\n"), strchr(r->text, '\n') + 1);
     tap_ok(fabs(mpfr_get_d(truth, MPFR_RNDN)) <= t->radius + 1e-28 * fabs(t->mid),
            "... and holds %s", r->truth);
     gc_slack k = gc_case_slack(s.c, s.form, 0);
-    double sharp = gc_case_sharp(s.c, s.form, 0), error = gc_enclosure_error(t, gc_case_value(s.c, s.form, 0));
-    tap_ok(sharp <= 1.0001 * k.bound && k.sigma <= k.bound, "... sharp and noise within the running bound");
-    tap_ok(error <= 1.01 * sharp + 0x1p-53 * fabs(t->mid) + t->radius, "... the engine within the sharp bound");
+    double sharp = gc_case_sharp(s.c, s.form, 0),
+           error = gc_enclosure_error(t, gc_case_value(s.c, s.form, 0));
+    tap_ok(sharp <= 1.0001 * k.bound && k.sigma <= k.bound,
+           "... sharp and noise within the running bound");
+    tap_ok(error <= 1.01 * sharp + 0x1p-53 * fabs(t->mid) + t->radius,
+           "... the engine within the sharp bound");
     mpfr_clear(truth);
     gc_arena_free(s.a);
 }

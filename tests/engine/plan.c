@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/engine/plan.c, eval.c, jvp.c, vjp.c -- a bound graph gives the textbook's numbers, computes nothing that is
-   not needed, and allocates nothing when it is run again. */
+/* src/engine/plan.c, eval.c, jvp.c, vjp.c -- a bound graph gives the textbook's numbers, computes
+   nothing that is not needed, and allocates nothing when it is run again. */
 #include <config.h>
 #include <gradcheck/tap.h>
 

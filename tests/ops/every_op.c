@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/ops: laws over the registry -- every op, in double and float, at random points and shapes, alone, with its
-   inputs used again and used twice itself: every witness lies where the oracle proves it must, and every
-   self-check agrees. */
+/* src/ops: laws over the registry -- every op, in double and float, at random points and shapes,
+   alone, with its inputs used again and used twice itself: every witness lies where the oracle
+   proves it must, and every self-check agrees. */
 #include <config.h>
 #include <gradcheck/tap.h>
 
