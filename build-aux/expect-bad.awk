@@ -18,7 +18,7 @@ NR == FNR {
 }
 
 # dir/x.graph:3:7: error: unknown name 'bb'  [GC104]
-match($0, /^[^ ]+:[0-9]+:[0-9]+: (error|warning): /) {
+match($0, /^[^ ]+:[0-9]+:[0-9]+: (error|warning|note): /) {
     place = $1
     sub(/:$/, "", place)
     sub(/^.*\//, "", place)

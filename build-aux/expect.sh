@@ -3,7 +3,7 @@
 # expect.sh -- hold the `# expect:` lines of fixtures against what gradcheck says about them.
 #
 #     expect.sh wrong GRADCHECK FILE...      # expect: LINE ENTRY CODE CAUSE
-#     expect.sh bad   GRADCHECK FILE...      # expect: [FILE:]LINE:COL CODE
+#     expect.sh bad   GRADCHECK FILE...      # expect: [FILE:]LINE:COL CODE; # exit: STATUS
 #
 # TAP: one point an expectation, one that nothing else is accused, one for the exit status.
 mode=$1
@@ -27,10 +27,12 @@ for file; do
     # shellcheck disable=SC2086
     said=$("$gradcheck" $options "$file" 2>&1 </dev/null) && status=0 || status=$?
     printf '%s\n' "$said" | awk -f "$aux/expect-$mode.awk" -v base="${file##*/}" "$file" -
-    if [ "$status" = "$want" ]; then
-        echo "ok - ${file##*/}: exit status $want"
+    exit=$(sed -n 's/^# exit: *//p' "$file")
+    exit=${exit:-$want}
+    if [ "$status" = "$exit" ]; then
+        echo "ok - ${file##*/}: exit status $exit"
     else
-        echo "not ok - ${file##*/}: exit status $want"
+        echo "not ok - ${file##*/}: exit status $exit"
         printf '%s\n' "the exit status is $status" "$said" | head -n 20 | sed 's/^/# | /'
     fi
 done | awk '/^ok / { sub(/^ok/, "ok " ++n) } /^not ok / { sub(/^not ok/, "not ok " ++n) } { print }'

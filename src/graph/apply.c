@@ -92,35 +92,65 @@ fill_in(gc_tracer *t, const char *hint, uint32_t n, const gc_expr *const *shown)
     return s.at;
 }
 
-/* The code that a shape rule's complaint belongs to. */
-static gc_code
-code_of(const char *wrong)
-{
-    static const struct { const char *part; gc_code code; } row[] = {
-        { "axis ", GC_114 },       { "axes", GC_114 },        { "no dimension", GC_114 },
-        { "index ", GC_113 },      { "beyond the", GC_113 },  { "reshape", GC_115 },
-        { "at most", GC_115 },     { "no room", GC_115 },     { "wants a number", GC_114 },
-    };
+/* What a shape rule's complaint is about: its code, and the kinds of attribute to point at. */
+typedef struct gc_complaint {
+    const char *part;
+    bool first;                         /* the text begins so */
+    gc_code code;
+    unsigned kinds;
+} gc_complaint;
 
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (strstr(wrong, row[i].part))
-            return row[i].code;
-    return GC_112;
+static const gc_complaint *
+complaint_of(const char *wrong)
+{
+    static const gc_complaint row[] = {
+        { "axis ", true, GC_114, 1u << ATTR_AXIS | 1u << ATTR_AXES },
+        { "too many axes", true, GC_114, 1u << ATTR_AXES },
+        { "each axis once", false, GC_114, 1u << ATTR_AXES },
+        { "no dimension", false, GC_114, 1u << ATTR_DIMS },
+        { "wants a number", false, GC_114, 1u << ATTR_INT },
+        { "index ", true, GC_113, 1u << ATTR_INTS },
+        { "reaches beyond", false, GC_113, 1u << ATTR_INTS },
+        { "reshape", true, GC_115, 1u << ATTR_DIMS },
+        { "the shape has", true, GC_129, 1u << ATTR_DIMS },
+        { "at most", false, GC_115, 1u << ATTR_DIMS },
+        { "no room", true, GC_115, 0 },
+        { "", true, GC_112, 0 },
+    };
+    const gc_complaint *c = row;
+
+    while (c->first ? strncmp(wrong, c->part, strlen(c->part)) != 0 : !strstr(wrong, c->part))
+        c++;
+    return c;
+}
+
+/* The attribute as written; nowhere: by default, or by an operator. */
+static gc_span
+attr_span(const gc_tracer *t, size_t op, unsigned kinds)
+{
+    const gc_signature *s = gc_op_signature_at(op);
+
+    for (uint32_t k = 0; k < s->attrs; k++)
+        if (kinds >> s->attr[k].kind & 1 && t->attr_at[k].file)
+            return t->attr_at[k];
+    return (gc_span) { 0 };
 }
 
 static void
-tell_shapes(gc_tracer *t, const char *wrong, const gc_infer *c, const gc_value *x, gc_span at,
-            const gc_expr *const *shown)
+tell_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c, const gc_value *x,
+            gc_span at, const gc_expr *const *shown)
 {
-    gc_code code = code_of(wrong);
+    const gc_complaint *about = complaint_of(wrong);
     gc_text s = gc_text_new(t->scratch);
-    gc_span where = c->blame >= 0 && shown && shown[c->blame] ? shown[c->blame]->span : at;
+    gc_span where = attr_span(t, op, about->kinds);
 
+    if (!where.file)
+        where = c->blame >= 0 && shown && shown[c->blame] ? shown[c->blame]->span : at;
     gc_text_add(&s, wrong);
-    for (uint32_t k = 0; code == GC_112 && k < c->n && k < 3; k++)
+    for (uint32_t k = 0; about->code == GC_112 && k < c->n && k < 3; k++)
         gc_text_printf(&s, "%s %s is %s", k ? "," : ":", argument_shown(t, c->n, shown, k),
                        gc_type_shown(t, x[k]));
-    gc_diag *d = gc_diag_add(t->d, GC_ERROR, code, where, "%s", s.at);
+    gc_diag *d = gc_diag_add(t->d, GC_ERROR, about->code, where, "%s", s.at);
     if (c->hint)
         d->hint = fill_in(t, c->hint, c->n, shown);
     for (uint32_t k = 0; k < c->n && k < 2 && shown && where.at == at.at; k++)
@@ -213,7 +243,7 @@ infer(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_
     gc_infer c = { .arena = t->arena, .n = n, .x = s, .attr = attr };
     const char *wrong = gc_op_shape(op, &c);
     if (wrong) {
-        tell_shapes(t, wrong, &c, x, at, shown);
+        tell_shapes(t, wrong, op, &c, x, at, shown);
         return false;
     }
     *y = c.y;

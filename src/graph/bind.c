@@ -43,7 +43,7 @@ fits(gc_tracer *t, const gc_target *target, gc_value old, gc_value v, gc_span fi
     gc_diag_add(t->d, GC_ERROR, shapes ? GC_116 : GC_115, target->span,
                 "'%s' was %s and would become %s: a later version keeps %s", target->name,
                 gc_type_shown(t, old), gc_type_shown(t, v), shapes ? "the type" : "the shape")->hint =
-        "to keep versions of several shapes, use a family: h[t+1] = …";
+        shapes ? "cast it: f64( ) or f32( )" : "a family keeps versions of any shape: h[t+1] = …";
     gc_diag_note(t->d, first, "bound here");
     return false;
 }

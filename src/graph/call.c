@@ -74,7 +74,10 @@ cross_entropy(gc_tracer *t, const gc_expr *e, size_t op)
     gc_attr *attr = gc_attrs(t, op);
     gc_attr_set(t, op, attr, "idx", gc_count(&idx->shape), idx->at);
     attr[0].shape = idx->shape;
-    return gc_apply(t, op, 1, x, attr, e->at, shown);
+    t->attr_at[0] = e->arg[1]->span;
+    gc_value y = gc_apply(t, op, 1, x, attr, e->at, shown);
+    t->attr_at[0] = (gc_span) { 0 };
+    return y;
 }
 
 static bool

@@ -223,7 +223,6 @@ gc_finish(gc_tracer *t)
     gc_graph_sort_names(t->g);
     if (t->g->outputs == 0)
         add_sinks(t);
-    gc_warn_fixed(t);
     if (t->g->set.autocheck)
         add_autos(t);
     if (t->g->claims == 0 && t->d->errors == 0)

@@ -164,8 +164,8 @@ local_derivative(gc_tracer *t, gc_node y, gc_node u, gc_node from, gc_span at)
                                      : gc_build_grad(t, y, u, at);
     if (is_elementwise(t, y, u, from))
         return t->claim && !t->built ? gc_ask_ones(t, y, u, at) : gc_build_grad(t, y, u, at);
-    gc_diag_add(t->d, GC_ERROR, GC_121, at, "the derivative of a function that gives %s is no "
-                "tensor of that shape", gc_type_shown(t, gc_of_node(y)))->hint =
+    gc_diag_add(t->d, GC_ERROR, GC_121, at, "f' is taken entry by entry, and this function mixes the "
+                "entries of its argument")->hint =
         "name its value, y = f(u), and say jac(y, u) or vjp(y=v, u)";
     return gc_bad();
 }

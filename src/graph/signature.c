@@ -15,6 +15,7 @@ typedef struct gc_bound_call {
     gc_value *x;
     const gc_expr **shown;
     gc_attr *attr;
+    gc_span at[GC_MAX_ATTRS];           /* of attributes, as written */
 } gc_bound_call;
 
 static const char *
@@ -51,7 +52,7 @@ wrong_call(const gc_bound_call *c, gc_span where, const char *what)
 /* ---- attributes ---- */
 
 static bool
-set_attr(const gc_bound_call *c, uint32_t k, const gc_expr *e)
+set_attr(gc_bound_call *c, uint32_t k, const gc_expr *e)
 {
     const gc_attr_spec *spec = &c->s->attr[k];
     const char *what = gc_format(c->t->scratch, "%s", spec->name);
@@ -78,16 +79,18 @@ set_attr(const gc_bound_call *c, uint32_t k, const gc_expr *e)
     }
     gc_attr_set(t, c->op, c->attr, spec->name, n, ints->at);
     c->attr[k].shape = ints->shape;
+    c->at[k] = e->span;
     return true;
 }
 
 /* zeros(2, 3): sizes one by one, from argument i on. */
 static bool
-set_dims(const gc_bound_call *c, uint32_t k, uint32_t *i)
+set_dims(gc_bound_call *c, uint32_t k, uint32_t *i)
 {
     int64_t dim[GC_MAX_RANK];
     uint32_t n = 0;
 
+    c->at[k] = c->e->arg[*i]->span;
     for (; *i < c->e->n && !(c->e->keyword && c->e->keyword[*i]); (*i)++) {
         if (n == GC_MAX_RANK) {
             gc_diag_add(c->t->d, GC_ERROR, GC_115, c->e->arg[*i]->span,
@@ -235,5 +238,8 @@ gc_call_op(gc_tracer *t, const gc_expr *e, size_t op)
         return gc_bad();
     if (strcmp(gc_op_at(op)->name, "pow") == 0)
         return gc_power(t, e->at, c.x[0], c.x[1], c.shown);
-    return gc_apply(t, op, c.n, c.x, c.attr, e->at, c.shown);
+    memcpy(t->attr_at, c.at, sizeof c.at);
+    gc_value y = gc_apply(t, op, c.n, c.x, c.attr, e->at, c.shown);
+    memset(t->attr_at, 0, sizeof t->attr_at);
+    return y;
 }

@@ -132,6 +132,11 @@ cut(gc_tracer *t, gc_cut *c, const gc_shape *s, uint32_t lead, uint32_t n, gc_ex
     const gc_expr *e)
 {
     *c = (gc_cut) { .rank = s->rank, .whole = true };
+    if (n > 0 && s->rank == lead) {
+        gc_diag_add(t->d, GC_ERROR, GC_115, index[0]->span, "%s is a scalar: it has no entries",
+                    gc_expr_shown(t, e->arg[0], "this"));
+        return false;
+    }
     if (n > s->rank - lead) {
         gc_diag_add(t->d, GC_ERROR, GC_115, index[s->rank - lead]->span,
                     "%s has %u dimension%s; this index is one too many",

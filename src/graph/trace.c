@@ -146,11 +146,6 @@ loop_range(gc_tracer *t, const gc_stmt *s, gc_loop *l)
 {
     int64_t v[3] = { 0, 0, 1 };
 
-    if (s->n > 3) {
-        gc_diag_add(t->d, GC_ERROR, GC_107, s->value[3]->span, "the form is range(stop) or "
-                    "range(start, stop, step)");
-        return false;
-    }
     for (uint32_t k = 0; k < s->n; k++)
         if (!gc_whole_of(t, s->value[k], "a bound of range", &v[s->n == 1 ? 1 : k]))
             return false;
@@ -306,6 +301,7 @@ trace(gc_tracer *t)
     gc_settings_first(t);
     for (size_t i = 0; i < t->tops && !t->stop; i++)
         gc_trace_block(t, 1, &t->top[i]);
+    gc_warn_fixed(t);
     if (t->d->errors)
         return NULL;
     gc_finish(t);

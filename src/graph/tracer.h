@@ -117,6 +117,7 @@ typedef struct gc_tracer {
     uint32_t set_seen;                  /* bit k: key k of settings.c was set; 16 + k: by the caller
                                            */
     bool named;                         /* graph "name" was given */
+    gc_span attr_at[GC_MAX_ATTRS];      /* attributes of the call that is applied, as written */
     gc_span noted;                      /* the last form that depends on nothing */
     bool zero;                          /* the claim says 0: no need to say so again */
     struct gc_range {
