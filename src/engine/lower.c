@@ -118,7 +118,7 @@ lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *
             y[e] = t_sum(l->t, 1, &y[e]);
     if (l->seen == l->ref)
         return;
-    bool own = g->op[i] != NODE_LEAF && g->op[i] != NODE_CONST && g->op[i] != NODE_FORM;
+    bool own = g->op[i] != NODE_LEAF && g->op[i] != NODE_FORM && (g->op[i] != NODE_CONST || copy);
     for (size_t e = 0; e < count; e++)
         if (own)
             add_input(l, &l->seen[l->first[i] + e], i, e);
