@@ -242,6 +242,18 @@ by_decay(search *s)
     return false;
 }
 
+/* How often nodes up to y read this one. */
+static size_t
+uses(const gc_graph *g, const gc_plan *p, gc_node of, gc_node y)
+{
+    size_t n = 0;
+
+    for (gc_node i = of + 1; i <= y; i++)
+        for (uint32_t k = 0; gc_plan_has(p, i) && p->active[i] && k < gc_node_args(g, i); k++)
+            n += g->arg[g->first[i] + k] == of;
+    return n;
+}
+
 /* The gradient with one use of one node left out. */
 static bool
 by_edge(search *s)
@@ -277,7 +289,9 @@ by_edge(search *s)
                  gc_format(s->d->arena, "this is the gradient without the path %s -> %s", used,
                            user),
                  gc_format(s->d->arena,
-                           "-> %s is used more than once: its contributions add up (+=)", used));
+                           uses(s->g, p, at, f->y) > 1
+                               ? "-> %s is used more than once: its contributions add up (+=)"
+                               : "-> all paths add up; the one through %s is missing", used));
         }
     }
     gc_arena_free(a);
