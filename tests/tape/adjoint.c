@@ -38,6 +38,21 @@ try_by_hand(void)
     ok(g[x] == 0 && g[y] == 10, "the taken side of a selection");
 }
 
+/* Differentiated by a stop and by its argument: the stop hands nothing on. */
+static void
+try_stop(void)
+{
+    gc_tape *t = gc_tape_new(arena);
+    const gc_num *k = gc_num_double(arena);
+    const gc_ref x = t_input(t), stop = t_stop(t, x), y = t_sqr(t, stop);
+    double *v = values(t, k, (double[]) { 3 }), adj[3] = { 0, 0, 1 };
+    uint8_t active[3];
+
+    gc_tape_active(t, 2, (gc_ref[]) { x, stop }, active);
+    gc_tape_adjoint(t, k, arena, v, adj, active, 0, y + 1, NULL);
+    ok(adj[stop] == 6 && adj[x] == 0, "a stop hands nothing on, even where it is asked for itself");
+}
+
 /* (x - y) x - (-y): 2 x - y, 1 - x, over each plain type. */
 static void
 try_types(void)
@@ -194,9 +209,10 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(9 + 3 + 2 + 2 + 2);
+    plan(9 + 1 + 3 + 2 + 2 + 2);
     arena = gc_arena_new();
     try_by_hand();
+    try_stop();
     try_types();
     try_parts();
     try_systems();
