@@ -2,6 +2,7 @@
 /* graph/ask.c -- derivatives as nodes: asked of a witness, or built from the ops' own rules. */
 #include <config.h>
 #include "graph/forms.h"
+#include "graph/apply.h"
 
 #include "graph/gradient.h"
 

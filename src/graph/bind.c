@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/bind.c -- target = value, and what the graph learns of it. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 gc_value
 gc_call_it(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span)
@@ -42,7 +42,8 @@ fits(gc_tracer *t, const gc_target *target, gc_value old, gc_value v, gc_span fi
         return true;
     gc_diag_add(t->d, GC_ERROR, shapes ? GC_116 : GC_115, target->span,
                 "'%s' was %s and would become %s: a later version keeps %s", target->name,
-                gc_type_shown(t, old), gc_type_shown(t, v), shapes ? "the type" : "the shape")->hint =
+                gc_type_shown(t, old), gc_type_shown(t, v),
+                shapes ? "the type" : "the shape")->hint =
         shapes ? "cast it: f64( ) or f32( )" : "a family keeps versions of any shape: h[t+1] = …";
     gc_diag_note(t->d, first, "bound here");
     return false;

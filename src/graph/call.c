@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/call.c -- f(…): which function is meant, and the casts. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 static gc_value
 cast_to_int(gc_tracer *t, const gc_expr *e, gc_value v)

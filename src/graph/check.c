@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/check.c -- check, output, and the checks of a file that asks for none. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/forms.h"
+#include "graph/apply.h"
+#include "graph/claims.h"
 
 #include "base/rng.h"
 
@@ -13,6 +15,61 @@ gc_own_range(gc_tracer *t, gc_node from)
     t->own = gc_grow(t->scratch, t->own, t->owns, &t->own_capacity, sizeof *t->own);
     t->own[t->owns].from = from;
     t->own[t->owns++].to = t->g->n;
+}
+
+/* ---- what a check names ---- */
+
+typedef struct gc_pair {
+    gc_node y, x;
+} gc_pair;
+
+typedef struct gc_pair_list {
+    gc_pair *at;
+    size_t n, capacity;
+} gc_pair_list;
+
+static bool
+add_pair(gc_tracer *t, gc_pair_list *list, gc_node y, gc_node x)
+{
+    list->at = gc_grow(t->scratch, list->at, list->n, &list->capacity, sizeof *list->at);
+    list->at[list->n++] = (gc_pair) { y, x };
+    return true;
+}
+
+static bool
+form_pairs(gc_tracer *t, const gc_expr *e, gc_pair_list *list)
+{
+    gc_form_word word;
+    gc_place x;
+
+    if (e->kind != E_CALL || e->primes || !gc_is_form(e->name, &word) || word == WORD_JVP
+        || word == WORD_VJP) {
+        gc_diag_add(t->d, GC_ERROR, GC_107, e->span, "check takes grad(y, x), jac(y, x) or "
+                    "hess(y, x)");
+        return false;
+    }
+    bool star = e->n == 2 && !e->keyword && e->arg[1]->kind == E_STAR;
+    if (!star && !gc_good_form(t, e, word))
+        return false;
+    gc_node y = gc_first_place(t, e->arg[0]);
+    if (y == GC_NO_NODE || (word != WORD_JAC && !star && !gc_is_scalar(t, e, y)))
+        return false;
+    if (star && word == WORD_GRAD && gc_node_shape(t->g, y)->rank > 0)
+        return gc_is_scalar(t, e, y);
+    for (size_t l = 0; star && l < t->g->leaves; l++)
+        if (t->g->leaf[l].kind != LEAF_CONST)
+            add_pair(t, list, y, t->g->leaf[l].node);
+    if (star)
+        return true;
+    if (!gc_place_of(t, e->arg[1], &x))
+        return false;
+    if (word == WORD_HESS) {
+        gc_value g = gc_build_grad(t, y, x.x, e->at);
+        if (g.kind == VALUE_BAD)
+            return false;
+        y = g.node;
+    }
+    return add_pair(t, list, y, x.x);
 }
 
 /* ---- check ---- */
@@ -57,7 +114,7 @@ gc_check_stmt(gc_tracer *t, const gc_stmt *s)
     t->claim = true;
     for (uint32_t k = 0; k < s->n && !t->stop; k++) {
         gc_pair_list list = { 0 };
-        if (!gc_form_pairs(t, s->value[k], &list))
+        if (!form_pairs(t, s->value[k], &list))
             continue;
         for (size_t i = 0; i < list.n && gc_turn_taken(t, s->span); i++) {
             bool fresh;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/claim.c -- claim and refute: two sides become nodes, the turns of a loop one claim. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
+#include "graph/claims.h"
 
 /* ---- one claim for all turns ---- */
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/clause.c -- within, at, by, because. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
+#include "graph/claims.h"
 
 #include "base/near.h"
 
@@ -159,7 +160,8 @@ by(gc_tracer *t, const gc_clause *clause, gc_claim *c)
         gc_near_try(&near, gc_witness_names[i]);
     gc_near_try(&near, "convention");
     gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_125, clause->name_span, near.best
-                             ? "unknown witness '%s'; did you mean '%s'?" : "unknown witness '%s'%s",
+                             ? "unknown witness '%s'; did you mean '%s'?"
+                             : "unknown witness '%s'%s",
                              clause->name, near.best ? near.best : "");
     d->hint = "analytic forward reverse autodiff paths central gsl complex oracle; or convention";
 }

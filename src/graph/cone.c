@@ -96,7 +96,8 @@ verify_special(const gc_graph *g, gc_node i)
     case NODE_GRAD:
         return n != 1 || at >= g->forms ? "a built gradient lacks its argument or its form"
                  : g->shape[i] != g->shape[g->arg[g->first[i]]] ? "a built gradient changes shape"
-                 : g->type[i] != g->type[g->arg[g->first[i]]] ? "a built gradient changes type" : NULL;
+                 : g->type[i] != g->type[g->arg[g->first[i]]] ? "a built gradient changes type"
+                                                              : NULL;
     case NODE_FORM:
         return n ? "a form has arguments"
                  : at >= g->forms ? "a form is not in its table"

@@ -154,8 +154,8 @@ good_head(gc_tracer *t, const gc_stmt *s)
             }
     if (!s->rule || s->params == 1)
         return true;
-    gc_diag_add(t->d, GC_ERROR, GC_107, s->rule->span, "the rule of '%s' is for a def of one argument",
-                s->name);
+    gc_diag_add(t->d, GC_ERROR, GC_107, s->rule->span,
+                "the rule of '%s' is for a def of one argument", s->name);
     return false;
 }
 

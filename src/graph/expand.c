@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/expand.c -- a call of a def becomes its nodes; f'(u). */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
+#include "graph/claims.h"
+#include "graph/forms.h"
 
 typedef struct gc_call_search {
     gc_tracer *t;
@@ -164,8 +166,8 @@ local_derivative(gc_tracer *t, gc_node y, gc_node u, gc_node from, gc_span at)
                                      : gc_build_grad(t, y, u, at);
     if (is_elementwise(t, y, u, from))
         return t->claim && !t->built ? gc_ask_ones(t, y, u, at) : gc_build_grad(t, y, u, at);
-    gc_diag_add(t->d, GC_ERROR, GC_121, at, "f' is taken entry by entry, and this function mixes the "
-                "entries of its argument")->hint =
+    gc_diag_add(t->d, GC_ERROR, GC_121, at, "f' is taken entry by entry, and this function mixes "
+                "the entries of its argument")->hint =
         "name its value, y = f(u), and say jac(y, u) or vjp(y=v, u)";
     return gc_bad();
 }

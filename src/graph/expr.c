@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/expr.c -- the value of an expression. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 #include <math.h>
 
@@ -14,7 +14,9 @@ number_value(gc_tracer *t, const gc_expr *e)
     for (; *s >= '0' && *s <= '9'; s++)
         if (__builtin_mul_overflow(i, 10, &i) || __builtin_add_overflow(i, *s - '0', &i))
             break;
-    return *s ? (gc_value) { .kind = VALUE_NUMBER, .digits = t->digits, .number = e } : gc_of_int(i);
+    if (!*s)
+        return gc_of_int(i);
+    return (gc_value) { .kind = VALUE_NUMBER, .digits = t->digits, .number = e };
 }
 
 static gc_value
@@ -23,9 +25,9 @@ name_value(gc_tracer *t, const gc_expr *e)
     if (strcmp(e->name, "pi") == 0)
         return gc_weak_number(t, M_PI, "pi", e->span);
     if (strcmp(e->name, "inf") == 0)
-        return gc_weak_number(t, INFINITY, NULL, e->span);
+        return gc_weak_number(t, (double) INFINITY, NULL, e->span);
     if (strcmp(e->name, "nan") == 0)
-        return gc_weak_number(t, NAN, NULL, e->span);
+        return gc_weak_number(t, (double) NAN, NULL, e->span);
     if (!t->rule)
         return gc_name_value(t, e);
     for (uint32_t k = 0; k < t->rule->n; k++)

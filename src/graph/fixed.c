@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/fixed.c -- a claim that compares with a fixed number, at points that are drawn. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/claims.h"
 
 /* ---- degrees: 0 does not depend on what is drawn, 1 affine, 2 anything else ---- */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/forms.c -- grad jac jvp vjp hess: read, then asked of the witnesses or built. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 #include "graph/forms.h"
 
@@ -84,8 +84,8 @@ has_keyword(const gc_expr *e, uint32_t k)
     return e->keyword && e->keyword[k];
 }
 
-static bool
-good_form(gc_tracer *t, const gc_expr *e, gc_form_word word)
+bool
+gc_good_form(gc_tracer *t, const gc_expr *e, gc_form_word word)
 {
     if (word == WORD_JVP) {
         bool good = e->n > 1 && !has_keyword(e, 0);
@@ -118,8 +118,8 @@ gc_first_place(gc_tracer *t, const gc_expr *e)
     return gc_node_as_is(t, v, e->span);
 }
 
-static bool
-is_scalar(gc_tracer *t, const gc_expr *e, gc_node y)
+bool
+gc_is_scalar(gc_tracer *t, const gc_expr *e, gc_node y)
 {
     if (gc_node_shape(t->g, y)->rank == 0)
         return true;
@@ -228,7 +228,7 @@ grad_or_jac(gc_tracer *t, const gc_expr *e, gc_form_word word)
     gc_value v;
 
     if (y == GC_NO_NODE || !gc_place_of(t, e->arg[1], &x)
-        || (word != WORD_JAC && !is_scalar(t, e, y)))
+        || (word != WORD_JAC && !gc_is_scalar(t, e, y)))
         return gc_bad();
     if (word == WORD_HESS) {
         v = gc_place_pick(t, &x, gc_build_grad(t, y, x.x, e->at), 0);
@@ -263,53 +263,7 @@ gc_form_value(gc_tracer *t, const gc_expr *e, bool *known)
     gc_form_word word;
 
     *known = gc_is_form(e->name, &word);
-    if (!*known || !good_form(t, e, word))
+    if (!*known || !gc_good_form(t, e, word))
         return gc_bad();
     return word == WORD_JVP ? jvp(t, e) : word == WORD_VJP ? vjp(t, e) : grad_or_jac(t, e, word);
-}
-
-/* ---- what a check names ---- */
-
-static bool
-add_pair(gc_tracer *t, gc_pair_list *list, gc_node y, gc_node x)
-{
-    list->at = gc_grow(t->scratch, list->at, list->n, &list->capacity, sizeof *list->at);
-    list->at[list->n++] = (gc_pair) { y, x };
-    return true;
-}
-
-bool
-gc_form_pairs(gc_tracer *t, const gc_expr *e, gc_pair_list *list)
-{
-    gc_form_word word;
-    gc_place x;
-
-    if (e->kind != E_CALL || e->primes || !gc_is_form(e->name, &word) || word == WORD_JVP
-        || word == WORD_VJP) {
-        gc_diag_add(t->d, GC_ERROR, GC_107, e->span, "check takes grad(y, x), jac(y, x) or "
-                    "hess(y, x)");
-        return false;
-    }
-    bool star = e->n == 2 && !e->keyword && e->arg[1]->kind == E_STAR;
-    if (!star && !good_form(t, e, word))
-        return false;
-    gc_node y = gc_first_place(t, e->arg[0]);
-    if (y == GC_NO_NODE || (word != WORD_JAC && !star && !is_scalar(t, e, y)))
-        return false;
-    if (star && word == WORD_GRAD && gc_node_shape(t->g, y)->rank > 0)
-        return is_scalar(t, e, y);
-    for (size_t l = 0; star && l < t->g->leaves; l++)
-        if (t->g->leaf[l].kind != LEAF_CONST)
-            add_pair(t, list, y, t->g->leaf[l].node);
-    if (star)
-        return true;
-    if (!gc_place_of(t, e->arg[1], &x))
-        return false;
-    if (word == WORD_HESS) {
-        gc_value g = gc_build_grad(t, y, x.x, e->at);
-        if (g.kind == VALUE_BAD)
-            return false;
-        y = g.node;
-    }
-    return add_pair(t, list, y, x.x);
 }

@@ -4,6 +4,7 @@
 #include "graph/gradient.h"
 
 #include "graph/rule.h"
+#include "graph/apply.h"
 
 /* Between x and y: node lowest + j has flag[j]. */
 enum {

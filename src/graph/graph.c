@@ -172,9 +172,10 @@ gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *a
         return gc_graph_const_own(g, type, shape, at, decimal, span);
     uint64_t bits;
     memcpy(&bits, at, sizeof bits);
-    uint64_t h = gc_hash_mix(bits, (uint64_t) type) ^ (decimal ? gc_hash_bytes(decimal, strlen(decimal)) : 0);
+    uint64_t h = gc_hash_mix(bits, (uint64_t) type);
     gc_node i;
 
+    h ^= decimal ? gc_hash_bytes(decimal, strlen(decimal)) : 0;
     for (size_t p = 0; (i = gc_slots_next(&g->index->scalars, h, &p)) != GC_SLOTS_END;) {
         const gc_const_value *c = &g->constant[g->attr[i]];
         if (g->type[i] == type && memcmp(c->at, at, sizeof *at) == 0

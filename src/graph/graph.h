@@ -102,8 +102,8 @@ typedef struct gc_claim {
 
 /* Witnesses by number; their names stand in gc_witness_names. */
 enum {
-    GC_BY_ANALYTIC, GC_BY_FORWARD, GC_BY_REVERSE, GC_BY_AUTODIFF, GC_BY_PATHS, GC_BY_CENTRAL, GC_BY_GSL,
-    GC_BY_COMPLEX, GC_BY_ORACLE, GC_BY_COUNT
+    GC_BY_ANALYTIC, GC_BY_FORWARD, GC_BY_REVERSE, GC_BY_AUTODIFF, GC_BY_PATHS, GC_BY_CENTRAL,
+    GC_BY_GSL, GC_BY_COMPLEX, GC_BY_ORACLE, GC_BY_COUNT
 };
 extern const char *const gc_witness_names[GC_BY_COUNT];
 /* The number of a witness, or -1. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* graph/leaf.c -- input, param, const: type, shape and value, each given or taken from the right. */
+/* graph/leaf.c -- input, param, const: type, shape and value, given or taken from the right. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 #include <math.h>
 
@@ -129,8 +129,8 @@ static gc_value
 int_leaf(gc_tracer *t, const gc_item *item, const gc_item *valued, bool shaped, gc_shape *s)
 {
     if (valued->drawn) {
-        gc_diag_add(t->d, GC_ERROR, GC_116, valued->value->span, "an int is not drawn: its value is "
-                    "known from the text");
+        gc_diag_add(t->d, GC_ERROR, GC_116, valued->value->span,
+                    "an int is not drawn: its value is known from the text");
         return gc_bad();
     }
     gc_value v = gc_eval(t, valued->value);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/list.c -- [a, b, c]: equal shapes, stacked along a new first axis. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 static bool
 same_shapes(gc_tracer *t, const gc_expr *e, const gc_value *x)

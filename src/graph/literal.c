@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/literal.c -- right sides that are nothing but numbers. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/claims.h"
 
 #include <math.h>
 

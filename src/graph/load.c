@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* graph/load.c -- load("W.csv"): numbers of a text file, each with half a unit of its last digit. */
+/* graph/load.c -- load("W.csv"): numbers of a text file, each with half a unit of its digits. */
 #include <config.h>
 #include "graph/tracer.h"
 
@@ -93,7 +93,7 @@ add_number(gc_reading_numbers *r)
     from += sign;
     len = gc_number_read(from, r->end, &x, &fault);
     if (!len && word - sign == 3 && (!memcmp(from, "nan", 3) || !memcmp(from, "inf", 3))) {
-        x = from[0] == 'n' ? NAN : INFINITY;
+        x = from[0] == 'n' ? (double) NAN : (double) INFINITY;
         len = 3;
     }
     if (!len || sign + len != word || fault != GC_NUMBER_OK)
@@ -191,7 +191,8 @@ gc_load(gc_tracer *t, const gc_expr *e)
     r.path = e->arg[0]->name;
     r.span = e->arg[0]->span;
     if (t->o && t->o->reader)
-        text = t->o->reader->read(t->o->reader->state, t->d, e->span.file, r.path, &n, &shown, &why);
+        text = t->o->reader->read(t->o->reader->state, t->d, e->span.file, r.path, &n, &shown,
+                                  &why);
     if (!text) {
         gc_diag_add(t->d, GC_ERROR, GC_128, r.span, "\"%s\": %s", r.path, why);
         return gc_bad();

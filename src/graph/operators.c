@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* graph/operators.c -- + - * / @ % ^ and the comparisons, on whole numbers and on everything else. */
+/* graph/operators.c -- + - * / @ % ^ and the comparisons, on whole numbers and on all else. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 #include <math.h>
 

@@ -207,7 +207,8 @@ place(gc_tracer *t, const gc_expr *e)
     uint32_t rank = gc_node_shape(g, user)->rank;
     int64_t k, axis, *at = gc_take_array(t->scratch, rank, sizeof *at);
 
-    if (e->n != 2 || !gc_whole_of(t, e->arg[0], "k", &k) || !gc_whole_of(t, e->arg[1], "axis", &axis))
+    if (e->n != 2 || !gc_whole_of(t, e->arg[0], "k", &k)
+        || !gc_whole_of(t, e->arg[1], "axis", &axis))
         return gc_bad();
     for (int64_t j = 0; j < k; j++)
         at[axis] += gc_node_shape(g, g->arg[g->first[user] + j])->dim[axis];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/settle.c -- a value without a type becomes a node of one, or plain numbers. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 static const gc_shape scalar = { 0 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/signature.c -- the arguments of a call, by the signature of its op. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 #include "base/near.h"
 #include "base/number.h"
@@ -162,7 +162,8 @@ keyword(gc_bound_call *c, uint32_t i)
     gc_near meant = { .word = name ? name : "" };
 
     if (!name)
-        return wrong_call(c, c->e->arg[i]->span, "an argument without a name after one with a name");
+        return wrong_call(c, c->e->arg[i]->span,
+                          "an argument without a name after one with a name");
     for (uint32_t k = 0; k < c->s->attrs; k++) {
         if (strcmp(c->s->attr[k].name, name) == 0)
             return set_attr(c, k, c->e->arg[i]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/subscript.c -- x[1], x[-1], x[a:b], x[i, :], x[list]; members of families. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 #include <inttypes.h>
 
@@ -17,7 +17,8 @@ typedef struct gc_cut {
 static void
 out_of_range(gc_tracer *t, const gc_expr *e, int64_t i, int64_t size)
 {
-    gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_113, e->span, "index %" PRId64 " is out of range", i);
+    gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_113, e->span,
+                             "index %" PRId64 " is out of range", i);
 
     d->hint = size == 0 ? "the dimension has no entries"
                         : gc_format(t->arena, "the dimension has %" PRId64 " entries, 0 to %" PRId64
@@ -72,8 +73,8 @@ list_entry(gc_tracer *t, gc_cut *c, const gc_expr *e, gc_value v, int64_t size)
         return false;
     if (c->list || list->shape.rank > 1) {
         gc_diag_add(t->d, GC_ERROR, GC_113, e->span, c->list ? "one list of indices at a time"
-                    : "a list of indices is a vector")->hint = "gather(x, list, axis=…) picks along "
-                                                               "one axis";
+                    : "a list of indices is a vector")->hint =
+            "gather(x, list, axis=…) picks along one axis";
         return false;
     }
     int64_t *at = gc_take_array(t->scratch, gc_count(&list->shape), sizeof *at);

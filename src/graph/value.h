@@ -5,6 +5,7 @@
 
 #include "graph/builder.h"
 
+typedef struct gc_tracer gc_tracer;     /* tracer.h */
 typedef struct gc_weak gc_weak;
 
 typedef enum gc_value_kind {
@@ -96,5 +97,28 @@ gc_of_weak(gc_weak *w)
 {
     return (gc_value) { .kind = VALUE_WEAK, .weak = w };
 }
+
+/* ---- weak.c, settle.c: numbers that have no type yet, and what becomes of them ---- */
+
+const gc_shape *gc_value_shape(gc_tracer *t, gc_value v);
+bool gc_has_type(const gc_tracer *t, gc_value v, gc_type *type);
+gc_weak *gc_weak_new(gc_tracer *t, gc_weak_kind kind, const gc_shape *shape, gc_span span);
+gc_weak *gc_weak_of(gc_tracer *t, gc_value v, gc_span span);
+gc_value gc_weak_number(gc_tracer *t, double x, const char *decimal, gc_span span);
+gc_weak *gc_weak_op(gc_tracer *t, size_t op, const gc_shape *shape, uint32_t n, gc_weak **arg,
+                    gc_attr *attr, gc_span span);
+/* The node of a value as that type; a node must have it already.  GC_NO_NODE: told. */
+gc_node gc_node_of(gc_tracer *t, gc_value v, gc_type type, gc_span span);
+/* As the type it has, or that of set dtype; a weak name keeps the type it was first made with. */
+gc_node gc_node_as_is(gc_tracer *t, gc_value v, gc_span span);
+/* A weak value for a name: a node of its own when it becomes one. */
+gc_value gc_own(gc_tracer *t, gc_value v, gc_span span);
+/* Its entries in f64; NULL, told: it is computed from leaves (or an int where that is not meant).
+   */
+const double *gc_entries(gc_tracer *t, gc_value v, gc_span span, const char *what);
+/* The same, each rounded once to the type. */
+double *gc_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *what);
+/* The literal's digits rounded to a float, once; false: out of the float's range. */
+bool gc_round_float(double d, const char *decimal, double *f);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph/whole.c -- whole numbers: exact, or an error; sizes, indices, turns of loops. */
 #include <config.h>
-#include "graph/tracer.h"
+#include "graph/apply.h"
 
 #include "tensor/broadcast.h"
 #include <inttypes.h>
@@ -181,9 +181,10 @@ gc_whole_value(gc_tracer *t, gc_value v, gc_span span, const char *what, int64_t
     if (v.kind == VALUE_WEAK && tell_weak(t, v.weak))
         return false;
     if (v.kind == VALUE_NODE) {
-        const char *name = t->g->op[v.node] == NODE_LEAF ? t->g->leaf[t->g->attr[v.node]].name : NULL;
-        gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_118, span,
-                                 "%s is a whole number known from the text; this is computed", what);
+        bool leaf = t->g->op[v.node] == NODE_LEAF;
+        const char *name = leaf ? t->g->leaf[t->g->attr[v.node]].name : NULL;
+        gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_118, span, "%s is a whole number known from "
+                                 "the text; this is computed", what);
         if (name)
             d->hint = gc_format(t->arena, "'%s' is a leaf; a size is declared by dim %s = …", name,
                                 name);

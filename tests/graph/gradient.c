@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/graph/gradient.c -- built gradients, run by the kernels, are the derivatives of the textbooks:
-   g and h of each text are equal at every sample. */
+/* src/graph/gradient.c -- built gradients, run by the kernels, are the derivatives of the
+   textbooks: g and h of each text are equal at every sample. */
 #include <config.h>
 #include "tests/graph/traced.h"
 #include <math.h>
@@ -62,30 +62,37 @@ enum { SCALARS = sizeof scalar / sizeof *scalar };
 
 /* Tensors: declarations, then g (built) and h (derived by hand). */
 static const struct { const char *what, *text; } tensor[] = {
-    { "broadcasting is summed back", "input b : f64[3] ~ normal(0, 1)\nconst A : f64[2, 3] ~ normal(0, 1)\n"
+    { "broadcasting is summed back",
+      "input b : f64[3] ~ normal(0, 1)\nconst A : f64[2, 3] ~ normal(0, 1)\n"
       "y = sum(sin(A*b))\ng = grad(y, b)\nh = sum(A*cos(A*b), axis=0)" },
     { "a scalar takes the sum", "input s ~ normal(0, 1)\nconst A : f64[2, 3] ~ normal(0, 1)\n"
       "y = sum(A*s)\ng = grad(y, s)\nh = sum(A)" },
     { "matrix times vector", "input W : f64[2, 3] ~ normal(0, 1)\nconst x : f64[3] ~ normal(0, 1)\n"
       "const v : f64[2] ~ normal(0, 1)\ny = dot(v, W @ x)\ng = grad(y, W)\nh = outer(v, x)" },
-    { "matrix times matrix", "input A : f64[2, 3] ~ normal(0, 1)\nconst B : f64[3, 4] ~ normal(0, 1)\n"
+    { "matrix times matrix",
+      "input A : f64[2, 3] ~ normal(0, 1)\nconst B : f64[3, 4] ~ normal(0, 1)\n"
       "const C : f64[2, 4] ~ normal(0, 1)\ny = sum(C*(A @ B))\ng = grad(y, A)\nh = C @ B.T" },
-    { "quadratic form, second order", "input x : f64[3] ~ normal(0, 1)\nconst A : f64[3, 3] ~ normal(0, 1)\n"
-      "y = dot(x, A @ x)\nz = sum(grad(y, x)^2)/2\ng = grad(z, x)\nh = (A + A.T) @ ((A + A.T) @ x)" },
+    { "quadratic form, second order",
+      "input x : f64[3] ~ normal(0, 1)\nconst A : f64[3, 3] ~ normal(0, 1)\n"
+      "y = dot(x, A @ x)\nz = sum(grad(y, x)^2)/2\ng = grad(z, x)\n"
+      "h = (A + A.T) @ ((A + A.T) @ x)" },
     { "softmax and cross-entropy", "input z : f64[4] ~ normal(0, 1)\ny = -log(softmax(z)[2])\n"
       "g = grad(y, z)\nh = softmax(z) - onehot(2, 4)" },
     { "the same, fused", "input z : f64[2, 4] ~ normal(0, 1)\ny = cross_entropy(z, [1, 3])\n"
       "g = grad(y, z)\nh = (softmax(z) - onehot([1, 3], 4))/2" },
-    { "logsumexp, second order", "input z : f64[4] ~ normal(0, 1)\nconst v : f64[4] ~ normal(0, 1)\n"
+    { "logsumexp, second order",
+      "input z : f64[4] ~ normal(0, 1)\nconst v : f64[4] ~ normal(0, 1)\n"
       "y = logsumexp(z)\nd = dot(grad(y, z), v)\ng = grad(d, z)\np = softmax(z)\n"
       "h = p*v - p*dot(p, v)" },
-    { "mean and variance", "input x : f64[5] ~ normal(0, 1)\ny = var(x) + 3*mean(x)\ng = grad(y, x)\n"
+    { "mean and variance",
+      "input x : f64[5] ~ normal(0, 1)\ny = var(x) + 3*mean(x)\ng = grad(y, x)\n"
       "h = 2*(x - mean(x))/5 + 3/5" },
     { "a norm", "input x : f64[5] ~ normal(0, 1)\ny = norm(x)\ng = grad(y, x)\nh = x/norm(x)" },
     { "a product", "input x : f64[4] ~ normal(0, 1)\ny = prod(x)\ng = grad(y, x)\nh = prod(x)/x" },
     { "slices and entries", "input x : f64[4] ~ normal(0, 1)\ny = x[1]*x[2] + sum(x[2:4]^2)\n"
       "g = grad(y, x)\nh = [0*x[0], x[2], x[1] + 2*x[2], 2*x[3]]" },
-    { "a list of indices", "input x : f64[3] ~ normal(0, 1)\ny = dot(x[[0, 0, 2]], [1.0, 2.0, 4.0])\n"
+    { "a list of indices",
+      "input x : f64[3] ~ normal(0, 1)\ny = dot(x[[0, 0, 2]], [1.0, 2.0, 4.0])\n"
       "g = grad(y, x)\nh = [3 + 0*x[0], 0*x[0], 4 + 0*x[0]]" },
     { "joined", "input a : f64[2] ~ normal(0, 1)\nconst b : f64[3] ~ normal(0, 1)\n"
       "y = sum(concat(b, a, a, axis=0)^3)\ng = grad(y, a)\nh = 6*a^2" },
@@ -93,17 +100,22 @@ static const struct { const char *what, *text; } tensor[] = {
       "h = 28*a" },
     { "transposed", "input A : f64[2, 3] ~ normal(0, 1)\nconst B : f64[3, 2] ~ normal(0, 1)\n"
       "y = sum(A.T*B)\ng = grad(y, A)\nh = B.T" },
-    { "transposed by axes", "input A : f64[2, 3, 4] ~ normal(0, 1)\nconst B : f64[4, 2, 3] ~ normal(0, 1)\n"
+    { "transposed by axes",
+      "input A : f64[2, 3, 4] ~ normal(0, 1)\nconst B : f64[4, 2, 3] ~ normal(0, 1)\n"
       "y = sum(transpose(A, axes=[2, 0, 1])*B)\ng = grad(y, A)\nh = transpose(B, axes=[1, 2, 0])" },
-    { "the largest", "input x : f64[3] = [1, 3, 2]\ny = max(x)^2\ng = grad(y, x)\nh = [0, 6, 0] + 0*x" },
+    { "the largest",
+      "input x : f64[3] = [1, 3, 2]\ny = max(x)^2\ng = grad(y, x)\nh = [0, 6, 0] + 0*x" },
     { "two paths add", "input x ~ normal(0, 1)\na = sin(x)\nb = a*x\ny = a + b\ng = grad(y, x)\n"
       "h = cos(x)*(1 + x) + sin(x)" },
     { "an interior node cuts", "input x ~ normal(0, 1)\nq = x^2\ny = q*sin(q) + x\ng = grad(y, q)\n"
       "h = sin(q) + q*cos(q)" },
-    { "an entry", "input x : f64[3] ~ normal(0, 1)\ny = sum(x^3)\ng = grad(y, x[1])\nh = 3*x[1]^2" },
+    { "an entry",
+      "input x : f64[3] ~ normal(0, 1)\ny = sum(x^3)\ng = grad(y, x[1])\nh = 3*x[1]^2" },
     { "no path", "input x, z ~ normal(0, 1)\ny = sin(z)\ng = grad(y, x)\nh = 0*x" },
-    { "an interior constant", "c = 3\ninput x ~ normal(0, 1)\ny = c*x + 3*x\ng = grad(y, c)\nh = x" },
-    { "a chain of ten", "input x ~ normal(0, 1)\na[0] = x\nfor t in range(10) {\n a[t+1] = sin(a[t])\n}\n"
+    { "an interior constant",
+      "c = 3\ninput x ~ normal(0, 1)\ny = c*x + 3*x\ng = grad(y, c)\nh = x" },
+    { "a chain of ten",
+      "input x ~ normal(0, 1)\na[0] = x\nfor t in range(10) {\n a[t+1] = sin(a[t])\n}\n"
       "p = 1\nfor t in range(10) {\n p = p*cos(a[t])\n}\nk = a[10]\ng = grad(k, x)\nh = p" },
     { "a Jacobian inside", "input x : f64[2] ~ normal(0, 1)\ny = x^3\nd = jac(y, x)\ns = sum(d)\n"
       "g = grad(s, x)\nh = 6*x" },
@@ -160,9 +172,11 @@ static void
 try_counts(void)
 {
     static const struct { const char *what, *text; uint32_t made; } row[] = {
-        { "a sum hands its adjoint on: one constant", "input a, b = 1\ny = a + b\ng = grad(y, a)", 1 },
+        { "a sum hands its adjoint on: one constant",
+          "input a, b = 1\ny = a + b\ng = grad(y, a)", 1 },
         { "by of the other side alone is built", "input a, b = 1\ny = a*b\ng = grad(y, a)", 2 },
-        { "the second of one y costs its own piece", "input a, b = 1\ny = sin(a*b)\ng = grad(y, a)\n"
+        { "the second of one y costs its own piece",
+          "input a, b = 1\ny = sin(a*b)\ng = grad(y, a)\n"
           "h = grad(y, b)", 5 },
     };
 
@@ -188,7 +202,8 @@ main(void)
 
     plan(2 * SCALARS + TENSORS + 3);
     for (size_t i = 0; i < SCALARS; i++) {
-        snprintf(text, sizeof text, "input x ~ %s\ny = %s\ng = grad(y, x)\nh = %s", scalar[i].domain,
+        snprintf(text, sizeof text, "input x ~ %s\ny = %s\ng = grad(y, x)\n"
+        "h = %s", scalar[i].domain,
                  scalar[i].f, scalar[i].d);
         try_text(scalar[i].f, text);
         snprintf(text, sizeof text, "input x ~ %s\ny = %s\nd = grad(y, x)\ng = grad(d, x)\nh = %s",

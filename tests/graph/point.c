@@ -27,7 +27,8 @@ same(const double *a, const double *b, size_t n)
 static void
 try_moments(void)
 {
-    traced t = trace_text("input u : f64[20000] ~ uniform(-1, 3)\ninput z : f64[20000] ~ normal(2, 0.5)\n");
+    traced t = trace_text("input u : f64[20000] ~ uniform(-1, 3)\n"
+    "input z : f64[20000] ~ normal(2, 0.5)\n");
     const double *u = drawn(&t, "u", 0, 0), *z = drawn(&t, "z", 0, 0);
     double n = 20000, mu = 0, mz = 0, su = 0, sz = 0, least = 3, most = -1;
 
@@ -53,7 +54,8 @@ try_keys(void)
 {
     traced a = trace_text("input x : f64[3] ~ normal(0, 1)\ny = sum(x)\n");
     traced b = trace_text("input w ~ uniform(0, 1), v : f64[9] ~ normal(0, 1)\n"
-                          "input x : f64[3] ~ normal(0, 1)\nconst c = 1\ny = sum(x)\nclaim y < 100\n");
+                          "input x : f64[3] ~ normal(0, 1)\nconst c = 1\ny = sum(x)\n"
+                          "claim y < 100\n");
     traced c = trace_text("graph \"other\"\ninput x : f64[3] ~ normal(0, 1)\ny = sum(x)\n");
     const double *x = drawn(&a, "x", 5, 2);
 
@@ -87,7 +89,8 @@ try_claims(void)
     traced t = trace_text("input x : f32[2] ~ normal(0, 1)\ninput z : f32 = 3\ny = sum(x)*z\n"
                           "claim y < 100\nclaim y == 6 at x = 1\nclaim y < 9 at z = 0.1\n");
     const gc_claim *c = t.g->claim;
-    gc_point *p = gc_point_take(t.arena, t.g, 1, 0, &c[1]), *q = gc_point_take(t.arena, t.g, 1, 0, &c[2]);
+    gc_point *p = gc_point_take(t.arena, t.g, 1, 0, &c[1]);
+    gc_point *q = gc_point_take(t.arena, t.g, 1, 0, &c[2]);
     const double *x = drawn(&t, "x", 1, 0);
 
     ok(p->value[0][0] >= 1 && p->value[0][1] <= 1 && p->value[1][0] >= 3, "at replaces a leaf");

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* graph/claims.h -- what the files of claims and checks share. */
+#ifndef GC_GRAPH_CLAIMS_H
+#define GC_GRAPH_CLAIMS_H
+
+#include "graph/tracer.h"
+
+void gc_claim_stmt(gc_tracer *t, const gc_stmt *s);
+/* The claim of that key, made when new; *fresh tells.  NULL: one too many, told. */
+gc_claim *gc_claim_at(gc_tracer *t, const void *key, uint32_t sub, gc_span where, bool *fresh);
+void gc_claim_turn(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high);
+void gc_clauses(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh);
+/* at and by, as the text of a claim shows them. */
+void gc_clause_text(const gc_stmt *s, gc_text *out);
+/* The nodes from on were made for claims only. */
+void gc_own_range(gc_tracer *t, gc_node from);
+/* with f'(u) = …: at a call of f. */
+void gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, gc_value left,
+                   gc_value right);
+void gc_check_stmt(gc_tracer *t, const gc_stmt *s);
+void gc_output_stmt(gc_tracer *t, const gc_stmt *s);
+/* Pairs that no check names; warnings that need the whole file. */
+void gc_finish(gc_tracer *t);
+/* literal.c: nothing but numbers; nothing but zeros and ones. */
+bool gc_is_literal(const gc_expr *e);
+bool gc_is_zero_one(const gc_expr *e);
+bool gc_is_zero(const gc_expr *e);
+double gc_half_unit(const gc_expr *e, uint32_t *places);
+/* fixed.c */
+void gc_warn_fixed(gc_tracer *t);
+
+#endif
