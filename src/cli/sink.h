@@ -9,7 +9,8 @@
 typedef struct gc_sink {
     const char *path;                   /* for messages */
     int fd;
-    bool closed;                        /* the reader has gone, as head does: no error to shout about */
+    bool closed;                        /* the reader has gone, as head does: no error to shout
+                                           about */
     bool failed;                        /* told already */
 } gc_sink;
 

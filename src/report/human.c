@@ -169,7 +169,8 @@ write_troubles(gc_text *out, const gc_report_options *o, const gc_file_report *f
     }
 }
 
-/* Notes of points that pass, the first of each code, where -v has not shown them at their points. */
+/* Notes of points that pass, the first of each code, where -v has not shown them at their points.
+   */
 static void
 write_notes_of(gc_text *out, const gc_report_options *o, const gc_file_report *f, gc_messages *m)
 {

@@ -15,7 +15,8 @@ typedef struct gc_messages {
 
 /* Whether nothing of this code was told before; then it is now. */
 bool gc_messages_is_new(gc_messages *m, gc_arena *a, gc_code code);
-/* Of a file with errors everything.  Else a warning or note only where it is the first of its code. */
+/* Of a file with errors everything.  Else a warning or note only where it is the first of its code.
+   */
 void gc_messages_write(gc_messages *m, const gc_diags *d, gc_text *out);
 /* "12 more messages; -v shows all", where any were held back. */
 void gc_messages_end(const gc_messages *m, gc_text *out);

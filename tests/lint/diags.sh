@@ -14,7 +14,8 @@ rules()
 {
     # 134 is about a path on the command line: no file can show it.
     for code in $(printf '%s\n' "$rows" | grep '^1' | grep -vx 134); do
-        { printf '%s\n' "$shown" | grep -qx "$code" || echo "no file in fixtures/bad expects it"; } \
+        { printf '%s\n' "$shown" | grep -qx "$code" || \
+            echo "no file in fixtures/bad expects it"; } \
             | point "GC$code is shown by a fixture"
     done
     for code in $shown; do

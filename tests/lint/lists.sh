@@ -25,7 +25,8 @@ rules()
         | point "every test program is in unit_tests, what they share in test_helpers"
     missing "$(printf '%s\n' "$tree" | grep -E '^tests/.*\.sh$' | grep -v '/points\.sh$')" \
         "$listed_tests" | point "every test script is in shell_tests or lints"
-    printf '%s\n' "$listed_tests" | while read -r f; do [ -f "$f" ] || [ -f "$f.c" ] || echo "$f"; done \
+    printf '%s\n' "$listed_tests" | while read -r f; do
+        [ -f "$f" ] || [ -f "$f.c" ] || echo "$f"; done \
         | point "every listed test exists"
     find src include checks tests fixtures -name '* *' | point "no file name holds a blank"
 }

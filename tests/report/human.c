@@ -62,7 +62,8 @@ static const char top[] =
     "              w[0]       -0.2689414213699951, oracle -0.19661193324148185, rel 0.37\n"
     "  blame";
 
-static const char hex[] = "    central   -0x1.92a946f9e99ddp-2   rel 4.4e-11   h 2^-20, bar 5e-11\n";
+static const char hex[] =
+    "    central   -0x1.92a946f9e99ddp-2   rel 4.4e-11   h 2^-20, bar 5e-11\n";
 
 static const char verbose[] =
     "      pass      :11 check grad(y, x)\n"

@@ -57,7 +57,8 @@ follow(const json_t *at, const char *path)
     char word[64];
 
     for (int n; at && sscanf(path, "%63s%n", word, &n) == 1; path += n)
-        at = json_is_array(at) ? json_array_get(at, (size_t) atoi(word)) : json_object_get(at, word);
+        at =
+            json_is_array(at) ? json_array_get(at, (size_t) atoi(word)) : json_object_get(at, word);
     return at;
 }
 
