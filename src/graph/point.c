@@ -59,5 +59,5 @@ gc_point_samples(const gc_graph *g, const gc_claim *claim, uint32_t samples)
         fixed += g->leaf[claim->at[k].leaf].draw != DRAW_NONE;
     if (fixed >= drawn)
         return 1;
-    return samples ? samples : 5;
+    return samples ? samples : g->set.samples ? g->set.samples : 5;
 }
