@@ -18,7 +18,7 @@ typedef struct run {
     gc_case *c;
     gc_docket *self;
     uint64_t seed;
-    uint32_t self_samples;
+    uint32_t self_samples, self_planned;
     size_t done, all;                   /* points, for progress */
 } run;
 
@@ -29,6 +29,25 @@ stopped(const run *r)
 }
 
 /* ---- one matter at one point ---- */
+
+/* What a check says after it was told to stop is half an answer, and not kept. */
+typedef struct docket_state {
+    gc_docket docket;
+    gc_result result;
+} docket_state;
+
+static docket_state
+save(const gc_docket *d)
+{
+    return (docket_state) { *d, *d->result };
+}
+
+static void
+restore(gc_docket *d, const docket_state *s)
+{
+    *d = s->docket;
+    *d->result = s->result;
+}
 
 /* A value claimed without any derivative: the kernels must give it too. */
 static void
@@ -96,6 +115,7 @@ static void
 judge_matter(run *r, gc_matter *m)
 {
     const gc_claim *claim = m->claim;
+    const docket_state before = save(m->docket);
     bool pair = claim->kind == CLAIM_CHECK || claim->kind == CLAIM_AUTO;
     gc_job job = { .c = r->c, .d = m->docket, .by = gc_methods_of(r->g, r->o, claim),
                    .within = { -1, -1, -1 } };
@@ -109,7 +129,10 @@ judge_matter(run *r, gc_matter *m)
         job.form = m->form[k];
         gc_check_form(&job);
     }
-    m->ran++;
+    if (stopped(r))
+        restore(m->docket, &before);
+    else
+        m->ran++;
 }
 
 static void
@@ -118,11 +141,15 @@ judge_self(run *r, bool legs)
     gc_job job = {
         .c = r->c, .d = r->self, .pairs = r->l->pairs, .pair = r->l->pair, .legs = legs
     };
+    const docket_state before = save(r->self);
 
     for (size_t i = 0; gc_check_at(i); i++)
         if (gc_check_at(i)->of_file)
             gc_check_at(i)->run(&job);
-    r->self_samples++;
+    if (stopped(r))
+        restore(r->self, &before);
+    else
+        r->self_samples++;
 }
 
 /* ---- points ---- */
@@ -208,6 +235,7 @@ run_points(run *r)
     uint32_t samples = plain_samples(r),
              self = r->l->self ? gc_point_samples(r->g, NULL, r->o->samples) : 0;
 
+    r->self_planned = self;
     r->all = samples > self ? samples : self;
     for (size_t k = 0; k < r->l->n; k++)
         if (r->l->matter[k].claim->ats && r->l->matter[k].claim->directive != SKIP_FACT)
@@ -231,6 +259,13 @@ close_skipped(gc_matter *m)
     r->why = m->claim->why;
 }
 
+/* Interrupted: what failed so far has failed; what passed so far has not passed. */
+static bool
+may_tell(const run *r, const gc_docket *d, uint32_t ran, uint32_t planned)
+{
+    return ran && (!stopped(r) || ran >= planned || d->result->outcome != OUTCOME_PASS);
+}
+
 static void
 take_results(run *r, gc_file_report *f)
 {
@@ -242,13 +277,13 @@ take_results(run *r, gc_file_report *f)
 
         if (m->claim->directive == SKIP_FACT)
             close_skipped(m);
-        else if (m->ran == 0)
-            continue;                   /* interrupted before it */
+        else if (!may_tell(r, m->docket, m->ran, m->samples))
+            continue;
         m->docket->result->samples = m->ran;
         result[n++] = m->claim->directive == SKIP_FACT ? *m->docket->result
                                                        : *gc_docket_close(m->docket, r->o);
     }
-    if (r->self && r->self_samples) {
+    if (r->self && may_tell(r, r->self, r->self_samples, r->self_planned)) {
         r->self->result->text =
             "self-checks: residual, dot test, linearity, repeatability, two legs";
         r->self->result->samples = r->self_samples;
