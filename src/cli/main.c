@@ -2,6 +2,7 @@
 /* cli/main.c -- files in, exit status out. */
 #include <config.h>
 
+#include "cli/blas.h"
 #include "cli/job.h"
 #include "cli/look.h"
 #include "cli/session.h"
@@ -13,10 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#ifdef HAVE_OPENBLAS
-void openblas_set_num_threads(int n);
-#endif
 
 typedef struct start {
     char **argv;
@@ -114,12 +111,10 @@ main(int argc, char **argv)
     start s = { .argv = argv, .arena = gc_arena_new() };
 
     (void) argc;
+    gc_blas_start();
     keep_standard_streams();
     set_signals();
     gsl_set_error_handler_off();
-#ifdef HAVE_OPENBLAS
-    openblas_set_num_threads(1);        /* the same sums in the same order, on any machine */
-#endif
     gc_num_thread_start();
     if (!gc_guard(s.arena, begin, &s)) {
         gc_complain("out of memory");
