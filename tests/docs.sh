@@ -1,0 +1,46 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# doc/gradcheck.1, gradcheck-graph.5 -- the manual pages are well formed, and every example in them
+# does what it says.
+. "${srcdir:-.}/tests/cli/points.sh"
+ln -s "$top/fixtures" fixtures
+ln -s "$gradcheck" gradcheck
+PATH=$work:$PATH
+export PATH
+
+for page in gradcheck.1 gradcheck-graph.5; do
+    ran="mandoc -Tlint $page" status=0
+    : >err
+    if command -v mandoc >/dev/null; then
+        mandoc -Tlint -W warning "$top/doc/$page" >out 2>err
+        point "$page: mandoc has nothing to say" is_empty out
+    else
+        skip "$page: mandoc has nothing to say" "mandoc is not installed"
+    fi
+done
+
+# Commands:  .Dl $ COMMAND  with  .\" status N  before it where it does not end in 0.
+awk '/^\.\\" status / { status = $3 }
+     /^\.Dl \$ / { sub(/^\.Dl \$ /, ""); print status + 0, $0; status = 0 }' \
+    "$top/doc/gradcheck.1" >commands
+point "gradcheck.1 has examples" eval '[ "$(wc -l <commands)" -ge 8 ]'
+while read -r want command; do
+    ran=$command
+    sh -c "$command" >out 2>err </dev/null && status=0 || status=$?
+    point "$command" exits "$want"
+done <commands
+
+# Graphs:  .\" example NAME  before a literal block.
+awk '/^\.\\" example / { name = $3 }
+     /^\.Ed/ { name = "" }
+     name != "" && !/^\./ {
+         gsub(/\\-/, "-")
+         gsub(/\\\(pd/, "\342\210\202")
+         print >(name ".graph")
+     }' "$top/doc/gradcheck-graph.5"
+point "gradcheck-graph.5 has examples" eval 'set -- *.graph; [ $# -ge 13 ]'
+for f in first olah gates neuron random fff softmax mlp rnn edges; do
+    run -f human "$f.graph"
+    point "the example $f passes" exits 0
+done
+end
