@@ -64,11 +64,11 @@ gc_options_help(gc_text *out)
 {
     gc_text_add(out,
         "Usage: gradcheck [OPTION]... FILE...\n"
-        "Check the gradients claimed in .graph files, with proof.  FILE is a .graph file,\n"
-        "a folder (the .graph files directly inside), or - for standard input.\n"
+        "Check the gradients claimed in .graph files, with proof.  FILE is a .graph\n"
+        "file, a folder (the .graph files directly inside), or - for standard input.\n"
         "\n"
         "Examples:\n"
-        "  gradcheck fixtures/*.graph                 check every claim, explain what fails\n"
+        "  gradcheck fixtures/*.graph                 check all, explain what fails\n"
         "  prove -e gradcheck --ext .graph fixtures/  let a test runner run it\n");
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].name)
@@ -78,6 +78,6 @@ gc_options_help(gc_text *out)
     }
     gc_text_add(out,
         "\n"
-        "Exit status: 0 all pass, 1 a check failed or stayed undecided, 2 a usage, text or\n"
-        "file error, 3 an internal error, 4 nothing was checked, 130 interrupted.\n");
+        "Exit status: 0 all pass, 1 a check failed or stayed undecided, 2 an error in the\n"
+        "usage, a text or a file, 3 internal error, 4 nothing checked, 130 interrupted.\n");
 }

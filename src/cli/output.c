@@ -58,6 +58,7 @@ open_one(gc_output *p, const gc_options *o, const char *path, size_t n, const ch
     p->o.quiet = o->quiet;
     p->o.verbose = (int) o->verbose;
     p->o.top = o->top;
+    p->o.selected = o->run.filter != NULL;
     p->o.hex = o->hex;
     p->o.version = gradcheck_version();
     p->o.prec = o->run.prec;

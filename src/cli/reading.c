@@ -112,17 +112,28 @@ gc_set_methods(gc_reading *r, const char *s)
     }
 }
 
+static void
+draw_seed(uint64_t *seed)
+{
+    if (getrandom(seed, sizeof *seed, GRND_NONBLOCK) != (ssize_t) sizeof *seed)
+        *seed = gc_hash_mix((uint64_t) time(NULL), (uint64_t) clock());
+    *seed >>= 32;                       /* short enough to be typed again */
+}
+
 bool
 gc_set_seed(gc_reading *r, const char *s)
 {
     gc_run_options *run = &r->o->run;
 
     run->has_seed = true;
-    if (strcmp(s, "random") != 0)
-        return gc_reading_whole(r, s, 0, UINT64_MAX, &run->seed);
-    if (getrandom(&run->seed, sizeof run->seed, GRND_NONBLOCK) != (ssize_t) sizeof run->seed)
-        run->seed = gc_hash_mix((uint64_t) time(NULL), (uint64_t) clock());
-    run->seed >>= 32;                   /* short enough to be typed again */
+    if (strcmp(s, "random") != 0) {
+        if (!gc_reading_whole(r, s, 0, UINT64_MAX, &run->seed))
+            return false;
+    } else {
+        draw_seed(&run->seed);
+    }
+    gc_text_printf(&r->o->replay, "%s--seed %llu", r->o->replay.n ? " " : "",
+                   (unsigned long long) run->seed);
     return true;
 }
 

@@ -126,7 +126,7 @@ human_file(gc_text *out, const gc_report_options *o, const gc_file_report *f, si
     gc_totals_add(&t, f);
     word = status_word(o, f, &t);
     good = word[0] == 'o';
-    if (o->quiet && (good || word[0] == 'n'))
+    if ((o->quiet && (good || word[0] == 'n')) || (o->selected && !f->failure && !f->planned))
         return;
     if (word[0] != 'n')
         gc_block_style(out, o, good ? gc_style_good : gc_style_bad);

@@ -19,14 +19,14 @@ run()
 # point NAME COMMAND...: one point; it passes when the command succeeds.
 point()
 {
-    name=$1
+    point=$1
     shift
     n=$((n + 1))
     if "$@" >/dev/null; then
-        echo "ok $n - $name"
+        echo "ok $n - $point"
         return
     fi
-    echo "not ok $n - $name"
+    echo "not ok $n - $point"
     printf '# after: %s\n# failed: %s\n# exit status %s\n' "$ran" "$*" "$status"
     head -n 12 out | sed 's/^/# out| /'
     head -n 12 err | sed 's/^/# err| /'

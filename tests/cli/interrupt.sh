@@ -1,0 +1,80 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# src/cli/main.c, session.c, progress.c -- Ctrl-C: the report so far, then exit status 130.
+. "${srcdir:-.}/tests/cli/points.sh"
+
+# A long run: a thousand points of a graph that takes a while at each.
+cat >slow.graph <<'END'
+set samples = 1000000
+dim n = 60
+input x : f64[n] ~ uniform(-1, 1)
+h[0] = x
+for t in range(20) {
+  h[t+1] = tanh(h[t] * 1.5 + x)
+}
+y = sum(h[20])
+output y
+claim grad(y, h[20]) == ones(n)
+END
+
+# interrupted SIGNAL ARG...: starts, waits for the first bytes, sends the signal.
+interrupted()
+{
+    signal=$1
+    shift
+    ran="gradcheck $* (and SIG$signal)"
+    : >out
+    # A shell's background job ignores SIGINT, and a program inherits that.
+    perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$gradcheck" "$@" >out 2>err </dev/null &
+    pid=$!
+    i=0
+    while ! [ -s out ] && [ $i -lt 100 ]; do
+        sleep 0.1
+        i=$((i + 1))
+    done
+    sleep 0.5
+    kill -s "$signal" $pid
+    ( sleep 60; kill -KILL $pid ) 2>/dev/null &
+    killer=$!
+    wait $pid && status=0 || status=$?
+    kill $killer 2>/dev/null
+}
+
+interrupted INT -f tap good.graph slow.graph
+point "SIGINT: exit status 130" exits 130
+point "what was done is told" has out "ok 1 - good.graph:4"
+point "TAP has fewer points than planned" eval 'has out "1..6" && lacks out "ok 6"'
+point "and says so" has out "# interrupted: "
+interrupted TERM -f tap good.graph slow.graph
+point "SIGTERM is the same" eval 'exits 130 && has out "# interrupted: "'
+interrupted INT -f json good.graph slow.graph
+point "JSON is whole, and says so" eval 'exits 130 && has out "\"interrupted\":true" \
+    && [ "$(tail -c 2 out)" = "}" ]'
+interrupted INT -j 2 -f tap slow.graph good.graph slow.graph
+point "-j 2 stops too" exits 130
+printf 'ok\n' >out
+mkfifo pipe
+( sleep 30 >pipe ) &
+writer=$!
+ran="gradcheck pipe (and SIGINT)"
+perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$gradcheck" pipe >out 2>err </dev/null &
+pid=$!
+sleep 0.5
+kill -s INT $pid
+wait $pid && status=0 || status=$?
+kill $writer
+point "waiting for a pipe ends too" exits 130
+
+if command -v script >/dev/null; then
+    ran="gradcheck slow.graph on a terminal"
+    TERM=xterm timeout -k 1 -s INT 3 script -qec "'$gradcheck' -f tap slow.graph" /dev/null \
+        </dev/null >out 2>err
+    point "progress after a second, on one line that goes away" \
+        eval 'tr "\r" "\n" <out | grep -q "\[0 of 1 files\] slow.graph: point "'
+    TERM=xterm script -qec "'$gradcheck' -f tap good.graph" /dev/null </dev/null >out 2>err
+    point "no progress in the first second" lacks out "[0 of 1 files]"
+else
+    skip "progress after a second" "script is not installed"
+    skip "no progress before" "script is not installed"
+fi
+end
