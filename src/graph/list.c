@@ -93,8 +93,10 @@ gc_list(gc_tracer *t, const gc_expr *e)
         return gc_bad();
     if (e->n == 0)
         return gc_of_ints(t, &(gc_shape) { 1, { 0 } }, NULL, false);
+    if (!same_shapes(t, e, x))
+        return gc_bad();
     gc_shape s = stacked_shape(gc_value_shape(t, x[0]), e->n);
-    if (!same_shapes(t, e, x) || !gc_room(t, &s, e->span))
+    if (!gc_room(t, &s, e->span))
         return gc_bad();
     if (ints)
         return list_of_ints(t, e, x, &s, strong);
