@@ -22,6 +22,7 @@ typedef struct gc_job {
     /* a check of one form */
     gc_node form;
     uint32_t by;                        /* witnesses that count, bits 1 << GC_BY_… */
+    bool must;                          /* one of them has to testify: else nothing was compared */
     gc_tolerance within;                /* replaces the allowance where given */
     const uint8_t *usable;              /* entry has a known truth */
     /* a check of the file */

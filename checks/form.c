@@ -108,6 +108,17 @@ judge_kinks(const gc_job *job)
     }
 }
 
+/* An empty selection can never pass. */
+static void
+expect_testimony(const gc_job *job)
+{
+    for (size_t w = 0; gc_witness_at(w); w++)
+        if (job->by & 1u << gc_witness_at(w)->number
+            && !gc_case_ask(job->c, job->form, w)->absent)
+            return;
+    say(job, GC_424, 0, "no witness that was asked for can testify: nothing was compared");
+}
+
 void
 gc_check_form(const gc_job *job)
 {
@@ -123,6 +134,8 @@ gc_check_form(const gc_job *job)
     for (size_t i = 0; gc_check_at(i); i++)
         if (!gc_check_at(i)->of_file)
             gc_check_at(i)->run(&with);
+    if (job->must && n > 0)
+        expect_testimony(job);
 }
 
 /* The second look at an entry that the noise level does not explain. */

@@ -120,6 +120,7 @@ judge_matter(run *r, gc_matter *m)
     gc_job job = { .c = r->c, .d = m->docket, .by = gc_methods_of(r->g, r->o, claim),
                    .within = { -1, -1, -1 } };
 
+    job.must = pair || claim->by & ~(1u << GC_BY_ORACLE | 1u << GC_BY_ANALYTIC);
     if (pair)
         job.within = gc_tolerance_given(&claim->within) ? claim->within
                      : gc_tolerance_given(&r->o->tolerance) ? r->o->tolerance : r->g->set.tolerance;
