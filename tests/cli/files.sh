@@ -28,7 +28,8 @@ run nothere.graph good.graph
 point "a file that does not exist is one failed point, the others go on" \
     eval 'exits 2 && has out "not ok 1 - nothere.graph cannot be read" && has out "ok 2 - good"'
 run -f human nothere.graph
-point "and is told with its code" has out "nothere.graph: error: cannot read it: No such file or directory  [GC134]"
+point "and is told with its code" \
+    has out "nothere.graph: error: cannot read it: No such file or directory  [GC134]"
 run ''
 point "an empty name is such a file" exits 2
 ln -s folder/a.graph link.graph

@@ -16,7 +16,8 @@ sed -n 's/^OPTION("\([a-z-]*\)".*/\1/p' "$top/src/cli/options.def" >names
 point "the table of options is read" eval '[ "$(wc -l <names)" -gt 30 ]'
 while read -r option; do
     point "--$option is in the help" has help "--$option"
-    point "--$option is in gradcheck(1)" grep -q -e "Fl -$option\$" -e "Fl -$option " -e "Fl -$option Ns" \
+    point "--$option is in gradcheck(1)" \
+        grep -q -e "Fl -$option\$" -e "Fl -$option " -e "Fl -$option Ns" \
         "$top/doc/gradcheck.1"
 done <names
 
@@ -59,7 +60,8 @@ point "one a line, none twice" \
 
 # ---- claims ----
 run --list good.graph
-point "--list: place, claim, size" has out "good.graph:4  claim grad(y, x) == 2*x   1 sample x 1 entry"
+point "--list: place, claim, size" \
+    has out "good.graph:4  claim grad(y, x) == 2*x   1 sample x 1 entry"
 run --list -k claim good.graph
 point "--list -k: those selected" eval '[ "$(wc -l <out)" -eq 1 ]'
 run -k good.graph:4 good.graph

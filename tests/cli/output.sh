@@ -111,7 +111,8 @@ ran="gradcheck p*.graph | head -n 1"
 { "$gradcheck" p*.graph 2>err && echo 0 >code || echo $? >code; } | head -n 1 >out
 point "a reader that leaves is no reason to shout" eval 'has out "TAP version 13" && is_empty err'
 # A reader that leaves before the first byte, for certain.
-{ sleep 0.3; "$gradcheck" --report json:all.json p*.graph 2>err && echo 0 >code || echo $? >code; } \
+{ sleep 0.3; "$gradcheck" --report json:all.json p*.graph 2>err \
+    && echo 0 >code || echo $? >code; } \
     | exec true
 status=$(cat code)
 point "but the exit status tells: 2" exits 2
