@@ -5,6 +5,7 @@
 
 #include "base/near.h"
 #include "cli/sink.h"
+#include "checks/check.h"
 #include "ops/op.h"
 #include <float.h>
 #include <gradcheck/gradcheck.h>
@@ -91,6 +92,22 @@ list_codes(gc_text *out)
         gc_text_printf(out, "GC%d  %s\n", (int) row->code, row->title);
 }
 
+/* A check by its name, or all "checks": what holds when it agrees, and what it cannot see. */
+static bool
+explain_check(gc_text *out, const char *name)
+{
+    bool found = false;
+
+    for (size_t i = 0; gc_check_at(i); i++) {
+        const gc_check *c = gc_check_at(i);
+        if (strcmp(name, c->name) && strcmp(name, "checks"))
+            continue;
+        gc_text_printf(out, "%s: %s\n    cannot see: %s\n", c->name, c->claim, c->blind);
+        found = true;
+    }
+    return found;
+}
+
 /* GC401, gc401 or 401. */
 static const gc_diag_row *
 find_code(const char *s)
@@ -108,6 +125,8 @@ explain(gc_text *out, const char *word)
 {
     const gc_diag_row *row = find_code(word);
 
+    if (!row && explain_check(out, word))
+        return true;
     if (!row) {
         gc_complain("no message has the code '%s'; --explain alone lists all", word);
         return false;

@@ -98,6 +98,6 @@ point "a bad GRADCHECK_FORMAT is an error that names it" \
 printf 'input x ~ uniform(0, 1)\ny = exp(x)\noutput y\nclaim grad(y, x) == 1\n' >drawn.graph
 run --seed 7 --samples 2 --set prec=200 --limit 'nodes=50' -f json drawn.graph
 point "what changes numbers is said again in the replay line" \
-    has out \
-        '"replay":"gradcheck -k :4 --seed 7 --samples 2 --set prec=200 --limit nodes=50 drawn.graph"'
+    has out '"replay":"gradcheck -k :4 --seed 7 --samples 2 '\
+'--set prec=200 --limit nodes=50 drawn.graph"'
 end
