@@ -177,8 +177,7 @@ gc_define(gc_tracer *t, const gc_stmt *s)
     for (uint32_t k = 0; k < s->n; k++)
         read_expr(&r, s->value[k]);
     t->def = gc_grow(t->scratch, t->def, t->defs, &t->def_capacity, sizeof *t->def);
-    t->def[t->defs] = (gc_def) { .name = s->name, .stmt = s,
-                                 .visible = (uint32_t) t->frame[0]->n, .broken = r.wrong };
+    t->def[t->defs] = (gc_def) { .name = s->name, .stmt = s, .broken = r.wrong };
     gc_slots_add(t->scratch, &t->def_slots, gc_hash_pointer(s->name), (uint32_t) t->defs++);
     if (!s->rule || s->params != 1)
         return;

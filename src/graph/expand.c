@@ -59,9 +59,7 @@ good_call(gc_tracer *t, const gc_def *f, const gc_expr *e, uint32_t n)
 
     if (f->broken)
         return false;
-    if (f->active) {
-        gc_diag_add(t->d, GC_ERROR, GC_126, e->at, "'%s' calls itself", f->name);
-    } else if (e->keyword) {
+    if (e->keyword) {
         gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "the arguments of a def have no names");
     } else if (e->n != s->params) {
         gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "'%s' takes %u argument%s, %u given", f->name,
@@ -88,16 +86,13 @@ expand(gc_tracer *t, gc_def *f, gc_span call, const gc_value *arg, gc_value *out
     if (!gc_work(t, call) || !gc_enter_depth(t, call))
         return false;
     gc_frame *frame = gc_frame_push(t);
-    frame->visible = f->visible;
     for (uint32_t k = 0; k < s->params; k++)
         gc_bind_new(t, frame, s->param[k], s->param_span[k], BOUND_ALIAS, arg[k]);
-    f->active = true;
     gc_trace_block(t, s->body_n, s->body);
     for (uint32_t k = 0; k < s->n; k++) {
         out[k] = gc_eval(t, s->value[k]);
         good &= out[k].kind != VALUE_BAD;
     }
-    f->active = false;
     t->depth--;
     t->depth_now--;
     if (!good && t->d->errors > errors && !t->stop) {
@@ -121,7 +116,6 @@ rule_value(gc_tracer *t, gc_def *f, gc_span call, gc_value u)
         return gc_bad();
     }
     gc_frame *frame = gc_frame_push(t);
-    frame->visible = f->visible;
     gc_bind_new(t, frame, s->rule_param, s->rule->span, BOUND_ALIAS, u);
     f->deriving = true;
     gc_value v = gc_eval(t, s->rule);

@@ -15,7 +15,7 @@ gc_frame_push(gc_tracer *t)
     gc_frame *f = t->frame[t->depth++];
 
     f->n = f->members = 0;
-    f->visible = f->blocks = 0;
+    f->blocks = 0;
     gc_slots_clear(&f->names);
     gc_slots_clear(&f->member_slots);
     return f;
@@ -39,12 +39,9 @@ gc_find(gc_tracer *t, const char *name, gc_frame **where)
     gc_frame *f = t->frame[t->depth - 1];
     gc_binding *b = gc_find_here(f, name);
 
-    if (!b && t->depth > 1) {
-        uint32_t visible = f->visible;
+    if (!b && t->depth > 1) {           /* a def: what it may read was tried when it was met */
         f = t->frame[0];
         b = gc_find_here(f, name);
-        if (b && (size_t) (b - f->at) >= visible)
-            b = NULL;
     }
     if (where)
         *where = f;

@@ -39,7 +39,6 @@ typedef struct gc_frame {
     gc_member *member;
     size_t n, capacity, members, member_capacity;
     gc_slots names, member_slots;
-    uint32_t visible;                   /* of frame 0's names: those bound before the def */
     uint32_t blocks;                    /* for bodies around the statement that runs */
 } gc_frame;
 

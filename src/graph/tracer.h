@@ -10,8 +10,7 @@
 typedef struct gc_def {
     const char *name;
     const gc_stmt *stmt;
-    uint32_t visible;                   /* names before it */
-    bool active, deriving, broken;      /* being expanded; its rule; had an error */
+    bool deriving, broken;              /* its rule is being expanded; it had an error */
 } gc_def;
 
 typedef struct gc_turn_now {

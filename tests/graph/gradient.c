@@ -119,6 +119,9 @@ static const struct { const char *what, *text; } tensor[] = {
       "p = 1\nfor t in range(10) {\n p = p*cos(a[t])\n}\nk = a[10]\ng = grad(k, x)\nh = p" },
     { "a Jacobian inside", "input x : f64[2] ~ normal(0, 1)\ny = x^3\nd = jac(y, x)\ns = sum(d)\n"
       "g = grad(s, x)\nh = 6*x" },
+    { "a direction inside", "input x, v : f64[2] ~ normal(0, 1)\ny = x^3*sum(x)\n"
+      "g = jvp(y, x=v, v=x)\nh = 3*x^2*v*sum(x) + x^3*sum(v)" },
+    { "a row inside", "input x, v : f64[2] ~ normal(0, 1)\ny = x^3\ng = vjp(y=v, x)\nh = 3*x^2*v" },
     { "a step of descent", "input w : f64[2] ~ normal(0, 1)\nJ = sum(w^4)\nv = w - 0.1*grad(J, w)\n"
       "y = sum(v^2)/2\ng = grad(y, w)\nh = v*(1 - 1.2*w^2)" },
     { "several of one y share", "input a, b ~ normal(0, 1)\ny = sin(a*b)\nga = grad(y, a)\n"

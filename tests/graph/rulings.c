@@ -93,6 +93,7 @@ static const struct { const char *what, *text, *wanted; } row[] = {
     { "a literal takes f32", "input x : f32 = 1\ny = 0.1*x", "" },
     { "zeros take f32", "input x : f32[2] = 1\ny = x + zeros(2)*3", "" },
     { "a weak name takes both", "c = 2*pi\ninput x : f32 = 1\ninput z = 1\ny = c*x\nw = c*z", "" },
+    { "one literal in both types", "input x : f32 = 1\ninput z = 1\ny = 2*x\nw = 2*z", "" },
     { "f64 and f32", "input x : f32 = 1\ninput z = 1\ny = x*z", "3:6 116" },
     { "with a cast", "input x : f32 = 1\ninput z = 1\ny = f64(x)*z", "" },
     { "int and float", "const k : int = 2\ninput x = 1\ny = k*x", "3:6 116" },

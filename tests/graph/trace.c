@@ -202,6 +202,75 @@ try_details(void)
     gc_arena_free(t.arena);
 }
 
+/* What an expression means, by its first and last entries; y of each text. */
+static const struct { const char *text; double first, last; } meaning[] = {
+    { "input x = 1\ndim n = -7 % 3\ny = n*x", 2, 2 },
+    { "input x = [1, 2, 3]\ny = x[-1]", 3, 3 },
+    { "input x = [1, 2, 3]\ny = x[-2:]", 2, 3 },
+    { "input x = [[1, 2], [3, 4]]\ny = x[:, 1]", 2, 4 },
+    { "input x = [[1, 2], [3, 4]]\ny = x[[1, 0], 0]", 3, 1 },
+    { "const k : int[2, 3] = [[1, 2, 3], [4, 5, 6]]\ninput x = 1\nm = k[1, [2, 0]]\n"
+      "y = x*f64(k[-1, 1:])", 5, 6 },
+    { "const k : int[3] = 4\ninput x = 1\ny = x*f64(k*2 - [1, 2, 3])", 7, 5 },
+    { "param W : f64[2, 2] = 3\ny = 1*W", 3, 3 },
+    { "input a = 5, b : f64[3] = 0\ny = 1*a", 5, 5 },
+    { "input a, b : f64[2] = [3, 4]\ny = 1*a", 3, 4 },
+    { "input x = 2\ny = -x^2", -4, -4 },
+    { "input x = 2\ny = x^-1", 0.5, 0.5 },
+    { "input x = 2\ny = 2^3^x - x/2/2", 511.5, 511.5 },
+    { "input x = 2\ny = [x, 1, x^2]", 2, 4 },
+    { "input x = 2\ny = (x > 1) + (x < 1) + (x == 2)*4", 5, 5 },
+    { "input x = [3, 1, 2]\ny = [max(x), max(x, 2)[1], min(x)]", 3, 1 },
+    { "input x = 2\nfor t in range(3, 0, -1) {\n x2[t] = x*t\n}\ny = [x2[3], x2[1]]", 6, 2 },
+    { "input x = 2\ns = 0\nfor i in range(4) {\n s = s + i*x\n}\ny = s + 0*x", 12, 12 },
+    { "input x = 2\nk = 0\nfor i in range(3) {\n k = k + 1\n h[k] = k*x\n}\ny = h[3]", 6, 6 },
+    { "input x = 2\ndef f(u, v) {\n w = u + v\n return w*w, w\n}\na, b = f(x, 1)\ny = [a, b]",
+      9, 3 },
+};
+enum { VALUES = sizeof meaning / sizeof *meaning };
+
+static void
+try_values(void)
+{
+    for (size_t i = 0; i < VALUES; i++) {
+        traced t = trace_text(meaning[i].text);
+        gc_node y = node_of(&t, "y");
+        double *x = NULL;
+        if (t.g)
+            evaluate(&t, 0);
+        if (y != GC_NO_NODE)
+            x = t.value[y];
+        if (!ok(x && fabs(x[0] - meaning[i].first) < 1e-12
+                && fabs(x[gc_node_count(t.g, y) - 1] - meaning[i].last) < 1e-12,
+                "value %zu is %g … %g", i + 1, meaning[i].first, meaning[i].last)) {
+            printf("# of %s\n", strrchr(meaning[i].text, '\n') + 1);
+            show_errors(&t);
+        }
+        gc_arena_free(t.arena);
+    }
+}
+
+/* A derivative that is zero for lack of a path is told, once, unless the claim says so. */
+static void
+try_notes(void)
+{
+    static const struct { const char *text; size_t notes; } row[] = {
+        { "input x, z = 1\ny = x^2\nclaim grad(y, x) == 2", 0 },
+        { "input x, z = 1\ny = x^2\nclaim grad(y, z) == x", 1 },
+        { "input x, z = 1\ny = x^2\nclaim grad(y, z) == 0", 0 },
+        { "input x, z = 1\ny = x^2\nfor t in range(9) {\n claim grad(y, z) == t\n}", 1 },
+    };
+
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        traced t = trace_text(row[i].text);
+        size_t notes = 0;
+        for (size_t k = 0; k < t.d->n; k++)
+            notes += t.d->at[k].code == GC_131;
+        ok(t.g && notes == row[i].notes, "notes of no path: %zu", row[i].notes);
+        gc_arena_free(t.arena);
+    }
+}
+
 /* Literals are rounded once; what is exact stays so. */
 static void
 try_numbers(void)
@@ -283,7 +352,7 @@ try_files(void)
 int
 main(void)
 {
-    plan(4 * EXAMPLES + NODES + SHAPES + FACTS + 5 + 7 + 4 + 5 + 1);
+    plan(4 * EXAMPLES + NODES + SHAPES + FACTS + 5 + VALUES + 4 + 7 + 4 + 5 + 1);
     for (int i = 0; i < EXAMPLES; i++) {
         tree[i] = trace_text(example[i]);
         if (!ok(tree[i].g != NULL, "example %d is traced", i + 1)) {
@@ -296,6 +365,8 @@ main(void)
     try_nodes();
     try_facts();
     try_details();
+    try_values();
+    try_notes();
     try_numbers();
     try_files();
     for (int i = 0; i < EXAMPLES; i++)
