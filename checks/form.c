@@ -92,7 +92,8 @@ judge_kinks(const gc_job *job)
 {
     const gc_graph *g = job->c->st.g;
     const gc_form *f = &g->form[g->attr[job->form]];
-    size_t n = gc_node_count(g, job->form), nx = gc_node_count(g, f->x[0]);
+    size_t n = gc_node_count(g, job->form);
+    size_t nx = f->kind == FORM_JVP ? n : gc_node_count(g, f->x[0]);
 
     for (size_t row = 0; nx > 0 && row * nx < n; row++) {
         size_t first = n;
