@@ -97,7 +97,7 @@ judge_kinks(const gc_job *job)
 
     for (size_t row = 0; nx > 0 && row * nx < n; row++) {
         size_t first = n;
-        for (size_t e = row * nx; e < (row + 1) * nx; e++)
+        for (size_t e = row * nx; e < (row + 1) * nx && e < n; e++)    /* jvp: n < nx */
             if (gc_case_truth(job->c, job->form, e)->proof == PROOF_TIE) {
                 job->d->result->counts.convention++;
                 first = first < n ? first : e;
