@@ -246,7 +246,7 @@ add_body(gc_text *out, uint32_t n, gc_stmt *const *body, unsigned depth)
         gc_text_char(out, ' ', 2 * depth);
         gc_text_add(out, directive[s->directive]);
         gc_text_add(out, s->kind == S_LEAF ? leaf[s->leaf_kind] : word[s->kind]);
-        if (s->text && s->kind != S_LET && s->kind != S_OUTPUT)
+        if (s->kind != S_LET && s->kind != S_OUTPUT && s->text)
             gc_text_printf(out, " \"%s\"", s->text);
         for (uint32_t k = 0; (s->kind == S_LET || s->kind == S_OUTPUT) && k < s->targets; k++)
             add_target(out, &s->target[k]);
