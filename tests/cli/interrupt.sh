@@ -17,22 +17,23 @@ output y
 claim grad(y, h[20]) == ones(n)
 END
 
-# interrupted SIGNAL ARG...: starts, waits for the first bytes, sends the signal.
+# interrupted SIGNAL TEXT ARG...: starts, waits for the text, sends the signal.
 interrupted()
 {
     signal=$1
-    shift
+    text=$2
+    shift 2
     ran="gradcheck $* (and SIG$signal)"
     : >out
     # A shell's background job ignores SIGINT, and a program inherits that.
     perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$gradcheck" "$@" >out 2>err </dev/null &
     pid=$!
     i=0
-    while ! [ -s out ] && [ $i -lt 100 ]; do
+    while ! grep -q "$text" out && [ $i -lt 300 ]; do
         sleep 0.1
         i=$((i + 1))
     done
-    sleep 0.5
+    sleep 0.2
     kill -s "$signal" $pid
     ( sleep 60; kill -KILL $pid ) 2>/dev/null &
     killer=$!
@@ -40,17 +41,17 @@ interrupted()
     kill $killer 2>/dev/null
 }
 
-interrupted INT -f tap good.graph slow.graph
+interrupted INT "ok 3" -f tap good.graph slow.graph
 point "SIGINT: exit status 130" exits 130
 point "what was done is told" has out "ok 1 - good.graph:4"
 point "TAP has fewer points than planned" eval 'has out "1..6" && lacks out "ok 6"'
 point "and says so" has out "# interrupted: "
-interrupted TERM -f tap good.graph slow.graph
+interrupted TERM "ok 3" -f tap good.graph slow.graph
 point "SIGTERM is the same" eval 'exits 130 && has out "# interrupted: "'
-interrupted INT -f json good.graph slow.graph
+interrupted INT schema -f json good.graph slow.graph
 point "JSON is whole, and says so" eval 'exits 130 && has out "\"interrupted\":true" \
     && [ "$(tail -c 2 out)" = "}" ]'
-interrupted INT -j 2 -f tap slow.graph good.graph slow.graph
+interrupted INT "1[.][.]" -j 2 -f tap slow.graph good.graph slow.graph
 point "-j 2 stops too" exits 130
 printf 'ok\n' >out
 mkfifo pipe
@@ -67,14 +68,15 @@ point "waiting for a pipe ends too" exits 130
 
 if command -v script >/dev/null; then
     ran="gradcheck slow.graph on a terminal"
-    TERM=xterm timeout -k 1 -s INT 3 script -qec "'$gradcheck' -f tap slow.graph" /dev/null \
+    TERM=xterm timeout -k 1 -s INT 6 script -qec "'$gradcheck' -f tap slow.graph" /dev/null \
         </dev/null >out 2>err
     point "progress after a second, on one line that goes away" \
         eval 'tr "\r" "\n" <out | grep -q "\[0 of 1 files\] slow.graph: point "'
-    TERM=xterm script -qec "'$gradcheck' -f tap good.graph" /dev/null </dev/null >out 2>err
-    point "no progress in the first second" lacks out "[0 of 1 files]"
+    TERM=xterm timeout -k 1 -s INT 3 script -qec "'$gradcheck' -q -f tap slow.graph" /dev/null \
+        </dev/null >out 2>err
+    point "-q: no progress" lacks out "[0 of 1 files]"
 else
     skip "progress after a second" "script is not installed"
-    skip "no progress before" "script is not installed"
+    skip "-q: no progress" "script is not installed"
 fi
 end
