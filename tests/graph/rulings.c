@@ -78,6 +78,8 @@ static const struct { const char *what, *text, *wanted; } row[] = {
     { "shape from the value", "input w = [1, 2, 3]\ny = w + zeros(3)", "" },
     { "type kept, value from the right",
       "param W : f64[2, 3], b : f64[3] ~ normal(0, 1)\ny = W @ b", "" },
+    { "its own shape beside a typed one", "input a = 5, b : f64[3] = 0\nclaim a == [5, 5, 5]",
+      "2:12 112" },
     { "a number fills", "param W : f64[2, 2] = 1\ny = W @ W", "" },
     { "no value", "input a : f64[3]", "1:7 119" },
     { "no value for two", "input a, b", "1:7 119 1:10 119" },

@@ -212,7 +212,7 @@ static const struct { const char *text; double first, last; } meaning[] = {
     { "const k : int[2, 3] = [[1, 2, 3], [4, 5, 6]]\ninput x = 1\nm = k[1, [2, 0]]\n"
       "y = x*f64(k[-1, 1:])", 5, 6 },
     { "const k : int[3] = 4\ninput x = 1\ny = x*f64(k*2 - [1, 2, 3])", 7, 5 },
-    { "param W : f64[2, 2] = 3\ny = 1*W", 3, 3 },
+    { "param W : f64[2] = 3\ny = 1*W", 3, 3 },
     { "input a = 5, b : f64[3] = 0\ny = 1*a", 5, 5 },
     { "input a, b : f64[2] = [3, 4]\ny = 1*a", 3, 4 },
     { "input x = 2\ny = -x^2", -4, -4 },
