@@ -172,8 +172,8 @@ build_rows(maker *m, gc_node form)
     axis->given = true;
     axis->n = 1;
     axis->at = gc_take(m->a, sizeof *axis->at);
-    m->l->built[form] = gc_graph_op(m->g, (size_t) stack, (gc_type) m->g->type[f.y], &shape, ny,
-                                    row, axis, (gc_span){ 0 });
+    m->l->built[form] = gc_graph_op(m->g, (size_t) stack, (gc_type) m->g->type[f.x[0]], &shape,
+                                    ny, row, axis, (gc_span) { 0 });
 }
 
 /* All gradients of one scalar y in one pass, so that they share their nodes. */

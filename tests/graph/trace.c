@@ -125,7 +125,7 @@ try_counts(int i)
        && g->leaves == wanted[i].leaves,
        "example %d: %zu facts, %zu refuted, %zu checks, %zu more; %zu outputs, %zu leaves", i + 1,
        count[0], count[1], count[2], count[3], g->outputs, g->leaves);
-    ok(gc_point_samples(g, &g->claim[0], g->set.samples) == wanted[i].samples,
+    ok(gc_point_samples(g, &g->claim[0], 0) == wanted[i].samples,
        "example %d: %u samples", i + 1, wanted[i].samples);
 }
 
