@@ -143,7 +143,7 @@ fill_scope(gc_tracer *t, gc_node i, uint32_t k, gc_node by, gc_rule_name *out)
             out[n++] = (gc_rule_name) { o->arg[j], arg_value(t, &s->arg[j], arg[j]) };
         }
     for (uint32_t j = 0; j < s->attrs; j++)
-        if (attr[j].given || attr[j].n)
+        if (attr[j].given || attr[j].n || s->attr[j].kind == ATTR_AXES)
             out[n++] = (gc_rule_name) { o->attr[j], attr_value(t, &s->attr[j], &attr[j]) };
     out[n++] = (gc_rule_name) { r->y, gc_of_node(i) };
     out[n++] = (gc_rule_name) { r->by, gc_of_node(by) };
