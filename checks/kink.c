@@ -69,7 +69,8 @@ along(sides *s, gc_case *c, gc_node form, const double *g, const double *d)
                                              gc_case_unit(c, form));
     }
     double allowed = gc_allow_side(size + fabs(lo) + fabs(hi), slack, gc_case_unit(c, form));
-    return sum >= lo - allowed && sum <= hi + allowed ? GC_AGREE : GC_DISAGREE;
+    return isnan(allowed) ? GC_UNSURE
+           : sum >= lo - allowed && sum <= hi + allowed ? GC_AGREE : GC_DISAGREE;
 }
 
 gc_opinion

@@ -135,7 +135,8 @@ gc_slacks_get(const gc_slacks *s, size_t which, size_t e)
     return s->slack[s->first[which] + e];
 }
 
-/* Sum over the instructions before end of |own error| |adjoint|; v holds own errors. */
+/* Sum over the instructions before end of |own error| |adjoint|; v holds own errors, and so do the
+   adjoints: one that fell below the subnormal numbers is no zero. */
 static double
 weigh(const gc_sweep *s, gc_ref end)
 {
@@ -144,8 +145,8 @@ weigh(const gc_sweep *s, gc_ref end)
     for (gc_ref i = 0; i < end; i++)
         if (s->l->active[i]) {
             const gc_running *v = gc_num_get(s->k, s->v, i), *b = gc_num_get(s->k, s->adj, i);
-            if (v->e > 0 && b->v != 0)
-                sum += v->e * fabs(b->v);
+            if (v->e > 0 && (b->v != 0 || b->e > 0))
+                sum += v->e * (fabs(b->v) + b->e);
         }
     return sum;
 }

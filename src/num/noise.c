@@ -2,8 +2,9 @@
 /* num/noise.c -- double with a tangent that carries random roundings: the linearised Monte Carlo
    arithmetic of CADNA and Verificarlo, one sample.
 
-   Each operation adds xi * ulps u |y| to the tangent, xi uniform in [-1, 1]: draw number i of the
-   seed's stream for the i-th rounding, so a sample is the same on every platform. */
+   Each operation adds xi * ulps (u |y| + the least subnormal number) to the tangent, xi uniform in
+   [-1, 1]: draw number i of the seed's stream for the i-th rounding, so a sample is the same on
+   every platform. */
 #include <config.h>
 #include "base/rng.h"
 #include "num/num.h"
@@ -13,18 +14,27 @@
 typedef struct noise {
     gc_num *k;                          /* double: values and partials */
     gc_partials *partials;
-    double u;
+    double u, tiny;
     uint64_t seed, drawn;
 } noise;
 
+/* An exact zero stays exact: it may meet an infinite partial later. */
 static double
-rounding(const gc_num *k, double ulps, double v)
+rounding(const gc_num *k, double ulps, double v, bool underflows)
 {
     noise *s = k->state;
 
-    if (ulps == 0)
+    if (ulps == 0 || (v == 0 && !underflows))
         return 0;
-    return (2 * gc_rng_uniform(s->seed, s->drawn++) - 1) * ulps * s->u * fabs(v);
+    return (2 * gc_rng_uniform(s->seed, s->drawn++) - 1) * ulps * (s->u * fabs(v) + s->tiny);
+}
+
+/* 0 of arguments that are not: it fell below the least subnormal number. */
+static bool
+fell(gc_prim p, const gc_noise *a, const gc_noise *b)
+{
+    return ((p == P_mul || p == P_div) && a->v != 0 && b->v != 0)
+           || ((p == P_sqr || p == P_powi) && a->v != 0) || p == P_exp || p == P_pow || p == P_erfc;
 }
 
 /* A constant argument adds nothing, be its partial infinite. */
@@ -65,7 +75,7 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
     s->k->prim[p](s->k, &y.v, &a.v, &b.v);
     for (int i = 0; i < arity; i++)
         y.t += slope(s, p, i, &a, &b, &y.v);
-    y.t += rounding(k, gc_prim_table[p].ulps, y.v);
+    y.t += rounding(k, gc_prim_table[p].ulps, y.v, fell(p, &a, &b));
     *(gc_noise *) py = y;
 }
 
@@ -91,7 +101,7 @@ add_term(const gc_num *k, void *acc, double v, double t)
     const bool exact = y->v == 0 || v == 0;
 
     y->v += v;
-    y->t += exact ? t : t + rounding(k, 1, y->v);
+    y->t += exact ? t : t + rounding(k, 1, y->v, false);
 }
 
 static void
@@ -115,7 +125,7 @@ mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
     const double v = a->v * b->v;
     const double ta = a->t == 0 ? 0 : a->t * b->v, tb = b->t == 0 ? 0 : a->v * b->t;
 
-    add_term(k, acc, v, ta + tb + rounding(k, 1, v));
+    add_term(k, acc, v, ta + tb + rounding(k, 1, v, fell(P_mul, a, b)));
 }
 
 static void
@@ -145,7 +155,7 @@ static void
 set_text(const gc_num *k, void *y, double a, const char *decimal)
 {
     (void) decimal;
-    *(gc_noise *) y = (gc_noise) { a, rounding(k, 1, a) };
+    *(gc_noise *) y = (gc_noise) { a, rounding(k, 1, a, false) };
 }
 
 static void
@@ -177,9 +187,12 @@ gc_num_noise(gc_arena *a, double u, uint64_t seed)
     noise *s = gc_take(a, sizeof *s);
 
     *s = (noise) { .k = gc_num_double(a), .u = u, .seed = seed };
+    s->k->first_wins = true;
     s->partials = gc_partials_new(a, s->k);
+    s->tiny = u < 0x1p-30 ? 0x1p-1074 : 0x1p-150;
     *k = (gc_num) {
         .name = "noise", .size = sizeof(gc_noise), .u = u, .base = s->k, .state = s,
+        .first_wins = true,
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
         .select = select_, .is_zero = is_zero,

@@ -46,6 +46,7 @@ struct gc_num {
     double u;                           /* unit roundoff of the arithmetic that is modelled */
     const gc_num *base;                 /* dual(K): K */
     void *state;                        /* the system's own */
+    bool first_wins;                    /* a tie of max is the first's, to its partials too */
 
     void (*make)(const gc_num *k, void *y);                     /* raw bytes -> the number 0 */
     void (*set)(const gc_num *k, void *y, double a);            /* exactly a */

@@ -115,6 +115,15 @@ kink(gc_partials *c, const void *x)
 }
 #define KINK(x)   kink(c, x)
 
+/* The partials of max: steps, or the engine's convention. */
+static const void *
+wins(gc_partials *c, gc_prim by_convention, const void *a, const void *b)
+{
+    return c->k->first_wins ? run(c, by_convention, a, b) : STEP(SUB(a, b));
+}
+#define FIRST_WINS(a, b)  wins(c, P_ge, a, b)
+#define SECOND_WINS(a, b) wins(c, P_gt, b, a)
+
 /* 0 * powi(a, -1) would be undefined at a = 0, yet powi(a, 0) is constant. */
 #define IF_ZERO(x, other) (c->k->is_zero(c->k, x) ? ZERO : (other))
 

@@ -151,12 +151,14 @@ sub_to(const gc_num *k, void *acc, const void *a)
 static void
 mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
 {
+    const running *r = k->state;
     const gc_running *a = pa, *b = pb;
     const double v = a->v * b->v;
     const double ea = a->e == 0 ? 0 : fabs(b->v) * a->e, eb = b->e == 0 ? 0 : fabs(a->v) * b->e;
 
     add_term(k, acc, v, ea + eb);
-    ((gc_running *) acc)->e += rounding(k, 1, v);
+    if (r->local || !annihilates(P_mul, a, b))      /* a local partial may be 0 by underflow */
+        ((gc_running *) acc)->e += rounding(k, 1, v);
 }
 
 /* n terms added in any order, by any tree, are off by at most (n - 1) u sum |terms| to first order
@@ -234,10 +236,12 @@ gc_num_running(gc_arena *a, double u, bool local)
     running *r = gc_take(a, sizeof *r);
 
     *r = (running) { .k = gc_num_double(a), .u = u, .local = local };
+    r->k->first_wins = true;
     r->partials = gc_partials_new(a, r->k);
     r->tiny = u < 0x1p-30 ? 0x1p-1074 : 0x1p-150;
     *k = (gc_num) {
         .name = "running", .size = sizeof(gc_running), .u = u, .base = r->k, .state = r,
+        .first_wins = true,
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
         .select = select_, .is_zero = is_zero,

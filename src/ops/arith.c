@@ -52,7 +52,14 @@ static REAL min_f(REAL a, REAL b) { return a <= b || a != a ? a : b; }
 static gc_ref
 min_t(gc_tape *t, gc_ref a, gc_ref b)
 {
-    return t_neg(t, t_max(t, t_neg(t, a), t_neg(t, b)));
+    return a == b ? a : t_neg(t, t_max(t, t_neg(t, a), t_neg(t, b)));
+}
+
+/* Of a number and itself: no kink. */
+static gc_ref
+max_t(gc_tape *t, gc_ref a, gc_ref b)
+{
+    return a == b ? a : t_max(t, a, b);
 }
 
 static REAL max_f(REAL a, REAL b) { return a >= b || a != a ? a : b; }
@@ -120,7 +127,7 @@ const gc_op GC_FAMILY(arith)[] = {
       .points = GC_POINTS({ { 1, 2 }, 1, { 1, 0 } }, { { 1, -2 }, -2, { 0, 1 } },
                           { { 3, 3 }, 3, { 1, 0 } }) },
     { .name = "max", .doc = "the larger of a and b; a tie is a's", .args = "a b",
-      .flags = GC_OP_KINK, GC_MAP2(max_f, pick_d, t_max),
+      .flags = GC_OP_KINK, GC_MAP2(max_f, pick_d, max_t),
       .grad = { "where(a >= b, by, 0)", "where(a >= b, 0, by)" }, .examples = "max(A, A)",
       .points = GC_POINTS({ { 1, 2 }, 2, { 0, 1 } }, { { 1, -2 }, 1, { 1, 0 } },
                           { { 3, 3 }, 3, { 1, 0 } }) },
