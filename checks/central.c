@@ -30,6 +30,9 @@ second_look(const look *l, size_t e, double error)
     if (isnan(exact.mid)) {
         gc_docket_note(l->job->d, GC_413, "%s at %s: the stencil leaves the domain", l->who->name,
                        entry);
+    } else if (!isfinite(bar)) {
+        gc_docket_note(l->job->d, GC_413, "%s at %s: its rounding has no bound here", l->who->name,
+                       entry);
     } else if (gc_within(gc_enclosure_error(&exact, l->said->value[e]), bar)) {
         gc_docket_note(l->job->d, GC_413,
                        "%s at %s is off by %.2g: truncation, or a kink inside its step",

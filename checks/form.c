@@ -156,6 +156,12 @@ explained(const gc_job *job, const gc_testimony *said, size_t e, double error, g
                        f->who, gc_entry_text(c->st.scratch, c->st.g, job->form, e), error);
         return true;
     }
+    if (gc_allow_low(f->allowed, t->mid)) {
+        gc_docket_note(job->d, GC_417,
+                       "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
+                       gc_entry_text(c->st.scratch, c->st.g, job->form, e), f->allowed, t->mid);
+        return true;
+    }
     return false;
 }
 
