@@ -92,7 +92,7 @@ add_expr(gc_text *out, const gc_expr *e)
         gc_text_char(out, '_', 1);
         return;
     }
-    switch ((gc_expr_kind) e->kind) {
+    switch (e->kind) {
     case E_NUMBER:
         gc_text_add(out, e->decimal);
         break;
@@ -114,18 +114,9 @@ add_expr(gc_text *out, const gc_expr *e)
     case E_UNARY:
         add_list(out, op_text(e->op, s), e);
         break;
-    case E_INDEX:
-        add_list(out, "index", e);
-        break;
-    case E_SLICE:
-        add_list(out, ":", e);
-        break;
-    case E_LIST:
-        add_list(out, "list", e);
-        break;
-    case E_TRANSPOSE:
-        add_list(out, ".T", e);
-        break;
+    default:
+        add_list(out, e->kind == E_INDEX ? "index" : e->kind == E_SLICE ? ":"
+                      : e->kind == E_LIST ? "list" : ".T", e);
     }
 }
 

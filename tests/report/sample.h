@@ -7,10 +7,12 @@
 #include <math.h>
 #include <string.h>
 
+#define UNKNOWN ((double) NAN)
+
 /* The slip of cli.md 3.4: the factor f forgotten in the gradient of a logistic neuron. */
 static const gc_row neuron_rows[] = {
     { .who = "oracle", .shown = "-0.39322386648296370507", .same = 23, .sure = -1,
-      .value = -0.39322386648296370507, .error = NAN, .relative = NAN, .ulps = NAN, .allowed = NAN,
+      .value = -0.39322386648296370507, .error = UNKNOWN, .relative = UNKNOWN, .ulps = UNKNOWN, .allowed = UNKNOWN,
       .remark = "reference, 256 bit" },
     { .who = "forward", .shown = "-0.39322386648296370", .same = 20, .sure = -1,
       .value = -0.39322386648296370507, .error = 3.3e-18, .relative = 8.4e-18, .ulps = 0.06,
@@ -56,18 +58,18 @@ static const gc_result student[] = {
       .text = "claim \"a #1 \\ name\": grad(r, x) == 1\tat x = 0", .outcome = OUTCOME_TODO_FAIL,
       .why = "issue #12", .code = GC_421, .verdict = "KINK",
       .summary = "one \"derivative\"\nfrom both sides", .entry = "x", .sample = 2, .samples = 5,
-      .turn = "t = 3", .at = "x = 0", .metric = "abs", .error = INFINITY, .tolerance = 0,
-      .resolution = NAN, .counts = { .entries = 1, .wrong = 1, .convention = 1 } },
+      .turn = "t = 3", .at = "x = 0", .metric = "abs", .error = (double) INFINITY, .tolerance = 0,
+      .resolution = UNKNOWN, .counts = { .entries = 1, .wrong = 1, .convention = 1 } },
     { .kind = "claim", .line = 10, .column = 6, .text = "claim g == 1", .outcome = OUTCOME_SKIP,
-      .why = "needs 113-bit hardware", .verdict = "SKIPPED", .resolution = NAN },
+      .why = "needs 113-bit hardware", .verdict = "SKIPPED", .resolution = UNKNOWN },
     { .kind = "check", .line = 11, .column = 7, .text = "check grad(y, x)",
-      .outcome = OUTCOME_PASS, .code = GC_412, .verdict = "KINK", .samples = 1, .resolution = NAN,
+      .outcome = OUTCOME_PASS, .code = GC_412, .verdict = "KINK", .samples = 1, .resolution = UNKNOWN,
       .notes = 1, .note = kink_note, .counts = { .entries = 1, .convention = 1 } },
     { .kind = "auto", .text = "check grad(y, z)", .outcome = OUTCOME_UNDECIDED, .code = GC_415,
-      .verdict = "BUDGET", .summary = "the budget is spent", .samples = 1, .resolution = NAN,
+      .verdict = "BUDGET", .summary = "the budget is spent", .samples = 1, .resolution = UNKNOWN,
       .replay = "gradcheck student.graph", .counts = { .entries = 4, .undecided = 4 } },
     { .kind = "self", .text = "self-checks", .outcome = OUTCOME_TODO_PASS, .why = "soon",
-      .verdict = "OK", .samples = 1, .resolution = NAN },
+      .verdict = "OK", .samples = 1, .resolution = UNKNOWN },
 };
 
 static const gc_file_report student_file = {
