@@ -97,6 +97,8 @@ begin_check(gc_tracer *t, const gc_stmt *s, const gc_expr *e, gc_pair pair, gc_c
         gc_print_expr(e, &text);
     }
     gc_clause_text(s, &text);
+    if (t->turns)                       /* each turn is a pair of its own */
+        gc_text_printf(&text, " (%s)", gc_turn_shown(t));
     c->kind = CLAIM_CHECK;
     c->span = e->span;
     c->text = text.at;
@@ -117,14 +119,12 @@ gc_check_stmt(gc_tracer *t, const gc_stmt *s)
         if (!form_pairs(t, s->value[k], &list))
             continue;
         for (size_t i = 0; i < list.n && gc_turn_taken(t, s->span); i++) {
-            bool fresh;
-            gc_claim *c = gc_claim_at(t, s->value[k], (uint32_t) i, s->span, &fresh);
+            gc_claim *c = gc_claim_new(t, NULL, s->span);
             if (!c)
                 break;
-            if (fresh)
-                begin_check(t, s, s->value[k], list.at[i], c);
+            begin_check(t, s, s->value[k], list.at[i], c);
             gc_claim_turn(t, c, list.at[i].y, list.at[i].x, GC_NO_NODE);
-            gc_clauses(t, s, (size_t) (c - t->g->claim), fresh);
+            gc_clauses(t, s, (size_t) (c - t->g->claim), true);
         }
     }
     t->claim = false;
@@ -217,7 +217,7 @@ pair_hash(gc_node y, gc_node x)
     return gc_hash_mix(y, x);
 }
 
-/* Pairs that a check names; in loops, all turns. */
+/* Pairs that a check names. */
 static gc_slots
 checked_pairs(gc_tracer *t)
 {
@@ -225,8 +225,8 @@ checked_pairs(gc_tracer *t)
 
     for (uint32_t i = 0; i < t->g->claims; i++) {
         const gc_claim *c = &t->g->claim[i];
-        for (uint32_t k = 0; c->kind == CLAIM_CHECK && k < c->turns; k++)
-            gc_slots_add(t->scratch, &pairs, pair_hash(c->turn[k].left, c->turn[k].right), i);
+        if (c->kind == CLAIM_CHECK)
+            gc_slots_add(t->scratch, &pairs, pair_hash(c->y, c->x), i);
     }
     return pairs;
 }
@@ -237,9 +237,8 @@ is_checked(const gc_graph *g, const gc_slots *pairs, gc_node y, gc_node x)
     uint32_t i;
 
     for (size_t p = 0; (i = gc_slots_next(pairs, pair_hash(y, x), &p)) != GC_SLOTS_END;)
-        for (uint32_t k = 0; k < g->claim[i].turns; k++)
-            if (g->claim[i].turn[k].left == y && g->claim[i].turn[k].right == x)
-                return true;
+        if (g->claim[i].y == y && g->claim[i].x == x)
+            return true;
     return false;
 }
 
@@ -282,7 +281,7 @@ gc_finish(gc_tracer *t)
         add_sinks(t);
     if (t->g->set.autocheck)
         add_autos(t);
-    if (t->g->claims == 0 && t->d->errors == 0)
+    if (t->g->claims == 0)
         gc_diag_add(t->d, GC_NOTE, GC_130, (gc_span) { t->tree->file, 0, 0 },
                     "nothing to check: no claim, and no output with an input");
 }

@@ -7,29 +7,36 @@
 /* ---- one claim for all turns ---- */
 
 gc_claim *
-gc_claim_at(gc_tracer *t, const void *key, uint32_t sub, gc_span where, bool *fresh)
+gc_claim_new(gc_tracer *t, const void *key, gc_span where)
 {
     gc_graph *g = t->g;
-    uint64_t h = gc_hash_pointer(key) + sub;
-    uint32_t i;
-
-    for (size_t p = 0; (i = gc_slots_next(&t->claim_slots, h, &p)) != GC_SLOTS_END;)
-        if (t->claim_key[i].at == key && t->claim_key[i].sub == sub) {
-            *fresh = false;
-            return &g->claim[i];
-        }
     size_t n = t->claim_keys;
+
     if (!gc_claim_room(t, where))
         return NULL;
     t->claim_key = gc_grow(t->scratch, t->claim_key, n, &t->claim_key_capacity,
                            sizeof *t->claim_key);
-    t->claim_key[t->claim_keys++] = (gc_claim_key) { .at = key, .sub = sub };
-    gc_slots_add(t->scratch, &t->claim_slots, h, (uint32_t) n);
+    t->claim_key[t->claim_keys++] = (gc_claim_key) { .at = key };
     g->claim = gc_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
     gc_claim *c = &g->claim[g->claims++];
     *c = (gc_claim) { .within = { -1, -1, -1 }, .y = GC_NO_NODE, .x = GC_NO_NODE };
-    *fresh = true;
     return c;
+}
+
+/* The claim of that key, made when new; *fresh tells.  NULL: one too many, told. */
+static gc_claim *
+claim_at(gc_tracer *t, const void *key, gc_span where, bool *fresh)
+{
+    uint64_t h = gc_hash_pointer(key);
+    uint32_t i;
+
+    *fresh = false;
+    for (size_t p = 0; (i = gc_slots_next(&t->claim_slots, h, &p)) != GC_SLOTS_END;)
+        if (t->claim_key[i].at == key)
+            return &t->g->claim[i];
+    *fresh = true;
+    gc_slots_add(t->scratch, &t->claim_slots, h, (uint32_t) t->claim_keys);
+    return gc_claim_new(t, key, where);
 }
 
 void
@@ -193,7 +200,7 @@ add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
     if (!eval_sides(t, f, literal, &sides) || !sides_agree(t, &sides, &fill)
         || !side_nodes(t, &sides, node))
         return;
-    gc_claim *c = gc_claim_at(t, f, 0, f->span, &fresh);
+    gc_claim *c = claim_at(t, f, f->span, &fresh);
     if (!c || !gc_turn_taken(t, f->span))
         return;
     if (fresh)
@@ -242,7 +249,7 @@ gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, 
 
     if (left.kind != VALUE_BAD && right.kind != VALUE_BAD && sides_agree(t, &s, &fill)
         && side_nodes(t, &s, node)) {
-        gc_claim *c = gc_claim_at(t, call, 0, call->span, &fresh);
+        gc_claim *c = claim_at(t, call, call->span, &fresh);
         if (c && fresh)
             begin_rule(t, call, f, fill, c);
         if (c && gc_turn_taken(t, call->span))

@@ -80,7 +80,7 @@ typedef struct gc_claim {
     const char *text;                   /* the statement in canonical text: "claim grad(e, a) == d"
                                            */
     uint32_t turns;
-    gc_turn *turn;                      /* of CHECK: left = y, right = x */
+    gc_turn *turn;                      /* of CHECK, one: left = y, right = x */
     bool literal;                       /* the right side is nothing but literals */
     bool scalar_fill;                   /* scalar right side against a tensor */
     uint32_t stated_digits;             /* of a lone literal: its last digit's place, as -log10; see
@@ -96,7 +96,7 @@ typedef struct gc_claim {
     const char *because;
     int directive;                      /* PLAIN, TODO_FACT, SKIP_FACT of ast.h */
     const char *why;
-    /* of CHECK (first turn) and AUTO: the pair */
+    /* of CHECK and AUTO: the pair; in a loop, each turn is a claim */
     gc_node y, x;
 } gc_claim;
 

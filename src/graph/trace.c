@@ -215,16 +215,18 @@ gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt)
 static gc_graph *
 trace(gc_tracer *t)
 {
+    const size_t before = t->d->errors;
+
     gc_frame_push(t);
     gc_include_all(t, t->tree);
     gc_settings_first(t);
     for (size_t i = 0; i < t->tops && !t->stop; i++)
         gc_trace_block(t, 1, &t->top[i]);
     gc_warn_fixed(t);
-    if (t->d->errors)
+    if (t->d->errors > before)
         return NULL;
     gc_finish(t);
-    return t->d->errors ? NULL : t->g;
+    return t->d->errors > before ? NULL : t->g;
 }
 
 gc_graph *

@@ -31,9 +31,8 @@ typedef struct gc_rule_scope {
     gc_node user;                       /* the node whose rule it is */
 } gc_rule_scope;
 
-typedef struct gc_claim_key {           /* a fact, a checked pair, a call */
+typedef struct gc_claim_key {           /* a fact, or a call; NULL: a checked pair */
     const void *at;
-    uint32_t sub;
     bool identity;                      /* compared with zeros and ones: may hold at all points */
 } gc_claim_key;
 
@@ -73,7 +72,7 @@ struct gc_tracer {
     size_t included, included_bytes;
     size_t depth_now;
 
-    gc_slots claim_slots;               /* of a fact, a checked pair or a call: its claim */
+    gc_slots claim_slots;               /* of a fact or a call: its claim */
     gc_claim_key *claim_key;
     size_t claim_keys, claim_key_capacity, claim_capacity, output_capacity;
     uint32_t set_seen;                  /* bit k: key k of settings.c; 16 + k: by the caller */

@@ -200,6 +200,13 @@ try_details(void)
        && strcmp(c[1].turn[5].where, "t = 1, k = 2") == 0,
        "the turns of a loop are one claim");
     gc_arena_free(t.arena);
+    t = trace_text("input x = [1, 2]\nh[0] = x[0]\nfor t in range(3) {\n h[t+1] = sin(h[t])\n"
+                   " check grad(h[t+1], x)\n}\noutput h[3]\n");
+    c = t.g ? t.g->claim : NULL;
+    ok(c && t.g->claims == 3 && c[1].y == node_of(&t, "h[2]") && c[2].y == node_of(&t, "h[3]")
+       && strcmp(c[1].text, "check grad(h[t+1], x) (t = 1)") == 0,
+       "each turn of a check is a pair of its own");
+    gc_arena_free(t.arena);
 }
 
 /* What an expression means, by its first and last entries; y of each text. */
@@ -352,7 +359,7 @@ try_files(void)
 int
 main(void)
 {
-    plan(4 * EXAMPLES + NODES + SHAPES + FACTS + 5 + VALUES + 4 + 7 + 4 + 5 + 1);
+    plan(4 * EXAMPLES + NODES + SHAPES + FACTS + 6 + VALUES + 4 + 7 + 4 + 5 + 1);
     for (int i = 0; i < EXAMPLES; i++) {
         tree[i] = trace_text(example[i]);
         if (!ok(tree[i].g != NULL, "example %d is traced", i + 1)) {
