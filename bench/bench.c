@@ -12,10 +12,10 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
-#include "checks/run.h"
-#include "engine/oracle.h"
+#include "judge/run.h"
+#include "oracle/enclose.h"
 #include "engine/plan.h"
-#include "graph/trace.h"
+#include "trace/trace.h"
 
 enum { ROUNDS = 9 };
 
@@ -157,11 +157,11 @@ tape_gradient(gc_arena *a, const gc_graph *g, const gc_plan *p, gc_lowered *l)
     gc_sweep *s = gc_sweep_new(a, l, gc_num_double(a), &stop);
     double t[ROUNDS];
 
-    gc_sweep_run(s, p);
+    gc_sweep_run(s, gc_plan_values(p));
     gc_sweep_row(s, g->output[0], NULL, 0);
     for (int r = 0; r < ROUNDS; r++) {
         double start = now();
-        gc_sweep_run(s, p);
+        gc_sweep_run(s, gc_plan_values(p));
         gc_sweep_row(s, g->output[0], NULL, 0);
         t[r] = now() - start;
     }
@@ -186,7 +186,7 @@ certified(gc_arena *a, const char *path)
         gc_arena *rung = gc_arena_like(a);
         gc_sweep *s = gc_sweep_new(rung, l, gc_num_interval(rung, prec[k]), &stop);
 
-        gc_sweep_run(s, p);
+        gc_sweep_run(s, gc_plan_values(p));
         gc_sweep_row(s, g->output[0], NULL, 0);
         entries = settled = 0;
         for (size_t m = 0; m < n; m++)

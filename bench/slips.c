@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "checks/docket_list.h"
-#include "graph/trace.h"
+#include "judge/test_points.h"
+#include "trace/trace.h"
 
 typedef struct score {
     size_t shown, caught;

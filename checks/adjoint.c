@@ -5,10 +5,10 @@
 
    It needs no step and no oracle (dot test; Claerbout 1992, NEMO-TAM manual). */
 #include <config.h>
-#include "checks/check.h"
+#include "judge/check.h"
 
 #include <math.h>
-#include "checks/tolerance.h"
+#include "judge/allowance.h"
 
 typedef struct product {
     double sum, size, errors;

@@ -2,7 +2,7 @@
 /* checks/complex_step.c -- Im f(x + ih) / h is the proved derivative: the tape's complex column
    against its d/da column. */
 #include <config.h>
-#include "checks/check.h"
+#include "judge/check.h"
 
 static void
 complex_step(const gc_job *job)

@@ -2,7 +2,7 @@
 /* checks/enclosure.c -- every AD witness lies in the proved enclosure, to the rounding its own
    steps explain. */
 #include <config.h>
-#include "checks/check.h"
+#include "judge/check.h"
 
 static void
 enclosure(const gc_job *job)

@@ -2,7 +2,7 @@
 /* checks/linearity.c -- back-propagation is linear in the cotangent: J'(2w) = 2 J'w and J'(-w) =
    -J'w to the bit (scaling by 2 rounds nothing), and J'0 = 0 exactly. */
 #include <config.h>
-#include "checks/check.h"
+#include "judge/check.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* checks/repeat.c -- the same run twice gives the same bits: no stale buffer, no hidden state. */
 #include <config.h>
-#include "checks/check.h"
+#include "judge/check.h"
 
 #include <string.h>
 

@@ -7,10 +7,10 @@
 
    Nothing propagates, so conditioning is out of it, and what fails names the node. */
 #include <config.h>
-#include "checks/check.h"
+#include "judge/check.h"
 
 #include <math.h>
-#include "checks/tolerance.h"
+#include "judge/allowance.h"
 #include "num/interval.h"
 
 enum { RESIDUAL_BITS = 120 };
@@ -50,12 +50,12 @@ open_box(const gc_job *job)
 
     b.exact = gc_sweep_new(st->scratch, b.l, gc_num_interval(st->scratch, RESIDUAL_BITS),
                            st->stop);
-    gc_sweep_run(b.exact, st->plan);
+    gc_sweep_run(b.exact, gc_plan_values(st->plan));
     for (int k = 0; k < 2; k++) {
         const gc_num *num = gc_num_running(st->scratch, k ? 0x1p-24 : 0x1p-53, false);
         b.bound[k] = gc_sweep_new(st->scratch, b.model, num, st->stop);
         if (k == 0 || job->c->u > 0x1p-53)
-            gc_sweep_run(b.bound[k], st->plan);
+            gc_sweep_run(b.bound[k], gc_plan_values(st->plan));
     }
     for (gc_node i = 0; i < g->n; i++) {
         b.coarse[i] |= g->type[i] == GC_F32;

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/rng.h"
-#include "graph/trace.h"
+#include "trace/trace.h"
 
 /* The graph of a text; NULL when it has errors (shown as TAP comments). */
 __attribute__((unused)) static gc_graph *

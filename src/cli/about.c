@@ -5,7 +5,7 @@
 
 #include "base/near.h"
 #include "cli/sink.h"
-#include "checks/check.h"
+#include "judge/check.h"
 #include "ops/op.h"
 #include <float.h>
 #include <gradcheck/gradcheck.h>

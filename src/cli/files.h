@@ -3,7 +3,7 @@
 #ifndef GC_CLI_FILES_H
 #define GC_CLI_FILES_H
 
-#include "graph/trace.h"
+#include "trace/trace.h"
 
 typedef struct gc_paths {
     gc_arena *arena;

@@ -4,7 +4,7 @@
 #define GC_CLI_LOAD_H
 
 #include "cli/options.h"
-#include "graph/trace.h"
+#include "trace/trace.h"
 
 typedef struct gc_loaded {
     const char *path;                   /* as given */

@@ -4,7 +4,7 @@
 #define GC_CLI_LOOK_H
 
 #include "cli/options.h"
-#include "graph/ast.h"
+#include "syntax/ast.h"
 
 /* Each gives the exit status. */
 

@@ -3,8 +3,8 @@
 #ifndef GC_CLI_OPTIONS_H
 #define GC_CLI_OPTIONS_H
 
-#include "checks/run.h"
-#include "graph/parse.h"
+#include "judge/run.h"
+#include "syntax/parse.h"
 
 typedef enum gc_mode {
     MODE_CHECK, MODE_LIST, MODE_FMT, MODE_DUMP_AST, MODE_DUMP_NODES, MODE_DUMP_GRADS,

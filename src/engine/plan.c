@@ -284,3 +284,20 @@ gc_plan_unit(const gc_plan *p, gc_node i)
 {
     return type_of(p, i) == GC_F32 ? 0x1p-24 : 0x1p-53;
 }
+
+static bool
+value_of(const void *from, gc_node i, size_t e, double *x)
+{
+    const gc_plan *p = from;
+
+    if (!gc_plan_has(p, i))
+        return false;
+    *x = gc_plan_get(p, p->value, i, e);
+    return true;
+}
+
+gc_values
+gc_plan_values(const gc_plan *p)
+{
+    return (gc_values) { p, value_of };
+}

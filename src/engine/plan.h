@@ -8,6 +8,7 @@
 
 #include "graph/graph.h"
 #include "graph/point.h"
+#include "graph/values.h"
 
 enum { GC_NO_SLOT = UINT32_MAX };
 
@@ -64,6 +65,8 @@ gc_plan_has(const gc_plan *p, gc_node i)
 {
     return p->slot[i] != GC_NO_SLOT;
 }
+/* Its values, for those who do not know plans; a node without a slot has none. */
+gc_values gc_plan_values(const gc_plan *p);
 /* The unit roundoff of node i's own arithmetic. */
 double gc_plan_unit(const gc_plan *p, gc_node i);
 

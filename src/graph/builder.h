@@ -3,9 +3,9 @@
 #ifndef GC_GRAPH_BUILDER_H
 #define GC_GRAPH_BUILDER_H
 
+#include "base/limits.h"
+#include "base/slots.h"
 #include "graph/graph.h"
-#include "graph/parse.h"
-#include "graph/slots.h"
 
 typedef struct gc_rules gc_rules;       /* the .grad texts, parsed; gradient.c */
 

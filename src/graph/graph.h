@@ -4,7 +4,7 @@
 #define GC_GRAPH_GRAPH_H
 
 #include "base/diag.h"
-#include "graph/ast.h"
+#include "base/language.h"
 #include "ops/op.h"
 
 typedef uint32_t gc_node;               /* index; arguments come before their users */
@@ -94,7 +94,7 @@ typedef struct gc_claim {
     uint32_t ats;                       /* at: leaf values of their own */
     struct { uint32_t leaf; const double *value; } *at;
     const char *because;
-    int directive;                      /* PLAIN, TODO_FACT, SKIP_FACT of ast.h */
+    gc_directive directive;
     const char *why;
     /* of CHECK and AUTO: the pair; in a loop, each turn is a claim */
     gc_node y, x;

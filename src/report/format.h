@@ -3,7 +3,7 @@
 #ifndef GC_REPORT_FORMAT_H
 #define GC_REPORT_FORMAT_H
 
-#include "checks/result.h"
+#include "judge/result.h"
 
 /* What all formats are told. */
 typedef struct gc_report_options {

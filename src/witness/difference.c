@@ -44,7 +44,7 @@ gc_displaced_row(const gc_stand *st, const gc_form_view *v, size_t i)
 double
 gc_displaced_error(gc_stand *st, const gc_form_view *v, size_t i)
 {
-    double error = gc_slacks_value_error(st->wide_slacks, st->wide, v->y, v->w, i);
+    double error = gc_slacks_value_error(st->wide_slacks, gc_plan_values(st->wide), v->y, v->w, i);
 
     for (size_t r = 0; v->w && r < v->ny; r++)
         error += (double) v->ny * 0x1p-53
@@ -99,7 +99,7 @@ gc_exact_rows(gc_stand *st, const gc_form_view *v, size_t i, size_t j, int n, co
     gc_displace_start(st, v);
     for (int m = 0; m < n; m++) {
         gc_plan_put(st->wide, st->wide->value, v->x, j, x[m]);
-        if (!gc_probe_run(probe, st->wide))
+        if (!gc_probe_run(probe, gc_plan_values(st->wide)))
             return false;
         (*k)->copy(*k, gc_num_at(*k, values, (size_t) m), gc_probe_value(probe, v->w, i));
     }

@@ -3,9 +3,9 @@
 #ifndef GC_WITNESS_WITNESS_H
 #define GC_WITNESS_WITNESS_H
 
-#include "engine/oracle.h"
+#include "oracle/enclose.h"
 #include "engine/plan.h"
-#include "engine/slack.h"
+#include "oracle/roundoff.h"
 
 /* Where the witnesses stand: one graph at one point. */
 typedef struct gc_stand {

@@ -4,7 +4,7 @@
 #include <gradcheck/tap.h>
 
 #include <math.h>
-#include "checks/docket_list.h"
+#include "judge/test_points.h"
 #include "engine/fault.h"
 #include "tests/graphs.h"
 

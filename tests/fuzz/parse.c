@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/graph/parse.c -- no bytes crash it, and what it reads without an error is read back from its
+/* src/syntax/parse.c -- no bytes crash it, and what it reads without an error is read back from its
    canonical text.  With -DGC_LIBFUZZER an entry for libFuzzer, else some thousand mutants. */
 #include <config.h>
-#include "tests/graph/reading.h"
-#include "tests/graph/same.h"
+#include "tests/trace/reading.h"
+#include "tests/syntax/same.h"
 
 static size_t
 comments_of(gc_stmt *const *body, uint32_t n)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* src/graph/point.c -- draws depend on their own key only, and are the same bits everywhere. */
 #include <config.h>
-#include "tests/graph/traced.h"
+#include "tests/trace/traced.h"
 #include "base/rng.h"
 #include <math.h>
 #include "tests/near.h"

@@ -5,7 +5,7 @@
 #include <config.h>
 #include <gradcheck/tap.h>
 
-#include "checks/run.h"
+#include "judge/run.h"
 #include "tests/graphs.h"
 
 typedef struct tally {

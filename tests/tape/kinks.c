@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/tape/adjoint.c -- set-valued partials at kinks, and sides that are not taken. */
+/* src/tape/reverse.c -- set-valued partials at kinks, and sides that are not taken. */
 #include <config.h>
 #include "tests/tape/sweep.h"
 

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* checks/oracle_selfcheck.c -- the oracle's two legs: the proved gradient, made of the primitives'
+   derivative columns, against a difference of interval values at 400 bits with h = 2^-130, which
+   knows no rule at all.
+
+       (w.f(x + h d) - w.f(x - h d)) / 2h  =  d . J'w    to 200 bits and more
+
+   Overwhelming evidence, not proof; one random direction tries all entries at once (oracle.md 3).
+   */
+#include <config.h>
+#include "judge/check.h"
+
+#include <math.h>
+#include "base/rng.h"
+#include "judge/allowance.h"
+#include "num/interval.h"
+
+enum { LEG_BITS = 400, LEG_LOG2_H = -130 };
+
+typedef struct legs {
+    gc_arena *a;
+    gc_case *c;
+    const gc_probe_pair *pair;
+    double *w;
+    const double **d;                   /* of each x: random, at the scale of its entries */
+} legs;
+
+static legs
+directions(const gc_job *job, const gc_probe_pair *pair)
+{
+    gc_case *c = job->c;
+    legs l = { c->st.scratch, c, pair, NULL, NULL };
+    size_t ny = gc_node_count(c->st.g, pair->y);
+
+    l.w = gc_take_array(l.a, ny, sizeof *l.w);
+    for (size_t e = 0; e < ny; e++)
+        l.w[e] = gc_case_value(c, pair->w, e);
+    l.d = gc_take_array(l.a, pair->n, sizeof *l.d);
+    for (uint32_t m = 0; m < pair->n; m++) {
+        size_t n = gc_node_count(c->st.g, pair->x[m]);
+        double *d = gc_take_array(l.a, n, sizeof *d);
+        for (size_t e = 0; e < n; e++) {
+            double x = fabs(gc_case_value(c, pair->x[m], e));
+            d[e] = gc_rng_normal(m + 17, e) * (x > 0 ? x : 1);
+        }
+        l.d[m] = d;
+    }
+    return l;
+}
+
+/* d . J'w over intervals; *size gets sum |d_j g_j|. */
+static bool
+first_leg(const legs *l, const gc_num *k, gc_lowered *low, void *sum, double *size)
+{
+    gc_sweep *s = gc_sweep_new(l->a, low, k, l->c->st.stop);
+    void *d = gc_num_array(k, l->a, 1);
+
+    *size = 0;
+    if (!gc_sweep_run(s, gc_plan_values(l->c->st.plan)) || !gc_sweep_row(s, l->pair->y, l->w, 0))
+        return false;
+    for (uint32_t m = 0; m < l->pair->n; m++)
+        for (size_t e = 0, n = gc_node_count(low->g, l->pair->x[m]); e < n; e++) {
+            if (!gc_lower_has(low, l->pair->x[m]))
+                continue;
+            const gc_interval *g = gc_sweep_adjoint(s, l->pair->x[m], e);
+            gc_bounds b = gc_bounds_of(g);
+            if (!gc_interval_is_bounded(g) || g->flags)
+                return false;           /* a kink or a domain's edge: not this check's matter */
+            k->set(k, d, l->d[m][e]);
+            k->mul_to(k, sum, d, g);
+            *size += fabs(l->d[m][e]) * fmax(fabs(b.lo), fabs(b.hi));
+        }
+    k->end(k, sum);
+    return true;
+}
+
+static bool
+second_leg(const legs *l, const gc_num *k, void *difference)
+{
+    gc_probe *p = gc_probe_new(l->a, l->c->st.g, l->pair->y, GC_NO_NODE, LEG_BITS, l->c->st.stop);
+    void *h = gc_num_array(k, l->a, 1);
+
+    if (!gc_probe_run_shifted(p, gc_plan_values(l->c->st.plan), l->pair->n, l->pair->x, l->d, 1,
+                              LEG_LOG2_H))
+        return false;
+    k->copy(k, difference, gc_probe_value(p, l->w, 0));
+    if (!gc_probe_run_shifted(p, gc_plan_values(l->c->st.plan), l->pair->n, l->pair->x, l->d, -1,
+                              LEG_LOG2_H))
+        return false;
+    k->prim[P_sub](k, difference, difference, gc_probe_value(p, l->w, 0));
+    k->set(k, h, ldexp(1, LEG_LOG2_H + 1));
+    k->prim[P_div](k, difference, difference, h);
+    return gc_interval_is_bounded(difference);
+}
+
+static void
+compare(const gc_job *job, const gc_probe_pair *pair)
+{
+    legs l = directions(job, pair);
+    gc_num *k = gc_num_interval(l.a, LEG_BITS);
+    void *one = gc_num_array(k, l.a, 3), *two = gc_num_at(k, one, 1), *gap = gc_num_at(k, one, 2);
+    gc_lowered *low = gc_lower_graph(l.a, job->c->st.g, 1, &pair->y,
+                                     (gc_lower_options) { .cut = GC_NO_NODE });
+    double size;
+
+    gc_lower_active(low, l.a, pair->n, pair->x);
+    if (!first_leg(&l, k, low, one, &size) || !second_leg(&l, k, two))
+        return;
+    double widths = gc_interval_width(one) + gc_interval_width(two);
+    k->prim[P_sub](k, gap, one, two);
+    gc_bounds b = gc_bounds_of(gap);
+    double apart = b.lo > 0 ? b.lo : b.hi < 0 ? -b.hi : 0;
+    if (gc_within(apart, gc_allow_legs(widths, size)))
+        return;
+    const char *y = gc_node_name_of(job->c->st.g, pair->y);
+    gc_docket_find(job->d, job->c, &(gc_finding) {
+        .code = GC_422, .node = GC_NO_NODE, .who = "oracle", .seen = apart, .error = apart,
+        .allowed = gc_allow_legs(widths, size),
+        .text = gc_format(l.a, "%s: the oracle's gradient and its own difference are %.2g apart",
+                          y ? y : "output", apart) });
+}
+
+static void
+run_legs(const gc_job *job)
+{
+    for (size_t k = 0; job->legs && k < job->pairs; k++)
+        compare(job, &job->pair[k]);
+}
+
+const gc_check gc_check_oracle_selfcheck = {
+    .name = "legs",
+    .claim = "the oracle's gradient is the limit of its own differences",
+    .blind = "the engine: both legs run on the tape",
+    .kills = 0,
+    .of_file = true,
+    .run = run_legs,
+};

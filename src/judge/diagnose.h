@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/diagnose.h -- which known mistake explains a wrong gradient. */
+#ifndef GC_JUDGE_DIAGNOSE_H
+#define GC_JUDGE_DIAGNOSE_H
+
+#include "judge/judge.h"
+
+/* The right side of an equality was proved wrong here: names the likely mistake in the docket's
+   result (cause, because, blame), when it explains every wrong entry and contradicts no right one.
+   */
+void gc_cause_find(gc_docket *d, gc_case *c, const gc_turn *t);
+
+#endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/failure_rows.c -- the numbers of a failure block: every method's value of one entry. */
+#include <config.h>
+#include "judge/failure_rows.h"
+
+#include <math.h>
+#include <string.h>
+#include "judge/allowance.h"
+
+enum { ROWS_MAX = GC_WITNESSES + 4 };
+
+static double
+ulps_between(double x, double error, double u)
+{
+    int e;
+
+    if (!isfinite(x) || x == 0)
+        return NAN;
+    frexp(x, &e);
+    return error / ldexp(2 * u, e - 1);
+}
+
+static int
+same_digits(const char *a, const char *b)
+{
+    int n = 0;
+
+    while (a[n] && a[n] == b[n])
+        n++;
+    return n;
+}
+
+static gc_row
+row_of(gc_docket *d, const gc_enclosure *t, const char *oracle, const char *who, double value,
+       double u)
+{
+    gc_row r = { .who = who, .value = value, .sure = -1, .allowed = NAN };
+
+    r.shown = isnan(value) ? "nan" : gc_format(d->arena, u > 0x1p-30 ? "%.9g" : "%.17g", value);
+    r.same = same_digits(r.shown, oracle);
+    r.error = gc_enclosure_error(t, value);
+    r.relative = t->mid != 0 ? r.error / fabs(t->mid) : (double) NAN;
+    r.ulps = ulps_between(t->mid, r.error, u);
+    return r;
+}
+
+/* The digits of a difference that its bar leaves standing. */
+static int
+sure_digits(const gc_row *r, double bar)
+{
+    double sure = floor(log10(fabs(r->value) / bar));
+    int n = (int) fmax(1, fmin(sure, 17)), at = 0;
+
+    if (!(bar > 0) || !isfinite(sure))
+        return -1;
+    while (r->shown[at] && n >= 0)
+        if (strchr("0123456789", r->shown[at++]) && n-- == 0)
+            return at - 1;
+    return -1;
+}
+
+static void
+add_witnesses(gc_docket *d, gc_case *c, const gc_finding *f, const char *oracle, gc_row *row,
+              size_t *n)
+{
+    const gc_enclosure *t = gc_case_truth(c, f->node, f->entry);
+
+    for (size_t w = 0; gc_witness_at(w) && *n < ROWS_MAX - 1; w++) {
+        const gc_testimony *said = gc_case_ask(c, f->node, w);
+        gc_row *r = &row[*n];
+
+        if (said->absent || (said->given && !said->given[f->entry]))
+            continue;
+        *r = row_of(d, t, oracle, gc_witness_at(w)->name, said->value[f->entry],
+                    gc_case_unit(c, f->node));
+        if (said->bar) {
+            r->sure = sure_digits(r, said->bar[f->entry]);
+            r->remark = gc_format(d->arena, "step %.2g, bar %.1g", said->step[f->entry],
+                                  said->bar[f->entry]);
+        }
+        r->wrong = r->judged = !strcmp(f->who, r->who);
+        if (r->wrong)
+            r->allowed = f->allowed;
+        (*n)++;
+    }
+}
+
+static const char *
+place_text(gc_docket *d, const gc_case *c, const gc_finding *f)
+{
+    const gc_graph *g = c->st.g;
+    const gc_form *form = &g->form[g->attr[f->node]];
+
+    if (g->op[f->node] != NODE_FORM || form->kind == FORM_JVP)
+        return NULL;
+    size_t e = f->entry % (gc_node_count(g, form->x[0]) ? gc_node_count(g, form->x[0]) : 1);
+    return gc_format(d->arena, "%s = %.17g", gc_entry_text(d->arena, g, form->x[0], e),
+                     gc_case_value(c, form->x[0], e));
+}
+
+void
+gc_rows_build(gc_docket *d, gc_case *c, const gc_finding *f)
+{
+    gc_result *r = d->result;
+    const gc_enclosure *t = gc_case_truth(c, f->node, f->entry);
+    gc_row *row = gc_take_array(d->arena, ROWS_MAX, sizeof *row);
+    const char *oracle = gc_enclosure_text(d->arena, t, 20);
+    size_t n = 1;
+
+    r->entry = gc_entry_text(d->arena, c->st.g, f->node, f->entry);
+    r->at = place_text(d, c, f);
+    row[0] = (gc_row) { .who = "oracle", .shown = oracle, .value = t->mid, .sure = -1,
+                        .same = (int) strlen(oracle), .error = t->radius, .relative = NAN,
+                        .ulps = NAN, .allowed = NAN };
+    row[0].remark = gc_enclosure_settled(t)
+                        ? gc_format(d->arena, "reference, %ld bit", (long) t->prec)
+                        : gc_format(d->arena, "in [%.17g, %.17g]", t->lo, t->hi);
+    if (c->st.g->op[f->node] == NODE_FORM)
+        add_witnesses(d, c, f, oracle, row, &n);
+    else if (strcmp(f->who, "value"))
+        row[n++] = row_of(d, t, oracle, "value", gc_case_value(c, f->node, f->entry),
+                          gc_case_unit(c, f->node));
+    bool there = false;
+    for (size_t i = 0; i < n; i++)
+        there |= !strcmp(row[i].who, f->who);
+    if (!there) {
+        row[n] = row_of(d, t, oracle, f->who, f->seen, gc_case_unit(c, f->node));
+        row[n].wrong = row[n].judged = true;
+        row[n].error = f->error;
+        row[n++].allowed = f->allowed;
+    }
+    r->row = row;
+    r->rows = n;
+    gc_slack s = gc_case_slack(c, f->node, f->entry);
+    r->resolution = t->mid != 0
+                        ? gc_allow_first(s, 1, t->mid, gc_case_unit(c, f->node)) / fabs(t->mid)
+                        : (double) NAN;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/failure_rows.h -- the numbers of a failure block: every method's value of one entry. */
+#ifndef GC_JUDGE_FAILURE_ROWS_H
+#define GC_JUDGE_FAILURE_ROWS_H
+
+#include "judge/judge.h"
+
+/* Fills entry, at, row … of the docket's result from the finding at hand. */
+void gc_rows_build(gc_docket *d, gc_case *c, const gc_finding *f);
+
+#endif

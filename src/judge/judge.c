@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/judge.c -- findings -> verdict, by the table of judge.def alone. */
+#include <config.h>
+#include "judge/judge.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include "judge/failure_rows.h"
+
+typedef struct row {
+    gc_code code;
+    const char *word;
+    gc_outcome outcome;
+} row;
+
+static const row table[] = {
+#define JUDGE(code, word, outcome) { GC_##code, word, outcome },
+#include "judge/judge.def"
+#undef JUDGE
+};
+
+static const row *
+row_of(gc_code code)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].code == code)
+            return &table[i];
+    return &table[0];
+}
+
+gc_docket *
+gc_docket_new(gc_arena *a, const gc_claim *claim, const char *kind)
+{
+    gc_docket *d = gc_take(a, sizeof *d);
+
+    d->arena = a;
+    d->claim = claim;
+    d->badness = -1;
+    d->result = gc_take(a, sizeof *d->result);
+    *d->result = (gc_result) { .kind = kind, .outcome = OUTCOME_PASS, .verdict = "OK",
+                               .resolution = NAN };
+    if (claim) {
+        d->result->title = claim->title;
+        d->result->text = claim->text;
+    }
+    return d;
+}
+
+static void
+format_index(gc_text *t, const gc_graph *g, gc_node i, size_t e)
+{
+    const char *name = gc_node_name_of(g, i);
+
+    gc_text_add(t, name ? name : "");
+    if (gc_node_shape(g, i)->rank > 0)
+        gc_entry_write(gc_node_shape(g, i), e, t);
+}
+
+const char *
+gc_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e)
+{
+    gc_text t = gc_text_new(a);
+
+    if (g->op[i] != NODE_FORM) {
+        format_index(&t, g, i, e);
+    } else {
+        const gc_form *f = &g->form[g->attr[i]];
+        size_t nx = gc_node_count(g, f->x[0]);
+
+        if (f->kind == FORM_JVP) {
+            format_index(&t, g, f->y, e);
+        } else if (f->kind == FORM_JAC) {
+            format_index(&t, g, f->y, e / nx);
+            gc_text_add(&t, ",");
+            format_index(&t, g, f->x[0], e % nx);
+        } else {
+            format_index(&t, g, f->x[0], e);
+        }
+    }
+    return t.n ? t.at : "value";
+}
+
+/* A failure outweighs whatever is undecided; among failures the largest relative error. */
+static double
+badness_of(const gc_finding *f, double truth)
+{
+    double scale = fmax(isnan(truth) ? 0 : fabs(truth), f->allowed);
+    double excess = !isfinite(f->error) ? 1e300
+                  : scale > 0           ? f->error / scale
+                  : f->error > 0        ? 1e299
+                                        : 0;
+
+    return row_of(f->code)->outcome == OUTCOME_FAIL ? 2 + excess
+           : row_of(f->code)->outcome == OUTCOME_UNDECIDED ? 1 : 0;
+}
+
+/* Wrong entries, worst first, the first GC_WORST_KEPT of them. */
+static void
+keep_wrong(gc_docket *d, gc_case *c, const gc_finding *f)
+{
+    gc_result *r = d->result;
+    double truth = f->node == GC_NO_NODE ? (double) NAN : gc_case_truth(c, f->node, f->entry)->mid;
+    double relative = truth != 0 ? f->error / fabs(truth) : f->error;
+    size_t i = r->wrongs;
+
+    if (f->node == GC_NO_NODE)
+        return;
+    if (!d->more)
+        r->more = d->more = gc_take_array(d->arena, GC_WORST_KEPT + 1, sizeof *d->more);
+    while (i > 0 && !(d->more[i - 1].relative >= relative)) {
+        d->more[i] = d->more[i - 1];
+        i--;
+    }
+    if (i < GC_WORST_KEPT)
+        d->more[i] = (struct gc_wrong) { gc_entry_text(d->arena, c->st.g, f->node, f->entry),
+                                         c->sample, f->seen, truth, relative };
+    if (r->wrongs < GC_WORST_KEPT)
+        r->wrongs++;
+}
+
+void
+gc_docket_find(gc_docket *d, gc_case *c, const gc_finding *f)
+{
+    const row *judged = row_of(f->code);
+    double truth = f->node == GC_NO_NODE ? (double) NAN : gc_case_truth(c, f->node, f->entry)->mid;
+    double badness = badness_of(f, truth);
+    gc_result *r = d->result;
+
+    if (judged->outcome == OUTCOME_PASS) {
+        gc_docket_note(d, f->code, "%s", f->text);
+        return;
+    }
+    if (judged->outcome == OUTCOME_FAIL) {
+        r->counts.wrong++;
+        keep_wrong(d, c, f);
+    }
+    if (badness <= d->badness)
+        return;
+    d->badness = badness;
+    d->worst = *f;
+    r->outcome = judged->outcome;
+    r->code = f->code;
+    r->verdict = judged->word;
+    r->summary = gc_format(d->arena, "%s", f->text);
+    r->sample = c ? c->sample : 0;
+    r->turn = d->turn;
+    r->error = f->error;
+    r->tolerance = f->allowed;
+    r->metric = "abs";
+    if (f->node != GC_NO_NODE)
+        gc_rows_build(d, c, f);
+}
+
+void
+gc_docket_note(gc_docket *d, gc_code code, const char *format, ...)
+{
+    gc_result *r = d->result;
+    gc_result_note *note = (gc_result_note *) r->note;
+    gc_text t = gc_text_new(d->arena);
+    va_list args;
+
+    for (size_t i = 0; i < r->notes; i++)
+        if (note[i].code == code)
+            return;
+    va_start(args, format);
+    gc_text_vprintf(&t, format, args);
+    va_end(args);
+    note = gc_grow(d->arena, note, r->notes, &d->notes_room, sizeof *note);
+    note[r->notes++] = (gc_result_note) { code, t.at };
+    r->note = note;
+    if (r->outcome == OUTCOME_PASS && r->code == GC_NONE) {
+        r->code = code;
+        r->verdict = row_of(code)->word;
+    }
+}
+
+static const char *
+replay_of(const gc_docket *d, const gc_run_options *o)
+{
+    gc_text t = gc_text_new(d->arena);
+
+    gc_text_add(&t, "gradcheck");
+    if (d->result->line)
+        gc_text_printf(&t, " -k :%u", d->result->line);
+    if (o->replay && *o->replay)
+        gc_text_printf(&t, " %s", o->replay);
+    gc_text_printf(&t, " %s", o->path ? o->path : "-");
+    return t.at;
+}
+
+gc_result *
+gc_docket_close(gc_docket *d, const gc_run_options *o)
+{
+    gc_result *r = d->result;
+    int directive = d->claim ? d->claim->directive : PLAIN;
+
+    if (r->outcome != OUTCOME_PASS)
+        r->replay = replay_of(d, o);
+    if (directive == TODO_FACT) {
+        r->why = d->claim->why;
+        r->outcome = r->outcome == OUTCOME_PASS ? OUTCOME_TODO_PASS : OUTCOME_TODO_FAIL;
+    }
+    return r;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/kink.c -- at a kink a gradient is a convention: is it one, and is it a kink at all?
+
+   A row g is accepted when g.d lies between the two one-sided derivatives along d, for d = each
+   tied axis, for all tied axes together and for some random d (oracle.md 3).  One-sided derivatives
+   come from interval values alone, at 400 bits with h = 2^-130: truncation is far below what is
+   asked. */
+#include <config.h>
+#include "judge/check.h"
+
+#include <math.h>
+#include <string.h>
+#include "base/rng.h"
+#include "judge/allowance.h"
+#include "witness/difference.h"
+
+enum { KINK_BITS = 400, KINK_LOG2_H = -130, TIES_MAX = 64, RANDOM_DIRECTIONS = 4 };
+
+/* Between two interval numbers of one side: (f(x + h d) - f(x)) / h as outward doubles. */
+typedef struct sides {
+    gc_probe *probe;
+    const gc_num *k;
+    void *base, *term;
+    gc_form_view v;
+    size_t row;
+} sides;
+
+static sides
+sides_new(gc_case *c, gc_node form, size_t row)
+{
+    gc_arena *a = c->st.scratch;
+    sides s = { .v = gc_view_of(&c->st, form), .row = row };
+
+    s.probe = gc_probe_new(a, c->st.g, s.v.y, s.v.x, KINK_BITS, c->st.stop);
+    s.k = gc_probe_num(s.probe);
+    s.base = gc_num_array(s.k, a, 1);
+    s.term = gc_num_array(s.k, a, 1);
+    gc_probe_run(s.probe, gc_plan_values(c->st.plan));
+    s.k->copy(s.k, s.base, gc_probe_value(s.probe, s.v.w, row));
+    return s;
+}
+
+static gc_bounds
+side(sides *s, gc_case *c, const double *d, int sign)
+{
+    const gc_num *k = s->k;
+    void *h = gc_num_array(k, c->st.scratch, 1);
+
+    gc_probe_run_shifted(s->probe, gc_plan_values(c->st.plan), 1, &s->v.x, &d, sign, KINK_LOG2_H);
+    k->prim[P_sub](k, s->term, gc_probe_value(s->probe, s->v.w, s->row), s->base);
+    k->set(k, h, sign * ldexp(1, KINK_LOG2_H));
+    k->prim[P_div](k, s->term, s->term, h);
+    return gc_bounds_of(s->term);
+}
+
+static gc_opinion
+along(sides *s, gc_case *c, gc_node form, const double *g, const double *d)
+{
+    gc_bounds up = side(s, c, d, 1), down = side(s, c, d, -1);
+    double lo = fmin(up.lo, down.lo), hi = fmax(up.hi, down.hi), sum = 0, size = 0, slack = 0;
+
+    if (!isfinite(up.lo + up.hi + down.lo + down.hi)
+        || !gc_allow_thin(up.hi - up.lo + down.hi - down.lo, fabs(lo) + fabs(hi)))
+        return GC_UNSURE;
+    for (size_t j = 0; j < s->v.nx; j++) {
+        sum += g[j] * d[j];
+        size += fabs(g[j] * d[j]);
+        slack += fabs(d[j]) * gc_allow_first(gc_case_slack(c, form, s->row * s->v.nx + j), 1, g[j],
+                                             gc_case_unit(c, form));
+    }
+    double allowed = gc_allow_side(size + fabs(lo) + fabs(hi), slack, gc_case_unit(c, form));
+    return isnan(allowed) ? GC_UNSURE
+           : sum >= lo - allowed && sum <= hi + allowed ? GC_AGREE : GC_DISAGREE;
+}
+
+gc_opinion
+gc_kink_accepts(gc_case *c, gc_node form, size_t row, const double *g)
+{
+    sides s = sides_new(c, form, row);
+    double *d = gc_take_array(c->st.scratch, s.v.nx, sizeof *d);
+    double *all = gc_take_array(c->st.scratch, s.v.nx, sizeof *all);
+    gc_opinion o = GC_AGREE;
+    int ties = 0;
+
+    for (size_t j = 0; j < s.v.nx && ties < TIES_MAX && o == GC_AGREE; j++) {
+        if (gc_case_truth(c, form, row * s.v.nx + j)->proof != PROOF_TIE)
+            continue;
+        memset(d, 0, s.v.nx * sizeof *d);
+        d[j] = all[j] = 1;
+        ties++;
+        o = along(&s, c, form, g, d);
+    }
+    if (o == GC_AGREE && ties > 1)
+        o = along(&s, c, form, g, all);
+    for (uint64_t r = 0; r < RANDOM_DIRECTIONS && o == GC_AGREE; r++) {
+        for (size_t j = 0; j < s.v.nx; j++)
+            d[j] = gc_rng_normal(r + 1, j);
+        o = along(&s, c, form, g, d);
+    }
+    return o;
+}
+
+gc_opinion
+gc_kink_proved(gc_case *c, gc_node form, size_t e)
+{
+    gc_form_view v = gc_view_of(&c->st, form);
+    sides s = sides_new(c, form, gc_row_of(&v, e));
+    double *d = gc_take_array(c->st.scratch, v.nx, sizeof *d);
+
+    d[gc_column_of(&v, e)] = 1;
+    gc_bounds up = side(&s, c, d, 1), down = side(&s, c, d, -1);
+    if (!isfinite(up.lo + up.hi + down.lo + down.hi))
+        return GC_UNSURE;
+    double apart = fmax(up.lo - down.hi, down.lo - up.hi);
+    return gc_allow_apart(apart, fabs(up.hi) + fabs(down.hi)) ? GC_AGREE : GC_DISAGREE;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/measurement.c -- one graph at one point, measured: engine, slack, proof and testimonies. */
+#include <config.h>
+#include "judge/measurement.h"
+
+#include <math.h>
+#include <string.h>
+#include "judge/allowance.h"
+
+static bool
+has_float(const gc_graph *g)
+{
+    for (gc_node i = 0; i < g->n; i++)
+        if (g->type[i] == GC_F32)
+            return true;
+    return false;
+}
+
+/* Some kernel takes other steps than the mathematics. */
+static bool
+has_model(const gc_graph *g)
+{
+    for (gc_node i = 0; i < g->n; i++)
+        if (g->op[i] == NODE_GRAD || (g->op[i] < NODE_LEAF && gc_op_at(g->op[i])->model))
+            return true;
+    return false;
+}
+
+/* Displaced evaluations need the two ends of each form, not the forms themselves. */
+static gc_plan *
+wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x, bool calls)
+{
+    gc_node *ends = gc_take_array(a, g->forms + m, sizeof *ends);
+    size_t n = 0;
+
+    for (size_t f = 0; f < g->forms; f++)
+        ends[n++] = g->form[f].y;
+    for (size_t k = 0; k < m; k++)
+        ends[n++] = x[k];
+    return gc_plan_new(a, g, n, ends, m, x, (gc_plan_options) { .wide = true, .calls = calls });
+}
+
+static size_t
+differentiated(gc_arena *a, const gc_graph *g, gc_node **x)
+{
+    uint8_t *mark = gc_take(a, g->n);
+    size_t n = 0;
+
+    for (size_t f = 0; f < g->forms; f++)
+        for (uint32_t k = 0; k < g->form[f].n; k++)
+            mark[g->form[f].x[k]] = 1;
+    for (gc_node i = 0; i < g->n; i++)
+        n += mark[i];
+    *x = gc_take_array(a, n, sizeof **x);
+    n = 0;
+    for (gc_node i = 0; i < g->n; i++)
+        if (mark[i])
+            (*x)[n++] = i;
+    return n;
+}
+
+gc_case *
+gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *built,
+            const gc_run_options *o)
+{
+    static const volatile bool never = false;
+    gc_case *c = gc_take(a, sizeof *c);
+    gc_stand *st = &c->st;
+    const volatile bool *stop = o->stop ? o->stop : &never;
+    bool mixed = has_float(g);
+    gc_node *x;
+    size_t m = differentiated(a, g, &x);
+
+    c->o = o;
+    c->u = mixed ? 0x1p-24 : 0x1p-53;
+    *st = (gc_stand) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
+                       .built = built, .step = o->step > 0 ? o->step : g->set.step, .stop = stop };
+    st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
+    st->wide = wide_plan(a, g, m, x, o->fault);
+    st->plan->fault = st->wide->fault = o->fault;
+    st->plan->form = st->wide->form = gc_reverse_form;
+    st->plan->form_state = st->wide->form_state = a;
+    st->slacks = gc_slacks_new(a, g, n, nodes, c->u, true, stop);
+    st->wide_slacks = mixed ? gc_slacks_new(a, g, n, nodes, 0x1p-53, true, stop) : st->slacks;
+    st->plain_slacks = has_model(g) ? gc_slacks_new(a, g, n, nodes, 0x1p-53, false, stop)
+                                    : st->wide_slacks;
+    uint32_t prec = o->prec ? o->prec : g->set.prec;
+    c->oracle = gc_oracle_new(a, g, n, nodes,
+                              (gc_oracle_options) { .last = prec, .stop = stop });
+    st->which = gc_take_array(a, g->n, sizeof *st->which);
+    memset(st->which, 0xff, g->n * sizeof *st->which);
+    c->truth = gc_take_array(a, n, sizeof *c->truth);
+    c->said = gc_take_array(a, n, sizeof *c->said);
+    for (size_t k = 0; k < n; k++) {
+        st->which[nodes[k]] = (uint32_t) k;
+        c->truth[k] = gc_take_array(a, gc_node_count(g, nodes[k]), sizeof **c->truth);
+    }
+    return c;
+}
+
+/* Slack by the mathematics' own steps is asked for by few witnesses: it is computed when it is. */
+static gc_slacks *
+slacks_of(gc_case *c, bool plain)
+{
+    gc_stand *st = &c->st;
+
+    if (!plain)
+        return st->slacks;
+    if (!st->plain_here)
+        gc_slacks_run(st->plain_slacks, gc_plan_values(st->plan));
+    st->plain_here = true;
+    return st->plain_slacks;
+}
+
+gc_slack
+gc_case_slack_by(gc_case *c, const gc_testimony *said, size_t e)
+{
+    return gc_slacks_get(slacks_of(c, said->plain), c->st.which[said->slack_of], e);
+}
+
+double
+gc_case_sharp_by(gc_case *c, const gc_testimony *said, size_t e)
+{
+    return gc_slacks_sharp(slacks_of(c, said->plain), gc_plan_values(c->st.plan),
+                           c->st.which[said->slack_of], e);
+}
+
+gc_slack
+gc_case_slack(const gc_case *c, gc_node i, size_t e)
+{
+    return gc_slacks_get(c->st.slacks, c->st.which[i], e);
+}
+
+double
+gc_case_sharp(gc_case *c, gc_node i, size_t e)
+{
+    return gc_slacks_sharp(c->st.slacks, gc_plan_values(c->st.plan), c->st.which[i], e);
+}
+
+double
+gc_case_value(const gc_case *c, gc_node i, size_t e)
+{
+    return gc_plan_get(c->st.plan, c->st.plan->value, i, e);
+}
+
+double
+gc_case_unit(const gc_case *c, gc_node i)
+{
+    return c->st.g->type[i] == GC_F32 ? 0x1p-24 : 0x1p-53;
+}
+
+/* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
+   rests on it. */
+static double
+lost_bits(const gc_case *c, size_t m, const gc_node *wanted)
+{
+    double worst = 0;
+
+    for (size_t k = 0; k < m; k++)
+        for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
+            double size = fabs(gc_case_value(c, wanted[k], e));
+            double lost = log2(gc_case_slack(c, wanted[k], e).bound / (c->u * size));
+            if (size > 0 && isfinite(lost) && lost > worst)
+                worst = lost;
+        }
+    return worst;
+}
+
+/* Takes what this precision settles; returns the bits by which the widest of the others missed, or
+   -1 when all are settled. */
+static double
+settle(gc_case *c, size_t m, const gc_node *wanted)
+{
+    double missed = -1;
+
+    for (size_t k = 0; k < m; k++) {
+        gc_node i = wanted[k];
+        bool all = true;
+
+        for (size_t e = 0, n = gc_node_count(c->st.g, i); e < n; e++) {
+            gc_enclosure *t = &c->truth[c->st.which[i]][e];
+            double u = gc_case_unit(c, i);
+
+            if (t->proof != PROOF_NONE)
+                continue;
+            double allowed = gc_allow_first(gc_case_slack(c, i, e), 1, gc_case_value(c, i, e), u);
+            const gc_interval *y = gc_oracle_value(c->oracle, i, e);
+            *t = gc_enclosure_of(y, allowed, u > 0x1p-30 ? 24 : 53);
+            if (t->proof != PROOF_NONE)
+                continue;
+            all = false;
+            double target = fmax(0x1p-20 * allowed, 0x1p-60 * fabs(t->mid));
+            double bits = t->flags & (GC_MAYBE | GC_MAYBE_TIE) ? HUGE_VAL
+                                                              : log2(2 * t->radius / target);
+            missed = isnan(bits) ? HUGE_VAL : fmax(missed, fmax(bits, 0));
+        }
+        if (all && c->st.g->op[i] == NODE_FORM)
+            gc_oracle_skip(c->oracle, i);
+    }
+    return missed;
+}
+
+/* What the end of the ladder leaves open. */
+static void
+give_up(gc_case *c, size_t m, const gc_node *wanted)
+{
+    for (size_t k = 0; k < m; k++)
+        for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
+            gc_enclosure *t = &c->truth[c->st.which[wanted[k]]][e];
+            if (t->proof == PROOF_NONE)
+                t->proof = t->flags & (GC_MAYBE_TIE | GC_TIE) ? PROOF_TIE_UNDECIDED : PROOF_BUDGET;
+        }
+}
+
+static bool
+prove(gc_case *c, size_t m, const gc_node *wanted)
+{
+    double missed = INFINITY;
+    bool first = true;
+
+    for (size_t k = 0; k < m; k++)
+        for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++)
+            c->truth[c->st.which[wanted[k]]][e] =
+                (gc_enclosure) { .mid = NAN, .rest = NAN, .radius = NAN, .lo = NAN, .hi = NAN };
+    while (missed >= 0) {
+        if (!first)
+            gc_oracle_deficit(c->oracle, missed);
+        if (!gc_oracle_climb(c->oracle, gc_plan_values(c->st.plan), first,
+                             first ? lost_bits(c, m, wanted) : 0))
+            break;
+        missed = settle(c, m, wanted);
+        first = false;
+    }
+    give_up(c, m, wanted);
+    return !*c->st.stop;
+}
+
+bool
+gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted, bool everything)
+{
+    gc_stand *st = &c->st;
+
+    gc_arena_reset(st->scratch);
+    memset(c->said, 0, st->n * sizeof *c->said);
+    c->point = p;
+    c->sample = p->sample;
+    gc_plan_point(st->plan, p);
+    gc_plan_eval(st->plan, 0, st->g->n);
+    gc_plan_point(st->wide, p);
+    gc_plan_eval(st->wide, 0, st->g->n);
+    gc_slacks_moved(st->wide_slacks);
+    st->plain_here = st->plain_slacks == st->slacks;
+    gc_slacks_want(st->slacks, m, everything ? NULL : wanted, st->scratch);
+    gc_oracle_want(c->oracle, m, wanted, st->scratch);
+    return gc_slacks_run(st->slacks, gc_plan_values(st->plan)) && prove(c, m, wanted);
+}
+
+const gc_testimony *
+gc_case_ask(gc_case *c, gc_node form, size_t w)
+{
+    gc_testimony **said = &c->said[c->st.which[form]][w];
+
+    if (!*said) {
+        *said = gc_take(c->st.scratch, sizeof **said);
+        (*said)->slack_of = GC_NO_NODE;
+        gc_witness_at(w)->give(&c->st, form, *said);
+    }
+    return *said;
+}

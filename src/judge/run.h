@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/run.h -- one file: its test points counted, then run. */
+#ifndef GC_JUDGE_RUN_H
+#define GC_JUDGE_RUN_H
+
+#include "judge/result.h"
+#include "graph/graph.h"
+
+typedef struct gc_run_options {
+    bool has_seed;
+    uint64_t seed;
+    uint32_t samples;                   /* 0: the file's */
+    double step;                        /* 0: the file's, or automatic */
+    uint32_t prec;                      /* 0: the ladder up to its end; else its last rung */
+    uint32_t methods;                   /* bits 1 << GC_BY_…; 0: all */
+    gc_tolerance tolerance;             /* --rtol --atol --ulp: < 0: computed */
+    const char *filter;                 /* -k: NULL all; else text in title, statement, file:line,
+                                           node names */
+    bool allow_undecided;
+    uint32_t max_fail;                  /* stop after so many; 0: never */
+    double budget;                      /* --budget: multiplies the oracle's operation budget; 1 */
+    uint32_t oracle_points;             /* samples whose gradients get the rule-free second leg; 0:
+                                           one */
+    int digits;                         /* %.17g: 17 */
+    const char *path;                   /* for messages and replay lines */
+    const char *replay;                 /* "--seed 7 --samples 3": options to repeat in replay lines
+                                           */
+    const volatile bool *stop;          /* Ctrl-C: end soon, results so far stand */
+    const struct gc_fault *fault;       /* a bug planted in the engine, to try the checks; NULL */
+    /* progress, from the running thread; NULL */
+    void (*progress)(void *state, size_t done, size_t planned, const char *doing);
+    void *progress_state;
+} gc_run_options;
+
+/* How many test points the graph has under these options (claims selected by filter, +
+   self-checks). */
+size_t gc_run_plan(const gc_graph *g, const gc_diags *d, const gc_run_options *o);
+
+/* Runs them all (appending forms and gradients to g); everything in the report is taken from a.
+   Never fails: what goes wrong is a result.  done is called after each result (NULL: not). */
+gc_file_report *gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o);
+
+/* --list: "claim grad(J, W1) == …   5 samples x 20 entries" of the test point i, its line in *line.
+   */
+const char *gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d,
+                            const gc_run_options *o, size_t i, unsigned *line);
+
+/* --dump grads: the values of all named nodes, and every output's gradient by every input and param
+   with its enclosure, at sample 0; needs no claim. */
+void gc_run_dump(gc_arena *a, gc_graph *g, const gc_run_options *o, gc_text *out);
+
+#endif

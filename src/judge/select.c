@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/select.c -- which claims -k selects, and how --list shows them. */
+#include <config.h>
+#include "judge/test_points.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *
+base_name(const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    return slash ? slash + 1 : path ? path : "";
+}
+
+static unsigned
+line_of(const gc_diags *d, gc_span span)
+{
+    unsigned line = 0, column = 0;
+
+    if (span.file)
+        gc_diags_place(d, span, &line, &column);
+    return line;
+}
+
+bool
+gc_selects(const gc_graph *g, const gc_diags *d, const gc_run_options *o, const gc_claim *c)
+{
+    char place[32];
+
+    if (!o->filter)
+        return true;
+    snprintf(place, sizeof place, ":%u", line_of(d, c->span));
+    if (o->filter[0] == ':')
+        return !strcmp(o->filter, place);
+    const char *colon = strrchr(o->filter, ':');
+    if (colon && !strcmp(colon, place)) {
+        const char *base = base_name(o->path);
+        size_t n = (size_t) (colon - o->filter);
+        return strlen(base) == n && !strncmp(base, o->filter, n);
+    }
+    return (c->title && strstr(c->title, o->filter)) || (c->text && strstr(c->text, o->filter))
+           || strstr(base_name(o->path), o->filter) || strstr(g->name, o->filter);
+}
+
+/* A file with nothing claimed and nothing to differentiate has nothing to check. */
+bool
+gc_selects_self(const gc_graph *g, const gc_run_options *o)
+{
+    return g->claims > 0 && (!o->filter || strstr("self-checks", o->filter));
+}
+
+uint32_t
+gc_methods_of(const gc_graph *g, const gc_run_options *o, const gc_claim *c)
+{
+    if (c && c->by)
+        return c->by;
+    if (o->methods)
+        return o->methods;
+    return g->set.methods ? g->set.methods : ~0u;
+}
+
+size_t
+gc_run_plan(const gc_graph *g, const gc_diags *d, const gc_run_options *o)
+{
+    size_t n = gc_selects_self(g, o);
+
+    for (size_t i = 0; i < g->claims; i++)
+        n += gc_selects(g, d, o, &g->claim[i]);
+    return n;
+}
+
+const char *
+gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_options *o,
+                size_t i, unsigned *line)
+{
+    for (size_t k = 0; k < g->claims; k++) {
+        const gc_claim *c = &g->claim[k];
+
+        if (!gc_selects(g, d, o, c) || i-- > 0)
+            continue;
+        uint32_t samples = gc_point_samples(g, c, o->samples);
+        size_t entries = c->turns && c->turn[0].left != GC_NO_NODE
+                             ? gc_node_count(g, c->turn[0].left)
+                             : gc_node_count(g, c->y) * gc_node_count(g, c->x);
+        *line = line_of(d, c->span);
+        return gc_format(a, "%s   %u sample%s x %zu entr%s", c->text, samples,
+                         samples == 1 ? "" : "s", entries, entries == 1 ? "y" : "ies");
+    }
+    *line = 0;
+    return "self-checks";
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* oracle/enclose.c -- proved enclosures of node entries, on a ladder of precisions. */
+#include <config.h>
+#include "oracle/enclose.h"
+
+#include <float.h>
+#include <math.h>
+
+/* 64 k - 8 bits: MPFR's fast paths end just below whole limbs (oracle.md 2.1). */
+static const mpfr_prec_t ladder[] = { 120, 184, 376, 760, 1528, 3064 };
+enum { RUNGS = sizeof ladder / sizeof *ladder };
+
+/* Limb operations of one point: some minutes of work on any machine of today. */
+static const double default_budget = 4e10;
+/* Bytes of interval numbers at one time. */
+static const double memory_budget = 6e9;
+
+struct gc_oracle {
+    gc_arena *keep;                     /* tape and plan of the sweep */
+    gc_arena *rung;                     /* the numbers of one precision */
+    gc_lowered *l;
+    gc_oracle_options o;
+    int level;
+    double deficit, spent, work;        /* work: operations of one run */
+    gc_sweep *sweep;
+    uint8_t *skip;
+};
+
+double
+gc_enclosure_error(const gc_enclosure *t, double x)
+{
+    return fabs((x - t->mid) - t->rest) + t->radius;
+}
+
+static gc_proof
+proof_of(const gc_interval *y, double width, double allowance, int bits)
+{
+    double x;
+
+    if (y->flags & GC_DOMAIN)
+        return PROOF_DOMAIN;
+    if (y->flags & GC_POLE)
+        return PROOF_POLE;
+    if (y->flags & GC_TIE && !(y->flags & GC_MAYBE))
+        return PROOF_TIE;
+    if (!gc_interval_is_bounded(y) || y->flags & (GC_MAYBE_TIE | GC_MAYBE))
+        return PROOF_NONE;
+    if (gc_interval_rounds(y, bits, &x))
+        return isfinite(x) ? PROOF_CERTIFIED : PROOF_OVERFLOW;
+    return width <= 0x1p-20 * allowance ? PROOF_NEGLIGIBLE : PROOF_NONE;
+}
+
+gc_enclosure
+gc_enclosure_of(const gc_interval *y, double allowance, int bits)
+{
+    gc_bounds b = gc_bounds_of(y);
+    gc_enclosure t = { .lo = b.lo, .hi = b.hi, .flags = y->flags, .prec = mpfr_get_prec(y->lo) };
+    mpfr_t m;
+
+    t.proof = proof_of(y, gc_interval_width(y), allowance, bits);
+    if (!gc_interval_is_bounded(y)) {
+        t.mid = t.rest = t.radius = NAN;
+        return t;
+    }
+    mpfr_init2(m, mpfr_get_prec(y->lo) + 2);
+    mpfr_add(m, y->lo, y->hi, MPFR_RNDN);
+    mpfr_div_2ui(m, m, 1, MPFR_RNDN);
+    t.mid = mpfr_get_d(m, MPFR_RNDN);
+    if (isinf(t.mid)) {                 /* beyond doubles: keep the largest, the rest is lost */
+        t.rest = 0;
+        t.radius = INFINITY;
+    } else {
+        mpfr_sub_d(m, m, t.mid, MPFR_RNDN);
+        t.rest = mpfr_get_d(m, MPFR_RNDN);
+        /* half the width, and what mid + rest itself rounds away */
+        t.radius = gc_interval_width(y) / 2 + ldexp(fabs(t.rest), -52);
+    }
+    mpfr_clear(m);
+    return t;
+}
+
+const char *
+gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits)
+{
+    char text[64];
+    mpfr_t m;
+
+    if (!isfinite(t->mid))
+        return isnan(t->mid) ? "nan" : t->mid < 0 ? "-inf" : "inf";
+    mpfr_init2(m, 160);
+    mpfr_set_d(m, t->mid, MPFR_RNDN);
+    mpfr_add_d(m, m, t->rest, MPFR_RNDN);
+    mpfr_snprintf(text, sizeof text, "%.*Rg", digits, m);
+    mpfr_clear(m);
+    return gc_format(a, "%s", text);
+}
+
+/* Operations of one run: values, and a few for each instruction and each row of each form. */
+static double
+count_work(const gc_lowered *l)
+{
+    double once = l->t->n, rows = 1;
+
+    for (size_t j = 0; j < l->t->manys; j++)
+        once += l->t->many[j].n;
+    for (size_t j = 0; j < l->forms; j++) {
+        const gc_form *f = &l->g->form[l->g->attr[l->form[j]]];
+        rows += 3.0 * (f->kind == FORM_JAC || f->kind == FORM_JVP
+                           ? (double) gc_node_count(l->g, f->y) : 1);
+    }
+    return once * rows;
+}
+
+gc_oracle *
+gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_oracle_options o)
+{
+    gc_oracle *r = gc_take(a, sizeof *r);
+    gc_node *x = gc_take_array(a, g->n, sizeof *x);
+    size_t m = 0;
+
+    r->keep = a;
+    r->o = o;
+    if (r->o.budget <= 0)
+        r->o.budget = default_budget;
+    if (!r->o.last)
+        r->o.last = ladder[RUNGS - 1];
+    r->l = gc_lower_graph(a, g, n, of, (gc_lower_options) { .cut = GC_NO_NODE });
+    for (size_t f = 0; f < g->forms; f++)
+        for (uint32_t k = 0; k < g->form[f].n; k++)
+            if (m < g->n)
+                x[m++] = g->form[f].x[k];
+    gc_lower_active(r->l, a, m, x);
+    r->work = count_work(r->l);
+    r->skip = gc_take(a, r->l->forms + 1);
+    return r;
+}
+
+static int
+rung_for(const gc_oracle *o, double bits)
+{
+    int level = 0;
+
+    while (level < RUNGS - 1 && (double) ladder[level] < bits)
+        level++;
+    while (level > 0 && ladder[level] > o->o.last)
+        level--;
+    return level;
+}
+
+bool
+gc_oracle_climb(gc_oracle *o, gc_values at, bool first, double lost)
+{
+    int level;
+
+    if (first) {
+        level = rung_for(o, 64 + (lost > 0 ? fmin(lost, 4096) : 0));
+        o->spent = 0;
+    } else {
+        if (o->level + 1 >= RUNGS || ladder[o->level + 1] > o->o.last)
+            return false;
+        double want = isfinite(o->deficit) ? (double) ladder[o->level] + o->deficit + 10
+                                           : 2 * (double) ladder[o->level];
+        level = rung_for(o, want);
+        if (level <= o->level)
+            level = o->level + 1;
+    }
+    double limbs = ceil((double) ladder[level] / 64);
+    double bytes = (double) o->l->t->n * 2 * (96 + 16 * limbs);
+    o->spent += o->work * limbs;
+    if (o->spent > o->o.budget || bytes > memory_budget)
+        return false;
+    if (!o->sweep || level != o->level) {
+        if (o->rung)
+            gc_arena_reset(o->rung);
+        else
+            o->rung = gc_arena_like(o->keep);
+        o->sweep = gc_sweep_new(o->rung, o->l, gc_num_interval(o->rung, ladder[level]), o->o.stop);
+    }
+    o->level = level;
+    o->deficit = INFINITY;
+    for (size_t j = 0; j < o->l->forms; j++)
+        o->sweep->skip[j] = o->skip[j];
+    return gc_sweep_run(o->sweep, at);
+}
+
+void
+gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scratch)
+{
+    gc_sweep_want(o->l, m, wanted, o->skip, scratch);
+}
+
+void
+gc_oracle_deficit(gc_oracle *o, double bits)
+{
+    o->deficit = bits;
+}
+
+mpfr_prec_t
+gc_oracle_prec(const gc_oracle *o)
+{
+    return ladder[o->level];
+}
+
+const gc_num *
+gc_oracle_num(const gc_oracle *o)
+{
+    return o->sweep->k;
+}
+
+const gc_interval *
+gc_oracle_value(const gc_oracle *o, gc_node i, size_t e)
+{
+    return gc_sweep_value(o->sweep, i, e);
+}
+
+void
+gc_oracle_skip(gc_oracle *o, gc_node form)
+{
+    for (size_t j = 0; j < o->l->forms; j++)
+        if (o->l->form[j] == form)
+            o->skip[j] = 1;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* oracle/enclose.h -- proved enclosures of node entries, on a ladder of precisions (oracle.md 0.2,
+   3). */
+#ifndef GC_ORACLE_ENCLOSE_H
+#define GC_ORACLE_ENCLOSE_H
+
+#include "oracle/replay.h"
+#include "num/interval.h"
+
+typedef enum gc_proof {
+    PROOF_NONE,
+    PROOF_CERTIFIED,                    /* both endpoints round to one double (or float) */
+    PROOF_NEGLIGIBLE,                   /* narrower than 2^-20 of the allowance */
+    PROOF_TIE,                          /* at an exact kink: the set of all limits of gradients */
+    PROOF_TIE_UNDECIDED, PROOF_DOMAIN, PROOF_POLE, PROOF_OVERFLOW, PROOF_BUDGET
+} gc_proof;
+
+/* truth in [mid + rest - radius, mid + rest + radius]; mid is its best double.  NaN where there is
+   none. */
+typedef struct gc_enclosure {
+    double mid, rest, radius;
+    double lo, hi;                      /* outward doubles, for sets */
+    unsigned flags;                     /* of interval.h */
+    gc_proof proof;
+    mpfr_prec_t prec;                   /* where it was settled */
+} gc_enclosure;
+
+/* An upper bound of |x - truth|. */
+double gc_enclosure_error(const gc_enclosure *t, double x);
+gc_enclosure gc_enclosure_of(const gc_interval *y, double allowance, int bits);
+/* Proved: there is a truth and it is known well enough. */
+static inline bool
+gc_enclosure_settled(const gc_enclosure *t)
+{
+    return t->proof == PROOF_CERTIFIED || t->proof == PROOF_NEGLIGIBLE;
+}
+/* digits significant digits of mid + rest. */
+const char *gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits);
+
+typedef struct gc_oracle gc_oracle;
+
+typedef struct gc_oracle_options {
+    mpfr_prec_t last;                   /* end of the ladder; 0: 3064 */
+    double budget;                      /* limb operations; 0: the default */
+    const volatile bool *stop;
+} gc_oracle_options;
+
+/* For the entries of n nodes.  At each point: start, then climb until it says no. */
+gc_oracle *gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of,
+                         gc_oracle_options o);
+
+/* At a new point: only forms that the m nodes need will be computed. */
+void gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scratch);
+
+/* Runs the whole program at the plan's point at one precision of the ladder: the first call of a
+   point with lost (bits that rounding is expected to cost), later ones go higher.  False: end of
+   the ladder or budget, or stopped. */
+bool gc_oracle_climb(gc_oracle *o, gc_values at, bool first, double lost);
+/* Bits by which the widest undecided entry missed; set by the caller between climbs. */
+void gc_oracle_deficit(gc_oracle *o, double bits);
+mpfr_prec_t gc_oracle_prec(const gc_oracle *o);
+const gc_num *gc_oracle_num(const gc_oracle *o);
+/* Entry e of node i at the present precision. */
+const gc_interval *gc_oracle_value(const gc_oracle *o, gc_node i, size_t e);
+/* The form of this node need not be computed at higher precisions of this point. */
+void gc_oracle_skip(gc_oracle *o, gc_node form);
+
+/* ---- values near the point, without any derivative rule ---- */
+
+/* Interval values of y near a point, x (a leaf or an interior node) being an input. */
+typedef struct gc_probe gc_probe;
+gc_probe *gc_probe_new(gc_arena *a, const gc_graph *g, gc_node y, gc_node x, mpfr_prec_t prec,
+                       const volatile bool *stop);
+/* At the plan's own leaf values (and its value of x).  False: stopped. */
+bool gc_probe_run(gc_probe *p, gc_values at);
+/* The same, with x_k + 2^log2_h * sign * d[k][e] for the n nodes x. */
+bool gc_probe_run_shifted(gc_probe *p, gc_values at, size_t n, const gc_node *x,
+                          const double *const *d, int sign, int log2_h);
+/* sum_i w[i] y_i (w NULL: entry e); a number of gc_probe_num, valid until the next call. */
+const gc_interval *gc_probe_value(gc_probe *p, const double *w, size_t e);
+const gc_num *gc_probe_num(const gc_probe *p);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* oracle/lower.c -- graph -> tape, node by node: the mathematics, never an engine's rule. */
+#include <config.h>
+#include "oracle/lower.h"
+
+static void
+add_input(gc_lowered *l, gc_ref *at, gc_node i, size_t e)
+{
+    *at = t_input(l->t);
+    l->origin = gc_grow(l->t->arena, l->origin, l->origins, &l->origin_capacity,
+                        sizeof *l->origin);
+    l->origin[l->origins++] = (gc_origin) { i, (uint32_t) e };
+}
+
+static void
+lower_constant(gc_lowered *l, gc_node i, gc_ref *y)
+{
+    const gc_const_value *c = &l->g->constant[l->g->attr[i]];
+
+    for (size_t e = 0, n = gc_node_count(l->g, i); e < n; e++)
+        y[e] = !c->decimal ? t_const(l->t, c->at[e])
+               : c->decimal[0] == 'p' ? t_pi(l->t) : t_literal(l->t, c->at[e], c->decimal);
+}
+
+/* One derivative of the tape by the tape's own rules: grad(y, x) in a program, and the forms of
+   claims where they are wanted as instructions. */
+static void
+lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
+{
+    const gc_form *f = &l->g->form[l->g->attr[i]];
+    const gc_ref *fy = l->seen + l->first[f->y];
+    size_t ny = gc_node_count(l->g, f->y),
+           rows = f->kind == FORM_JAC || f->kind == FORM_JVP ? ny : 1;
+
+    for (size_t r = 0; r < rows; r++) {
+        gc_ref *terms = gc_take_array(scratch, f->n, sizeof *terms);
+
+        for (uint32_t k = 0; k < f->n; k++) {
+            size_t nx = gc_node_count(l->g, f->x[k]);
+            const gc_ref *x = l->seen + l->first[f->x[k]];
+            gc_ref *bx = f->kind == FORM_JVP ? gc_take_array(scratch, nx, sizeof *bx) : y + r * nx;
+
+            if (f->kind == FORM_GRAD || f->kind == FORM_VJP)
+                gc_tape_gradient(l->t, ny, fy,
+                                 f->kind == FORM_VJP ? l->seen + l->first[f->seed] : NULL, nx, x,
+                                 bx);
+            else
+                gc_tape_gradient(l->t, 1, fy + r, NULL, nx, x, bx);
+            if (f->kind == FORM_JVP)
+                terms[k] = t_dot(l->t, nx, bx, l->seen + l->first[f->v[k]]);
+        }
+        if (f->kind == FORM_JVP)
+            y[r] = t_sum(l->t, f->n, terms);
+    }
+}
+
+/* An interior node that is differentiated by needs instructions of its own: a reshape, say, shares
+   its argument's, whose adjoint would collect other paths too. */
+static void
+mark_cut_points(const gc_graph *g, uint8_t *mark)
+{
+    for (size_t f = 0; f < g->forms; f++)
+        for (uint32_t k = 0; k < g->form[f].n; k++)
+            mark[g->form[f].x[k]] = 1;
+    for (size_t c = 0; c < g->claims; c++)
+        if (g->claim[c].kind == CLAIM_CHECK || g->claim[c].kind == CLAIM_AUTO)
+            mark[g->claim[c].x] = 1;
+}
+
+static void
+lower_op(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y, bool model)
+{
+    const gc_graph *g = l->g;
+    uint32_t n = gc_node_args(g, i);
+    const gc_shape **xs = gc_take_array(scratch, n, sizeof *xs);
+    const gc_ref **x = gc_take_array(scratch, n, sizeof *x);
+
+    for (uint32_t k = 0; k < n; k++) {
+        gc_node at = g->arg[g->first[i] + k];
+        xs[k] = gc_node_shape(g, at);
+        x[k] = l->seen + l->first[at];
+    }
+    gc_op_lower(g->op[i], &(gc_lower) { .t = l->t, .scratch = scratch,
+                                        .attr = g->attrs[g->attr[i]], .n = n, .xs = xs, .x = x,
+                                        .ys = gc_node_shape(g, i), .y = y }, model);
+}
+
+static void
+lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *o, bool copy)
+{
+    const gc_graph *g = l->g;
+    size_t count = gc_node_count(g, i);
+    gc_ref *y = l->ref + l->first[i];
+
+    if (i == o->cut || g->op[i] == NODE_LEAF || (g->op[i] == NODE_FORM && !o->emit)) {
+        for (size_t e = 0; e < count; e++)
+            add_input(l, &y[e], i, e);
+        if (g->op[i] == NODE_FORM && i != o->cut && !o->local) {
+            l->form = gc_grow(l->t->arena, l->form, l->forms, &l->form_capacity, sizeof *l->form);
+            l->form[l->forms++] = i;
+        }
+    } else if (g->op[i] == NODE_CONST) {
+        lower_constant(l, i, y);
+    } else if (g->op[i] == NODE_FORM || (g->op[i] == NODE_GRAD && !o->local && !o->model)) {
+        lower_form(l, scratch, i, y);
+    } else if (g->op[i] == NODE_CAST && o->model) {
+        /* the mathematics sees no cast; in the engine it rounds, forward or backward */
+        for (size_t e = 0; e < count; e++)
+            y[e] = t_mul(l->t, l->seen[l->first[g->arg[g->first[i]]] + e], t_const(l->t, 1));
+    } else if (g->op[i] == NODE_GRAD || g->op[i] == NODE_CAST) {
+        for (size_t e = 0; e < count; e++)
+            y[e] = l->seen[l->first[g->arg[g->first[i]]] + e];
+    } else {
+        lower_op(l, scratch, i, y, o->model);
+    }
+    if (copy && !o->local && i != o->cut && g->op[i] != NODE_LEAF)
+        for (size_t e = 0; e < count; e++)
+            y[e] = t_sum(l->t, 1, &y[e]);
+    if (l->seen == l->ref)
+        return;
+    bool own = g->op[i] != NODE_LEAF && g->op[i] != NODE_FORM && (g->op[i] != NODE_CONST || copy);
+    for (size_t e = 0; e < count; e++)
+        if (own)
+            add_input(l, &l->seen[l->first[i] + e], i, e);
+        else
+            l->seen[l->first[i] + e] = y[e];
+}
+
+gc_lowered *
+gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_lower_options o)
+{
+    gc_lowered *l = gc_take(a, sizeof *l);
+    uint8_t *needed = gc_take(a, g->n), *copy = gc_take(a, g->n);
+    gc_arena *scratch = gc_arena_like(a);
+    size_t entries = 0;
+
+    l->t = gc_tape_new(a);
+    l->g = g;
+    gc_graph_needed(g, n, of, needed);
+    mark_cut_points(g, copy);
+    l->first = gc_take_array(a, g->n, sizeof *l->first);
+    for (gc_node i = 0; i < g->n; i++) {
+        l->first[i] = needed[i] ? (uint32_t) entries : UINT32_MAX;
+        entries += needed[i] ? gc_node_count(g, i) : 0;
+    }
+    l->ref = gc_take_array(a, entries, sizeof *l->ref);
+    l->seen = o.local ? gc_take_array(a, entries, sizeof *l->seen) : l->ref;
+    for (gc_node i = 0; i < g->n; i++)
+        if (needed[i]) {
+            lower_node(l, scratch, i, &o, copy[i]);
+            if (gc_arena_size(scratch) > 1 << 20)
+                gc_arena_reset(scratch);
+        }
+    gc_arena_free(scratch);
+    return l;
+}
+
+void
+gc_lower_active(gc_lowered *l, gc_arena *a, size_t m, const gc_node *x)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < m; k++)
+        n += gc_lower_has(l, x[k]) ? gc_node_count(l->g, x[k]) : 0;
+    gc_ref *refs = gc_take_array(a, n, sizeof *refs), *at = refs;
+    for (size_t k = 0; k < m; k++)
+        for (size_t e = 0; gc_lower_has(l, x[k]) && e < gc_node_count(l->g, x[k]); e++)
+            *at++ = l->seen[l->first[x[k]] + e];
+    l->active = gc_take(a, l->t->n);
+    gc_tape_active(l->t, n, refs, l->active);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* oracle/lower.h -- graph -> tape, node by node. */
+#ifndef GC_ORACLE_LOWER_H
+#define GC_ORACLE_LOWER_H
+
+#include "graph/graph.h"
+
+/* Where the number of an input of the tape comes from. */
+typedef struct gc_origin {
+    gc_node node;
+    uint32_t entry;
+} gc_origin;
+
+typedef struct gc_lowered {
+    gc_tape *t;
+    const gc_graph *g;
+    uint32_t *first;                    /* of a node: where its refs begin in ref; UINT32_MAX: not
+                                           lowered */
+    gc_ref *ref;                        /* the computed entries of a node */
+    gc_ref *seen;                       /* what its users see: the same, or (local) inputs of its
+                                           own */
+    gc_origin *origin;                  /* of input number i */
+    size_t origins, origin_capacity;
+    gc_node *form;                      /* NODE_FORMs met, in order: their entries are inputs */
+    size_t forms, form_capacity;
+    uint8_t *active;                    /* instruction depends on an input of an x; see
+                                           gc_lower_active */
+} gc_lowered;
+
+typedef struct gc_lower_options {
+    bool model;                         /* the steps the kernels take, not the mathematics */
+    bool local;                         /* every node's users see inputs instead of its result */
+    bool emit;                          /* NODE_FORMs become instructions, not inputs */
+    gc_node cut;                        /* this node is an input; GC_NO_NODE: none */
+} gc_lower_options;
+
+gc_lowered *gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of,
+                           gc_lower_options o);
+/* Marks what depends on the m nodes x, for reverse sweeps. */
+void gc_lower_active(gc_lowered *l, gc_arena *a, size_t m, const gc_node *x);
+
+static inline bool
+gc_lower_has(const gc_lowered *l, gc_node i)
+{
+    return l->first[i] != UINT32_MAX;
+}
+static inline const gc_ref *
+gc_lower_refs(const gc_lowered *l, gc_node i)
+{
+    return l->ref + l->first[i];
+}
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* oracle/probe.c -- interval values near a point, without any derivative rule. */
+#include <config.h>
+#include "oracle/enclose.h"
+
+#include <math.h>
+
+struct gc_probe {
+    gc_lowered *l;
+    gc_sweep *s;
+    gc_node y;
+    void *sum, *term;
+};
+
+gc_probe *
+gc_probe_new(gc_arena *a, const gc_graph *g, gc_node y, gc_node x, mpfr_prec_t prec,
+             const volatile bool *stop)
+{
+    gc_probe *p = gc_take(a, sizeof *p);
+    gc_num *k = gc_num_interval(a, prec);
+
+    p->y = y;
+    p->l = gc_lower_graph(a, g, 1, &y, (gc_lower_options) { .cut = x });
+    p->s = gc_sweep_new(a, p->l, k, stop);
+    p->sum = gc_num_array(k, a, 1);
+    p->term = gc_num_array(k, a, 1);
+    return p;
+}
+
+bool
+gc_probe_run(gc_probe *p, gc_values at)
+{
+    return gc_sweep_run(p->s, at);
+}
+
+bool
+gc_probe_run_shifted(gc_probe *p, gc_values at, size_t n, const gc_node *x,
+                     const double *const *d, int sign, int log2_h)
+{
+    const gc_lowered *l = p->l;
+    const gc_num *k = p->s->k;
+
+    for (size_t j = 0; j < l->origins; j++) {
+        gc_origin o = l->origin[j];
+        void *v = gc_num_at(k, p->s->v, l->ref[l->first[o.node] + o.entry]);
+        double here = NAN;
+
+        at.get(at.from, o.node, o.entry, &here);
+        k->set(k, v, here);
+        for (size_t m = 0; m < n; m++)
+            if (x[m] == o.node) {
+                k->set(k, p->term, sign * d[m][o.entry]);
+                k->set(k, p->sum, ldexp(1, log2_h));
+                k->prim[P_mul](k, p->term, p->term, p->sum);
+                k->prim[P_add](k, v, v, p->term);
+            }
+    }
+    return gc_tape_run(l->t, k, p->s->v, 0, l->t->n, p->s->stop);
+}
+
+const gc_interval *
+gc_probe_value(gc_probe *p, const double *w, size_t e)
+{
+    const gc_num *k = p->s->k;
+
+    if (!w)
+        return gc_sweep_value(p->s, p->y, e);
+    k->set(k, p->sum, 0);
+    for (size_t i = 0; i < gc_node_count(p->l->g, p->y); i++) {
+        k->set(k, p->term, w[i]);
+        k->mul_to(k, p->sum, p->term, gc_sweep_value(p->s, p->y, i));
+    }
+    k->end(k, p->sum);
+    return p->sum;
+}
+
+const gc_num *
+gc_probe_num(const gc_probe *p)
+{
+    return p->s->k;
+}

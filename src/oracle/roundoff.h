@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* oracle/roundoff.h -- how far a correct engine's rounding may carry each number (oracle.md 4.2).
+
+   Everything is computed from the tape of the kernels' own steps, at the point, in double:
+     sigma   noise level: root mean square of 8 sweeps with injected random rounding (CADNA
+     linearised) bound   running error bound, holds for every order of summation (Wilkinson; Higham
+     2002, 3.3) sharp   first-order worst case of one number: sum of local errors times |adjoint|
+     (Linnainmaa 1976) */
+#ifndef GC_ORACLE_ROUNDOFF_H
+#define GC_ORACLE_ROUNDOFF_H
+
+#include "oracle/replay.h"
+
+enum { GC_NOISE_RUNS = 8 };
+
+typedef struct gc_slack {
+    double sigma, bound;
+} gc_slack;
+
+/* The machinery for one list of nodes, reused at every point. */
+typedef struct gc_slacks gc_slacks;
+
+/* of: the n nodes whose entries are asked for; u: unit roundoff of the engine's arithmetic; model:
+   by the kernels' own steps. */
+gc_slacks *gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u,
+                         bool model, const volatile bool *stop);
+/* Only forms that the m nodes need will be computed; wanted NULL: all. */
+void gc_slacks_want(gc_slacks *s, size_t m, const gc_node *wanted, gc_arena *scratch);
+/* At the plan's point.  False: stopped. */
+bool gc_slacks_run(gc_slacks *s, gc_values at);
+gc_slack gc_slacks_get(const gc_slacks *s, size_t which, size_t e);
+/* The sharp bound of entry e of of[which]; NaN when the tape for it would be too large. */
+double gc_slacks_sharp(gc_slacks *s, gc_values at, size_t which, size_t e);
+/* sum of |local error| |adjoint| of sum_i w[i] y_i (w NULL: entry e), counting only errors that
+   depend on the active nodes: what rounding does to a difference of two evaluations. */
+double gc_slacks_value_error(gc_slacks *s, gc_values at, gc_node y, const double *w, size_t e);
+
+/* The plan now stands elsewhere: forget what gc_slacks_value_error knows of the point. */
+void gc_slacks_moved(gc_slacks *s);
+
+#endif

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* syntax/ast.h -- the tree of a .graph text, as written; nothing is resolved yet. */
+#ifndef GC_SYNTAX_AST_H
+#define GC_SYNTAX_AST_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/language.h"
+#include "tensor/tensor.h"
+#include <stdbool.h>
+
+typedef enum gc_expr_kind {
+    E_NUMBER,                           /* number, decimal (digits as written, no sign) */
+    E_NAME,                             /* name; pi inf nan too */
+    E_CALL,                             /* name, primes, arg[n], keyword[i] or NULL */
+    E_INDEX,                            /* arg[0] indexed by arg[1..n): expressions or E_SLICE */
+    E_SLICE,                            /* arg[0] : arg[1], each may be NULL */
+    E_LIST,                             /* [arg, …] */
+    E_UNARY,                            /* op '-' '+' OP_NOT; arg[0] */
+    E_BINARY,                           /* op; arg[0], arg[1] */
+    E_TRANSPOSE,                        /* arg[0].T */
+    E_STAR,                             /* the * of grad(J, *) */
+    E_STRING                            /* name: the text of load("W.csv"); in calls only */
+} gc_expr_kind;
+
+/* Operators: their character where they have one. ∂y/∂x is parsed to the call grad(y, x). */
+enum {
+    OP_LE = 256, OP_GE, OP_EQ, OP_NE, OP_AND, OP_OR, OP_NOT     /* others: + - * / @ % ^ < > */
+};
+
+/* Depth is at most limits.nesting, except on one way: a chain a + b + c … of operators of one
+   strength is left-deep, without a limit on its length, so arg[0] of E_BINARY is walked in a loop,
+   never by recursion. */
+typedef struct gc_expr gc_expr;
+struct gc_expr {
+    uint8_t kind;
+    uint8_t primes;                     /* f'(u): 1 */
+    uint16_t op;
+    uint32_t n;
+    gc_span span;                       /* the whole expression */
+    gc_span at;                         /* its name or operator token */
+    gc_expr **arg;
+    union {
+        const char *name;               /* interned: equal names are equal pointers */
+        const char *decimal;            /* E_NUMBER */
+    };
+    union {
+        double number;
+        const char **keyword;           /* E_CALL, NULL when there is none at all */
+    };
+};
+
+typedef enum gc_stmt_kind {
+    S_GRAPH,                            /* text = its name */
+    S_INCLUDE,                          /* text = path as written */
+    S_SET,                              /* name, value[n]  (set methods = central, forward) */
+    S_DIM,                              /* items: name = value */
+    S_LEAF,                             /* leaf_kind, items */
+    S_DEF,                              /* name, params; value[0], or body and value[n] returned;
+                                           rule_param, rule: with f'(u) = … */
+    S_LET,                              /* target[n] = value[0] */
+    S_OUTPUT,                           /* target[n] */
+    S_FOR,                              /* name in range(value[n]) body */
+    S_IF, S_WHILE,                      /* value[0] condition; body; other (else); value[1] limit */
+    S_CLAIM, S_REFUTE,                  /* text (its title) or NULL, facts, clauses */
+    S_CHECK                             /* value[n], clauses */
+} gc_stmt_kind;
+
+/* Something bound: x, h[t+1], w[l, k]. */
+typedef struct gc_target {
+    const char *name;
+    gc_span span, at;                   /* whole; the name alone */
+    uint32_t n;
+    gc_expr **index;
+} gc_target;
+
+/* One of "dim a = 1, b = 2" or of "input x : f64[2] ~ normal(0, 1)". */
+typedef struct gc_item {
+    gc_target target;
+    bool has_type;
+    gc_type type;
+    gc_span type_span;
+    uint32_t dims;
+    gc_expr **dim;
+    gc_expr *value;                     /* = value, or the call after ~, or NULL */
+    bool drawn;                         /* ~ */
+} gc_item;
+
+typedef struct gc_fact {
+    gc_fact_kind kind;
+    gc_span span;
+    gc_expr *left, *right, *high;       /* in [right, high] */
+} gc_fact;
+
+typedef enum gc_tol_kind { TOL_REL, TOL_ABS, TOL_ULP } gc_tol_kind;
+typedef enum gc_clause_kind { C_WITHIN, C_AT, C_BY, C_BECAUSE } gc_clause_kind;
+typedef struct gc_clause {
+    gc_clause_kind kind;
+    gc_tol_kind tol;                    /* within: one clause a tolerance */
+    gc_span span;
+    const char *name;                   /* at: the leaf; by: the witness or "convention" */
+    gc_span name_span;
+    gc_expr *value;                     /* within, at */
+    const char *text;                   /* because */
+} gc_clause;
+
+typedef struct gc_stmt gc_stmt;
+/* Texts of a million bindings are read, so the fields of other kinds share memory, and S_LET and
+   S_OUTPUT end where those begin: read only what the comment names for the kind, copy nothing. */
+struct gc_stmt {
+    gc_stmt_kind kind : 8;
+    gc_leaf_kind leaf_kind : 8;
+    gc_directive directive : 8;         /* all but claims: PLAIN */
+    uint32_t n;                         /* values */
+    gc_span span;                       /* the whole statement */
+    gc_span at;                         /* its keyword, or the first token */
+    gc_span comment;                    /* a # comment on the same line; file 0: none (for --fmt) */
+    uint32_t targets;                   /* LET OUTPUT */
+    gc_target *target;
+    gc_expr **value;
+    const char *text;                   /* GRAPH: name; INCLUDE: path; CLAIM REFUTE: title */
+    union {
+        struct {                        /* SET DEF FOR IF WHILE */
+            const char *name;
+            gc_span name_span;
+            uint32_t params;
+            const char **param;
+            gc_span *param_span;
+            const char *rule_param;     /* def … with f'(u) = rule */
+            gc_expr *rule;
+            uint32_t body_n, other_n;
+            gc_stmt **body, **other;
+        };
+        struct {                        /* DIM LEAF */
+            uint32_t items;
+            gc_item *item;
+        };
+        struct {                        /* CLAIM REFUTE CHECK */
+            const char *why;            /* of todo and skip */
+            uint32_t facts, clauses;
+            gc_fact *fact;
+            gc_clause *clause;
+        };
+    };
+};
+
+typedef struct gc_comment {             /* comment lines of their own, and where they stand */
+    gc_span span;
+} gc_comment;
+
+typedef struct gc_tree {
+    gc_arena *arena;
+    uint32_t file;                      /* of the main text */
+    uint32_t n;
+    gc_stmt **stmt;
+    uint32_t comments;
+    gc_comment *comment;
+} gc_tree;
+
+#endif

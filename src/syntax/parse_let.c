@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* syntax/parse_let.c -- what binds names: leaves, dims, bindings. */
+#include <config.h>
+#include "syntax/parser.h"
+
+static void
+parse_type(gc_parser *p, gc_item *item)
+{
+    gc_token t = p->t;
+
+    item->has_type = true;
+    if (p->kind != T_NAME || t.word < W_f64 || t.word > W_int) {
+        gc_fail_expected(p, "a type: f64, f32 or int");
+        return;
+    }
+    item->type = t.word == W_f64 ? GC_F64 : t.word == W_f32 ? GC_F32 : GC_INT;
+    gc_next(p);
+    if (p->kind == '[')
+        item->dim = gc_parse_sizes(p, &item->dims);
+    item->type_span = gc_span_from(p, t.at);
+}
+
+static gc_expr *
+parse_draw(gc_parser *p)
+{
+    if (p->kind != T_NAME) {
+        gc_fail_expected(p, "a distribution: uniform(lo, hi) or normal(mean, deviation)");
+        return &p->dummy;
+    }
+    return gc_parse_call(p);
+}
+
+/* leaf = target [ ":" type ] [ "=" expr | "~" call ] */
+static void
+parse_leaf(gc_parser *p, gc_item *item)
+{
+    item->target = gc_parse_target(p, "a name");
+    if (gc_accept(p, ':'))
+        parse_type(p, item);
+    if (gc_accept(p, '=')) {
+        item->value = gc_parse_comparison(p);
+    } else if (gc_accept(p, '~')) {
+        item->drawn = true;
+        item->value = parse_draw(p);
+    }
+}
+
+static void
+parse_dim(gc_parser *p, gc_item *item)
+{
+    item->target.name = gc_expect_name(p, "a name", &item->target.at);
+    item->target.span = item->target.at;
+    gc_expect(p, '=', "'=' and a size");
+    item->value = gc_parse_comparison(p);
+}
+
+gc_stmt *
+gc_parse_items(gc_parser *p, bool dims)
+{
+    gc_stmt *s = gc_stmt_keyword(p, dims ? S_DIM : S_LEAF);
+
+    do {
+        gc_item item = { .drawn = false };
+        if (dims)
+            parse_dim(p, &item);
+        else
+            parse_leaf(p, &item);
+        *(gc_item *) gc_scratch_add(p, &p->items, sizeof item) = item;
+    } while (gc_accept(p, ','));
+    s->item = gc_scratch_take(p, &p->items, sizeof *s->item, &s->items);
+    return s;
+}
+
+/* The rest of target { "," target } after the first. */
+static void
+parse_targets(gc_parser *p, gc_stmt *s, gc_target target)
+{
+    *(gc_target *) gc_scratch_add(p, &p->targets, sizeof target) = target;
+    while (gc_accept(p, ',')) {
+        target = gc_parse_target(p, "another name");
+        *(gc_target *) gc_scratch_add(p, &p->targets, sizeof target) = target;
+    }
+    s->target = gc_scratch_take(p, &p->targets, sizeof *s->target, &s->targets);
+}
+
+gc_stmt *
+gc_parse_output(gc_parser *p)
+{
+    gc_stmt *s = gc_stmt_keyword(p, S_OUTPUT);
+
+    parse_targets(p, s, gc_parse_target(p, "the name of an output"));
+    return s;
+}
+
+/* target { "," target } "=" expr */
+gc_stmt *
+gc_parse_let(gc_parser *p)
+{
+    gc_stmt *s = gc_stmt_new(p, S_LET);
+    gc_token first = p->t;
+    gc_target target = gc_parse_target(p, "a name");
+
+    if (p->kind != '=' && p->kind != ',')
+        gc_fail_binding(p, &first);
+    parse_targets(p, s, target);
+    gc_expect(p, '=', "'='");
+    gc_take_value(p, s, gc_parse_comparison(p));
+    return s;
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* syntax/parse_stmt.c -- statements, but for claims. */
+#include <config.h>
+#include "syntax/parser.h"
+
+/* A binding, one of a million perhaps, ends where the fields of other kinds begin (ast.h). */
+gc_stmt *
+gc_stmt_new(gc_parser *p, gc_stmt_kind kind)
+{
+    bool small = kind == S_LET || kind == S_OUTPUT;
+    gc_stmt *s = gc_take(p->arena, small ? offsetof(gc_stmt, text) : sizeof *s);
+
+    s->kind = kind;
+    s->at = gc_token_span(p, &p->t);
+    return s;
+}
+
+gc_stmt *
+gc_stmt_keyword(gc_parser *p, gc_stmt_kind kind)
+{
+    gc_stmt *s = gc_stmt_new(p, kind);
+
+    gc_next(p);
+    return s;
+}
+
+static void
+take_values(gc_parser *p, gc_stmt *s)
+{
+    size_t base = p->stacked;
+
+    s->n = gc_parse_list(p);
+    s->value = gc_take_stack(p, base);
+}
+
+void
+gc_take_value(gc_parser *p, gc_stmt *s, gc_expr *e)
+{
+    s->value = gc_take(p->arena, sizeof *s->value);
+    s->value[s->n++] = e;
+}
+
+static gc_stmt *
+parse_graph(gc_parser *p)
+{
+    gc_stmt *s = gc_stmt_keyword(p, S_GRAPH);
+    gc_span span;
+
+    if (p->kind == T_STRING)
+        s->text = gc_expect_string(p, "");
+    else
+        s->text = gc_expect_name(p, "a name for the graph", &span);
+    return s;
+}
+
+static gc_stmt *
+parse_include(gc_parser *p)
+{
+    gc_stmt *s = gc_stmt_keyword(p, S_INCLUDE);
+
+    s->text = gc_expect_string(p, "the path of a file between quotes");
+    return s;
+}
+
+static gc_stmt *
+parse_set(gc_parser *p)
+{
+    gc_stmt *s = gc_stmt_keyword(p, S_SET);
+
+    s->name = gc_expect_name(p, "a setting such as seed or samples", &s->name_span);
+    gc_expect(p, '=', "'=' after the setting");
+    take_values(p, s);
+    if (p->kind == '=')
+        gc_fail_expected(p, "the end of the statement")->hint =
+            "one setting a statement: set seed = 1; set samples = 4";
+    return s;
+}
+
+gc_expr **
+gc_parse_sizes(gc_parser *p, uint32_t *n)
+{
+    size_t base = p->stacked;
+    gc_token opener = gc_open(p);
+
+    *n = gc_parse_list(p);
+    if (p->kind != (opener.kind == '(' ? ')' : ']'))
+        gc_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
+    gc_close(p, &opener);
+    return gc_take_stack(p, base);
+}
+
+static void
+parse_params(gc_parser *p, gc_stmt *s)
+{
+    size_t names = 0, spans = 0;
+    gc_token opener = p->t;
+
+    if (p->kind != '(') {
+        gc_fail_expected(p, "'(' and the parameters");
+        return;
+    }
+    gc_open(p);
+    do {
+        s->param = gc_grow(p->arena, s->param, s->params, &names, sizeof *s->param);
+        s->param_span = gc_grow(p->arena, s->param_span, s->params, &spans, sizeof(gc_span));
+        s->param[s->params] = gc_expect_name(p, "the name of a parameter",
+                                             &s->param_span[s->params]);
+        s->params++;
+    } while (gc_accept(p, ','));
+    gc_close(p, &opener);
+}
+
+/* with f'(u) = rule */
+static void
+parse_rule(gc_parser *p, gc_stmt *s)
+{
+    gc_span span;
+
+    gc_accept(p, T_NEWLINE);
+    gc_next(p);
+    const char *name = gc_expect_name(p, "the function's name and a prime", &span);
+    if (name != s->name)
+        gc_fail(p, GC_101, span, "with speaks of the function defined here: %s'", s->name);
+    gc_expect(p, '\'', "a prime after the name");
+    gc_token opener = p->t;
+    if (p->kind != '(') {
+        gc_fail_expected(p, "'(' and the parameter");
+        return;
+    }
+    gc_open(p);
+    s->rule_param = gc_expect_name(p, "the name of the parameter", &span);
+    gc_close(p, &opener);
+    gc_expect(p, '=', "'=' and the derivative");
+    s->rule = gc_parse_comparison(p);
+}
+
+static gc_stmt *
+parse_def(gc_parser *p)
+{
+    gc_stmt *s = gc_stmt_keyword(p, S_DEF);
+
+    s->name = gc_expect_name(p, "the name of a function", &s->name_span);
+    parse_params(p, s);
+    if (gc_accept(p, '=')) {
+        gc_take_value(p, s, gc_parse_comparison(p));
+        if (gc_at_clause(p, W_with))
+            parse_rule(p, s);
+    } else if (p->kind == '{') {
+        gc_parse_block(p, IN_DATA | IN_DEF, &s->body_n, &s->body, s);
+    } else {
+        gc_fail_expected(p, "'=' or '{' after the parameters")->hint =
+            "def f(u) = u*tanh(u)   or   def f(u) { … return … }";
+    }
+    return s;
+}
+
+/* A word is a keyword unless what follows makes it a name: set = 3, check, x = f(y). */
+static bool
+is_keyword(gc_parser *p)
+{
+    unsigned next = gc_peek(p, 1)->kind;
+
+    if (next == '=' || next == ',')
+        return false;
+    return next != '[' || (p->t.word >= W_claim && p->t.word <= W_check);
+}
+
+static void
+check_place(gc_parser *p)
+{
+    uint32_t word = p->t.word;
+    bool top = word == W_graph || word == W_include || word == W_set || word == W_dim
+               || word == W_def;
+    bool plan = word == W_output || (word >= W_claim && word <= W_skip);
+
+    if (top && p->place & IN_BLOCK)
+        gc_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' stands at top level only",
+                gc_word_text[word]);
+    else if (plan && p->place & IN_DATA)
+        gc_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' may not stand in if, while or def",
+                gc_word_text[word]);
+}
+
+static gc_stmt *
+parse_leaves(gc_parser *p, gc_leaf_kind kind)
+{
+    gc_stmt *s = gc_parse_items(p, false);
+
+    s->leaf_kind = kind;
+    return s;
+}
+
+/* todo "why" claim …; what is not checked cannot be put off. */
+static gc_stmt *
+parse_directive(gc_parser *p, bool todo)
+{
+    uint32_t word;
+
+    gc_next(p);
+    const char *why = gc_expect_string(p, "the reason between quotes");
+    word = p->kind == T_NAME ? p->t.word : W_NONE;
+    if (word < W_claim || word > W_check)
+        gc_fail_expected(p, "claim, refute or check");
+    gc_stmt *s = gc_parse_claim(p, word == W_refute ? S_REFUTE
+                                   : word == W_check ? S_CHECK : S_CLAIM);
+    s->directive = todo ? TODO_FACT : SKIP_FACT;
+    s->why = why;
+    return s;
+}
+
+static gc_stmt *
+parse_keyword(gc_parser *p)
+{
+    switch (p->t.word) {
+    case W_graph:
+        return parse_graph(p);
+    case W_include:
+        return parse_include(p);
+    case W_set:
+        return parse_set(p);
+    case W_dim:
+        return gc_parse_items(p, true);
+    case W_input:
+        return parse_leaves(p, LEAF_INPUT);
+    case W_param:
+        return parse_leaves(p, LEAF_PARAM);
+    case W_const:
+        return parse_leaves(p, LEAF_CONST);
+    case W_def:
+        return parse_def(p);
+    case W_output:
+        return gc_parse_output(p);
+    case W_for:
+        return gc_parse_for(p);
+    case W_if:
+        return gc_parse_if(p);
+    case W_while:
+        return gc_parse_while(p);
+    case W_claim:
+        return gc_parse_claim(p, S_CLAIM);
+    case W_refute:
+        return gc_parse_claim(p, S_REFUTE);
+    case W_check:
+        return gc_parse_claim(p, S_CHECK);
+    default:
+        return parse_directive(p, p->t.word == W_todo);
+    }
+}
+
+gc_stmt *
+gc_parse_statement(gc_parser *p)
+{
+    if (p->kind != T_NAME) {
+        gc_fail_statement(p);
+        return NULL;
+    }
+    if (p->t.word < W_graph || p->t.word > W_skip || !is_keyword(p))
+        return gc_parse_let(p);
+    check_place(p);
+    return p->kind == T_FAILED ? NULL : parse_keyword(p);
+}

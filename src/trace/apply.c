@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/apply.c -- an op meets its arguments: types, shapes, a node. */
+#include <config.h>
+#include "trace/apply.h"
+
+#include <assert.h>
+
+gc_attr *
+gc_attrs(gc_tracer *t, size_t op)
+{
+    uint32_t n = gc_op_signature_at(op)->attrs;
+
+    return n ? gc_take_array(t->arena, n, sizeof(gc_attr)) : NULL;
+}
+
+void
+gc_attr_set(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size_t n, const int64_t *at)
+{
+    const gc_signature *s = gc_op_signature_at(op);
+
+    for (uint32_t k = 0; k < s->attrs; k++)
+        if (strcmp(s->attr[k].name, name) == 0) {
+            attr[k].given = true;
+            attr[k].n = n;
+            attr[k].at = gc_take_array(t->arena, n, sizeof *at);
+            if (n)
+                memcpy(attr[k].at, at, n * sizeof *at);
+            attr[k].shape = (gc_shape) { 1, { (uint32_t) n } };
+            return;
+        }
+    assert(false);                      /* an op lacks the attribute */
+}
+
+/* ---- types and shapes ---- */
+
+/* The type that the arguments have together; *weak: none of them has one.  False: told. */
+static bool
+join_types(gc_tracer *t, uint32_t n, const gc_value *x, gc_type *type, bool *weak, gc_span at,
+           const gc_expr *const *shown)
+{
+    uint32_t first = 0;
+
+    *weak = true;
+    for (uint32_t k = 0; k < n; k++) {
+        gc_type one = GC_F64;
+        if (x[k].kind == VALUE_BAD)
+            return false;
+        if (!gc_has_type(t, x[k], &one))
+            continue;
+        if (*weak) {
+            *type = one;
+            first = k;
+        } else if (one != *type) {
+            gc_tell_types(t, n, x, first, k, at, shown);
+            return false;
+        }
+        *weak = false;
+    }
+    if (*weak || *type != GC_INT)
+        return true;
+    gc_tell_types(t, n, x, first, first, at, shown);
+    return false;
+}
+
+/* Elementwise on equal shapes: nothing to infer. */
+static bool
+plain_map(gc_tracer *t, const gc_op *op, uint32_t n, const gc_value *x, gc_shape *y)
+{
+    if (op->arity == 0)
+        return false;
+    const gc_shape *s = gc_value_shape(t, x[0]);
+    for (uint32_t k = 1; k < n; k++) {
+        const gc_shape *other = gc_value_shape(t, x[k]);
+        if (other != s && !gc_shape_equal(other, s))
+            return false;
+    }
+    *y = *s;
+    return true;
+}
+
+static bool
+infer(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_span at,
+      const gc_expr *const *shown, gc_shape *y)
+{
+    gc_shape few[GC_MAX_ARGS], *s = few;
+
+    if (plain_map(t, gc_op_at(op), n, x, y))
+        return true;
+    if (n > GC_MAX_ARGS)
+        s = gc_take_array(t->scratch, n, sizeof *s);
+    for (uint32_t k = 0; k < n; k++)
+        s[k] = *gc_value_shape(t, x[k]);
+    gc_infer c = { .arena = t->arena, .n = n, .x = s, .attr = attr };
+    const char *wrong = gc_op_shape(op, &c);
+    if (wrong) {
+        gc_tell_shapes(t, wrong, op, &c, x, at, shown);
+        return false;
+    }
+    *y = c.y;
+    return true;
+}
+
+gc_value
+gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_span at,
+         const gc_expr *const *shown)
+{
+    gc_type type = GC_F64;
+    gc_shape shape;
+    bool weak;
+
+    if (!join_types(t, n, x, &type, &weak, at, shown)
+        || !infer(t, op, n, x, attr, at, shown, &shape) || !gc_room(t, &shape, at))
+        return gc_bad();
+    if (weak) {
+        gc_weak **arg = gc_take_array(t->scratch, n, sizeof *arg);
+        gc_shape *s = gc_take(t->scratch, sizeof *s);
+        for (uint32_t k = 0; k < n; k++)
+            arg[k] = gc_weak_of(t, x[k], shown && shown[k] ? shown[k]->span : at);
+        *s = shape;
+        return gc_work(t, at) ? gc_of_weak(gc_weak_op(t, op, s, n, arg, attr, at)) : gc_bad();
+    }
+    gc_node few[GC_MAX_ARGS];
+    gc_node *arg = n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, n, sizeof *arg);
+    for (uint32_t k = 0; k < n; k++) {
+        arg[k] = gc_node_of(t, x[k], type, shown && shown[k] ? shown[k]->span : at);
+        if (arg[k] == GC_NO_NODE)
+            return gc_bad();
+    }
+    return gc_of_node(gc_graph_op(t->g, op, type, &shape, n, arg, attr, at));
+}
+
+gc_value
+gc_apply1(gc_tracer *t, const char *op, gc_value x, gc_span at)
+{
+    size_t number = (size_t) gc_op_find(op);
+    return gc_apply(t, number, 1, &x, gc_attrs(t, number), at, NULL);
+}
+
+gc_value
+gc_apply2(gc_tracer *t, const char *op, gc_value a, gc_value b, gc_span at)
+{
+    size_t number = (size_t) gc_op_find(op);
+    gc_value x[] = { a, b };
+    return gc_apply(t, number, 2, x, gc_attrs(t, number), at, NULL);
+}
+
+gc_value
+gc_apply_shape(gc_tracer *t, const char *op, gc_value x, const gc_shape *s, gc_span at)
+{
+    size_t number = (size_t) gc_op_find(op);
+    gc_attr *attr = gc_attrs(t, number);
+    int64_t dim[GC_MAX_RANK];
+
+    for (uint32_t k = 0; k < s->rank; k++)
+        dim[k] = s->dim[k];
+    gc_attr_set(t, number, attr, "shape", s->rank, dim);
+    return gc_apply(t, number, 1, &x, attr, at, NULL);
+}

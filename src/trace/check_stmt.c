@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/check_stmt.c -- check, output, and the checks of a file that asks for none. */
+#include <config.h>
+#include "trace/query_calls.h"
+#include "trace/apply.h"
+#include "trace/claims.h"
+
+#include "base/rng.h"
+
+void
+gc_own_range(gc_tracer *t, gc_node from)
+{
+    if (from == t->g->n)
+        return;
+    t->own = gc_grow(t->scratch, t->own, t->owns, &t->own_capacity, sizeof *t->own);
+    t->own[t->owns].from = from;
+    t->own[t->owns++].to = t->g->n;
+}
+
+/* ---- what a check names ---- */
+
+typedef struct gc_pair {
+    gc_node y, x;
+} gc_pair;
+
+typedef struct gc_pair_list {
+    gc_pair *at;
+    size_t n, capacity;
+} gc_pair_list;
+
+static bool
+add_pair(gc_tracer *t, gc_pair_list *list, gc_node y, gc_node x)
+{
+    list->at = gc_grow(t->scratch, list->at, list->n, &list->capacity, sizeof *list->at);
+    list->at[list->n++] = (gc_pair) { y, x };
+    return true;
+}
+
+static bool
+form_pairs(gc_tracer *t, const gc_expr *e, gc_pair_list *list)
+{
+    gc_form_word word;
+    gc_place x;
+
+    if (e->kind != E_CALL || e->primes || !gc_is_form(e->name, &word) || word == WORD_JVP
+        || word == WORD_VJP) {
+        gc_diag_add(t->d, GC_ERROR, GC_107, e->span, "check takes grad(y, x), jac(y, x) or "
+                    "hess(y, x)");
+        return false;
+    }
+    bool star = e->n == 2 && !e->keyword && e->arg[1]->kind == E_STAR;
+    if (!star && !gc_good_form(t, e, word))
+        return false;
+    gc_node y = gc_first_place(t, e->arg[0]);
+    if (y == GC_NO_NODE || (word != WORD_JAC && !star && !gc_is_scalar(t, e, y)))
+        return false;
+    if (star && word == WORD_GRAD && gc_node_shape(t->g, y)->rank > 0)
+        return gc_is_scalar(t, e, y);
+    for (size_t l = 0; star && l < t->g->leaves; l++)
+        if (t->g->leaf[l].kind != LEAF_CONST)
+            add_pair(t, list, y, t->g->leaf[l].node);
+    if (star)
+        return true;
+    if (!gc_place_of(t, e->arg[1], &x))
+        return false;
+    if (word == WORD_HESS) {
+        gc_value g = gc_build_grad(t, y, x.x, e->at);
+        if (g.kind == VALUE_BAD)
+            return false;
+        y = g.node;
+    }
+    return add_pair(t, list, y, x.x);
+}
+
+/* ---- check ---- */
+
+static const char *
+shown(gc_tracer *t, gc_node i)
+{
+    if (t->g->op[i] == NODE_LEAF)
+        return t->g->leaf[t->g->attr[i]].name;
+    const char *name = gc_node_name_of(t->g, i);
+    return name ? name : gc_format(t->arena, "node %u", i);
+}
+
+static void
+begin_check(gc_tracer *t, const gc_stmt *s, const gc_expr *e, gc_pair pair, gc_claim *c)
+{
+    gc_text text = gc_text_new(t->arena);
+
+    gc_text_add(&text, "check ");
+    if (e->n == 2 && e->arg[1]->kind == E_STAR) {
+        gc_text_printf(&text, "%s(", e->name);
+        gc_print_expr(e->arg[0], &text);
+        gc_text_printf(&text, ", %s)", shown(t, pair.x));
+    } else {
+        gc_print_expr(e, &text);
+    }
+    gc_clause_text(s, &text);
+    if (t->turns)                       /* each turn is a pair of its own */
+        gc_text_printf(&text, " (%s)", gc_turn_shown(t));
+    c->kind = CLAIM_CHECK;
+    c->span = e->span;
+    c->text = text.at;
+    c->directive = s->directive;
+    c->why = s->why;
+    c->y = pair.y;
+    c->x = pair.x;
+}
+
+void
+gc_check_stmt(gc_tracer *t, const gc_stmt *s)
+{
+    gc_node from = t->g->n;
+
+    t->claim = true;
+    for (uint32_t k = 0; k < s->n && !t->stop; k++) {
+        gc_pair_list list = { 0 };
+        if (!form_pairs(t, s->value[k], &list))
+            continue;
+        for (size_t i = 0; i < list.n && gc_turn_taken(t, s->span); i++) {
+            gc_claim *c = gc_claim_new(t, NULL, s->span);
+            if (!c)
+                break;
+            begin_check(t, s, s->value[k], list.at[i], c);
+            gc_claim_turn(t, c, list.at[i].y, list.at[i].x, GC_NO_NODE);
+            gc_clauses(t, s, (size_t) (c - t->g->claim), true);
+        }
+    }
+    t->claim = false;
+    gc_own_range(t, from);
+}
+
+/* ---- output ---- */
+
+static void
+add_output(gc_tracer *t, gc_node i)
+{
+    gc_graph *g = t->g;
+
+    for (size_t k = 0; k < g->outputs && k < 64; k++)
+        if (g->output[k] == i)
+            return;
+    g->output = gc_grow(g->arena, g->output, g->outputs, &t->output_capacity, sizeof *g->output);
+    g->output[g->outputs++] = i;
+}
+
+void
+gc_output_stmt(gc_tracer *t, const gc_stmt *s)
+{
+    for (uint32_t k = 0; k < s->targets; k++) {
+        const gc_target *target = &s->target[k];
+        gc_expr name = { .kind = E_NAME, .span = target->at, .at = target->at,
+                         .name = target->name };
+        gc_expr *arg[1 + GC_MAX_RANK] = { &name };
+        gc_expr member = { .kind = E_INDEX, .span = target->span, .at = target->at,
+                           .n = target->n + 1, .arg = arg };
+
+        if (target->n > GC_MAX_RANK) {
+            gc_diag_add(t->d, GC_ERROR, GC_108, target->span, "a family has at most %d indices",
+                        GC_MAX_RANK);
+            continue;
+        }
+        for (uint32_t j = 0; j < target->n; j++)
+            arg[j + 1] = target->index[j];
+        gc_value v = gc_eval(t, target->n ? &member : &name);
+        if (v.kind == VALUE_BAD)
+            continue;
+        if (v.strong) {
+            gc_diag_add(t->d, GC_ERROR, GC_116, target->span, "an output is a float; '%s' is %s",
+                        target->name, gc_type_shown(t, v))->hint = "cast it: f64( )";
+            continue;
+        }
+        gc_node i = gc_node_as_is(t, v, target->span);
+        if (i != GC_NO_NODE)
+            add_output(t, i);
+    }
+}
+
+/* ---- what the file did not ask for ---- */
+
+/* No output: every named node that depends on a leaf and that the program does not use. */
+static void
+add_sinks(gc_tracer *t)
+{
+    gc_graph *g = t->g;
+    uint8_t *used = gc_take(t->scratch, g->n), *moves = gc_take(t->scratch, g->n);
+    size_t own = 0;
+
+    for (gc_node i = 0; i < g->n; i++) {
+        while (own < t->owns && t->own[own].to <= i)
+            own++;
+        bool claim = own < t->owns && t->own[own].from <= i;
+        moves[i] = g->op[i] == NODE_LEAF && g->leaf[g->attr[i]].kind != LEAF_CONST;
+        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++) {
+            moves[i] |= moves[g->arg[k]];
+            if (!claim)
+                used[g->arg[k]] = 1;
+        }
+        if (!claim && g->op[i] == NODE_GRAD)
+            used[g->form[g->attr[i]].y] = used[g->form[g->attr[i]].x[0]] = 1;
+    }
+    for (size_t k = 0; k < g->names_n; k++) {
+        gc_node i = g->names[k].node;
+        if (!used[i] && moves[i] && g->op[i] != NODE_LEAF) {
+            g->output = gc_grow(g->arena, g->output, g->outputs, &t->output_capacity,
+                                sizeof *g->output);
+            g->output[g->outputs++] = i;
+            used[i] = 1;
+        }
+    }
+}
+
+static uint64_t
+pair_hash(gc_node y, gc_node x)
+{
+    return gc_hash_mix(y, x);
+}
+
+/* Pairs that a check names. */
+static gc_slots
+checked_pairs(gc_tracer *t)
+{
+    gc_slots pairs = { 0 };
+
+    for (uint32_t i = 0; i < t->g->claims; i++) {
+        const gc_claim *c = &t->g->claim[i];
+        if (c->kind == CLAIM_CHECK)
+            gc_slots_add(t->scratch, &pairs, pair_hash(c->y, c->x), i);
+    }
+    return pairs;
+}
+
+static bool
+is_checked(const gc_graph *g, const gc_slots *pairs, gc_node y, gc_node x)
+{
+    uint32_t i;
+
+    for (size_t p = 0; (i = gc_slots_next(pairs, pair_hash(y, x), &p)) != GC_SLOTS_END;)
+        if (g->claim[i].y == y && g->claim[i].x == x)
+            return true;
+    return false;
+}
+
+static void
+add_auto(gc_tracer *t, gc_node y, const gc_leaf *leaf)
+{
+    gc_graph *g = t->g;
+
+    g->claim = gc_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
+    g->claim[g->claims++] = (gc_claim) {
+        .kind = CLAIM_AUTO, .within = { -1, -1, -1 }, .y = y, .x = leaf->node,
+        .span = g->span[y],
+        .text = gc_format(g->arena, "check %s(%s, %s)",
+                          gc_node_shape(g, y)->rank ? "jac" : "grad", shown(t, y), leaf->name),
+    };
+}
+
+static void
+add_autos(gc_tracer *t)
+{
+    gc_graph *g = t->g;
+    gc_slots pairs = checked_pairs(t);
+
+    for (size_t k = 0; k < g->outputs; k++)
+        for (size_t l = 0; l < g->leaves; l++) {
+            const gc_leaf *leaf = &g->leaf[l];
+            if (leaf->kind == LEAF_CONST || is_checked(g, &pairs, g->output[k], leaf->node))
+                continue;
+            if (!gc_claim_room(t, g->span[g->output[k]]))
+                return;
+            add_auto(t, g->output[k], leaf);
+        }
+}
+
+void
+gc_finish(gc_tracer *t)
+{
+    gc_graph_sort_names(t->g);
+    if (t->g->outputs == 0)
+        add_sinks(t);
+    if (t->g->set.autocheck)
+        add_autos(t);
+    if (t->g->claims == 0)
+        gc_diag_add(t->d, GC_NOTE, GC_130, (gc_span) { t->tree->file, 0, 0 },
+                    "nothing to check: no claim, and no output with an input");
+}

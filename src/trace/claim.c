@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/claim.c -- claim and refute: two sides become nodes, the turns of a loop one claim. */
+#include <config.h>
+#include "trace/apply.h"
+#include "trace/claims.h"
+
+/* ---- one claim for all turns ---- */
+
+gc_claim *
+gc_claim_new(gc_tracer *t, const void *key, gc_span where)
+{
+    gc_graph *g = t->g;
+    size_t n = t->claim_keys;
+
+    if (!gc_claim_room(t, where))
+        return NULL;
+    t->claim_key = gc_grow(t->scratch, t->claim_key, n, &t->claim_key_capacity,
+                           sizeof *t->claim_key);
+    t->claim_key[t->claim_keys++] = (gc_claim_key) { .at = key };
+    g->claim = gc_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
+    gc_claim *c = &g->claim[g->claims++];
+    *c = (gc_claim) { .within = { -1, -1, -1 }, .y = GC_NO_NODE, .x = GC_NO_NODE };
+    return c;
+}
+
+/* The claim of that key, made when new; *fresh tells.  NULL: one too many, told. */
+static gc_claim *
+claim_at(gc_tracer *t, const void *key, gc_span where, bool *fresh)
+{
+    uint64_t h = gc_hash_pointer(key);
+    uint32_t i;
+
+    *fresh = false;
+    for (size_t p = 0; (i = gc_slots_next(&t->claim_slots, h, &p)) != GC_SLOTS_END;)
+        if (t->claim_key[i].at == key)
+            return &t->g->claim[i];
+    *fresh = true;
+    gc_slots_add(t->scratch, &t->claim_slots, h, (uint32_t) t->claim_keys);
+    return gc_claim_new(t, key, where);
+}
+
+void
+gc_claim_turn(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high)
+{
+    size_t capacity = 16;               /* room grows by doubling: known from the number of turns */
+
+    while (capacity < c->turns)
+        capacity *= 2;
+    if (c->turns == 0) {
+        c->turn = gc_take(t->arena, sizeof *c->turn);   /* the only one, as a rule */
+    } else if (c->turns == 1) {
+        const gc_turn first = c->turn[0];
+        capacity = 0;
+        c->turn = gc_grow(t->arena, NULL, 0, &capacity, sizeof *c->turn);
+        c->turn[0] = first;
+    } else {
+        c->turn = gc_grow(t->arena, c->turn, c->turns, &capacity, sizeof *c->turn);
+    }
+    c->turn[c->turns++] = (gc_turn) { left, right, high, gc_turn_shown(t) };
+}
+
+/* ---- sides ---- */
+
+typedef struct gc_sides {
+    gc_value v[3];
+    const gc_expr *e[3];
+    uint32_t n;
+} gc_sides;
+
+/* A file of numbers takes the shape of what it is compared with. */
+static void
+shape_load(gc_tracer *t, gc_sides *s)
+{
+    const gc_shape *left = gc_value_shape(t, s->v[0]);
+
+    for (uint32_t k = 1; k < s->n; k++) {
+        gc_weak *w = s->v[k].kind == VALUE_WEAK ? s->v[k].weak : NULL;
+        if (!w || w->kind != WEAK_LOAD || gc_count(w->shape) != gc_count(left))
+            continue;
+        gc_shape *same = gc_take(t->scratch, sizeof *same);
+        *same = *left;
+        w->shape = same;
+    }
+}
+
+static bool
+sides_agree(gc_tracer *t, gc_sides *s, bool *fill)
+{
+    shape_load(t, s);
+    const gc_shape *left = gc_value_shape(t, s->v[0]);
+    for (uint32_t k = 1; k < s->n; k++) {
+        const gc_shape *right = gc_value_shape(t, s->v[k]);
+        *fill |= right->rank == 0 && left->rank > 0;
+        if (right->rank == 0 || gc_shape_equal(left, right))
+            continue;
+        gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_112, s->e[k]->span,
+                                 "the sides do not agree: %s is %s, %s is %s",
+                                 gc_expr_shown(t, s->e[0], "the left"), gc_type_shown(t, s->v[0]),
+                                 gc_expr_shown(t, s->e[k], "the right"), gc_type_shown(t, s->v[k]));
+        d->side[0] = s->e[0]->span;
+        d->hint = "both sides of a claim have one shape; only a number fills";
+        return false;
+    }
+    return true;
+}
+
+/* The type of all sides; none has one: set dtype, or what a name was made with. */
+static bool
+side_nodes(gc_tracer *t, gc_sides *s, gc_node node[3])
+{
+    gc_type type = t->g->set.dtype, one = type;
+    bool typed = false;
+    uint32_t first = 0;
+
+    for (uint32_t k = 0; k < s->n; k++) {
+        if (!gc_has_type(t, s->v[k], &one))
+            continue;
+        if (one == GC_INT || (typed && one != type)) {
+            gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_116, s->e[k]->span, one == GC_INT
+                                     ? "%s is %s; a claim compares floats"
+                                     : "the sides do not agree: %s is %s, and the other is not",
+                                     gc_expr_shown(t, s->e[k], "this"), gc_type_shown(t, s->v[k]));
+            d->hint = one == GC_INT ? "cast it: f64( )" : "cast one of them: f64( ) or f32( )";
+            d->side[0] = s->e[first]->span;
+            return false;
+        }
+        type = one;
+        typed = true;
+        first = k;
+    }
+    for (uint32_t k = 0; k < s->n; k++) {
+        node[k] = typed ? gc_node_of(t, s->v[k], type, s->e[k]->span)
+                        : gc_node_as_is(t, s->v[k], s->e[k]->span);
+        if (node[k] == GC_NO_NODE)
+            return false;
+    }
+    return true;
+}
+
+static bool
+eval_sides(gc_tracer *t, const gc_fact *f, bool literal, gc_sides *s)
+{
+    const gc_expr *e[3] = { f->left, f->right, f->high };
+    bool good = true;
+
+    *s = (gc_sides) { 0 };
+    t->zero = f->kind == F_EQUAL && gc_is_zero(f->right);
+    for (uint32_t k = 0; k < 3; k++) {
+        if (!e[k])
+            continue;
+        t->digits = literal && k > 0;
+        s->e[s->n] = e[k];
+        s->v[s->n] = gc_eval(t, e[k]);
+        good &= s->v[s->n++].kind != VALUE_BAD;
+        t->digits = false;
+    }
+    t->zero = false;
+    return good;
+}
+
+/* ---- facts ---- */
+
+static void
+fact_text(const gc_stmt *s, const gc_fact *f, gc_text *out)
+{
+    gc_text_add(out, s->kind == S_REFUTE ? "refute " : "claim ");
+    if (s->text)
+        gc_text_printf(out, "\"%s\": ", s->text);
+    gc_print_fact(f, out);
+}
+
+static void
+begin_claim(gc_tracer *t, const gc_stmt *s, const gc_fact *f, gc_claim *c)
+{
+    gc_text text = gc_text_new(t->arena);
+
+    fact_text(s, f, &text);
+    gc_clause_text(s, &text);
+    c->kind = s->kind == S_REFUTE ? CLAIM_REFUTE : CLAIM_FACT;
+    c->fact = f->kind;
+    c->span = f->span;
+    c->title = s->text;
+    c->text = text.at;
+    c->directive = s->directive;
+    c->why = s->why;
+    c->literal = f->kind == F_EQUAL && gc_is_literal(f->right);
+    t->claim_key[c - t->g->claim].identity = f->right && gc_is_zero_one(f->right);
+    if (c->literal)
+        c->half_unit = gc_half_unit(f->right, &c->stated_digits);
+}
+
+static void
+add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
+{
+    gc_node node[3] = { GC_NO_NODE, GC_NO_NODE, GC_NO_NODE };
+    bool literal = f->right && gc_is_literal(f->right) && (!f->high || gc_is_literal(f->high));
+    bool fill = false, fresh;
+    gc_sides sides;
+
+    if (!eval_sides(t, f, literal, &sides) || !sides_agree(t, &sides, &fill)
+        || !side_nodes(t, &sides, node))
+        return;
+    gc_claim *c = claim_at(t, f, f->span, &fresh);
+    if (!c || !gc_turn_taken(t, f->span))
+        return;
+    if (fresh)
+        begin_claim(t, s, f, c);
+    c->scalar_fill |= fill;
+    gc_claim_turn(t, c, node[0], node[1], node[2]);
+    gc_clauses(t, s, (size_t) (c - t->g->claim), fresh);
+}
+
+void
+gc_claim_stmt(gc_tracer *t, const gc_stmt *s)
+{
+    gc_node from = t->g->n;
+
+    t->claim = true;
+    for (uint32_t k = 0; k < s->facts && !t->stop; k++)
+        add_fact(t, s, &s->fact[k]);
+    t->claim = false;
+    gc_own_range(t, from);
+}
+
+/* ---- with f'(u) = … ---- */
+
+static void
+begin_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, bool fill, gc_claim *c)
+{
+    gc_text text = gc_text_new(t->arena);
+
+    gc_text_printf(&text, "def %s'(", f->name);
+    gc_print_expr(call->arg[0], &text);
+    gc_text_add(&text, ") == ");
+    gc_print_expr(f->stmt->rule, &text);
+    c->fact = F_EQUAL;
+    c->span = call->span;
+    c->text = text.at;
+    c->scalar_fill = fill;
+}
+
+void
+gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, gc_value left,
+              gc_value right)
+{
+    gc_sides s = { { left, right }, { call, f->stmt->rule }, 2 };
+    gc_node node[3];
+    bool fresh, fill = false;
+
+    if (left.kind != VALUE_BAD && right.kind != VALUE_BAD && sides_agree(t, &s, &fill)
+        && side_nodes(t, &s, node)) {
+        gc_claim *c = claim_at(t, call, call->span, &fresh);
+        if (c && fresh)
+            begin_rule(t, call, f, fill, c);
+        if (c && gc_turn_taken(t, call->span))
+            gc_claim_turn(t, c, node[0], node[1], GC_NO_NODE);
+    }
+    gc_own_range(t, from);
+}

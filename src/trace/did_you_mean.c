@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/did_you_mean.c -- an unknown name: what was meant, and whether it is bound below. */
+#include <config.h>
+#include "trace/tracer.h"
+
+#include "base/near.h"
+
+/* Text of the error's end. */
+static const char *
+meant(gc_tracer *t, const gc_near *s)
+{
+    return s->best ? gc_format(t->scratch, "; did you mean '%s'?", s->best) : "";
+}
+
+/* Searching all names for each of a million slips would never end; slips past those shown are only
+   counted. */
+static bool
+shown_still(const gc_tracer *t)
+{
+    return t->d->errors < t->d->max_errors;
+}
+
+/* ---- bound below: a cycle? ---- */
+
+/* The top-level statement that binds name, at or after statement from. */
+static const gc_stmt *
+binder(const gc_tracer *t, const char *name)
+{
+    for (size_t i = 0; i < t->tops; i++) {
+        const gc_stmt *s = t->top[i];
+        for (uint32_t k = 0; s->kind == S_LET && k < s->targets; k++)
+            if (s->target[k].name == name)
+                return s;
+        for (uint32_t k = 0; s->kind == S_LEAF && k < s->items; k++)
+            if (s->item[k].target.name == name)
+                return s;
+    }
+    return NULL;
+}
+
+typedef struct search {
+    gc_tracer *t;
+    const char *goal;                   /* the name that must not come back */
+    const char *path[GC_MAX_CHAIN];
+    uint32_t n, steps;
+} search;
+
+static bool leads_back(search *s, const char *name);
+
+static bool
+reads_goal(search *s, const gc_expr *e)
+{
+    for (; e; e = e->n > 0 ? e->arg[0] : NULL) {
+        if (++s->steps > 10000)
+            return false;
+        if (e->kind == E_NAME)
+            return leads_back(s, e->name);
+        if (e->kind == E_NUMBER || e->kind == E_STAR || e->kind == E_STRING)
+            return false;
+        for (uint32_t k = 1; k < e->n; k++)
+            if (reads_goal(s, e->arg[k]))
+                return true;
+    }
+    return false;
+}
+
+static bool
+leads_back(search *s, const char *name)
+{
+    if (name == s->goal)
+        return true;
+    if (s->n == GC_MAX_CHAIN || gc_find(s->t, name, NULL))
+        return false;
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->path[k] == name)
+            return false;
+    const gc_stmt *b = binder(s->t, name);
+    if (!b || b->kind != S_LET)
+        return false;
+    s->path[s->n++] = name;
+    if (reads_goal(s, b->value[0]))
+        return true;
+    s->n--;
+    return false;
+}
+
+static bool
+tell_cycle(gc_tracer *t, const gc_expr *e)
+{
+    const gc_stmt *now = t->now;
+
+    if (t->depth > 1 || !now || now->kind != S_LET || now->targets != 1)
+        return false;
+    search s = { .t = t, .goal = now->target[0].name };
+    if (!leads_back(&s, e->name))
+        return false;
+    gc_text text = gc_text_new(t->scratch);
+    gc_text_add(&text, s.goal);
+    for (uint32_t k = 0; k < s.n; k++)
+        gc_text_printf(&text, " → %s", s.path[k]);
+    gc_diag_add(t->d, GC_ERROR, GC_106, e->span, "cycle: %s → %s", text.at, s.goal)->hint =
+        s.n == 0 ? "in a loop, a family keeps each version: h[t+1] = f(h[t])" : NULL;
+    for (uint32_t k = 0; k < s.n; k++) {
+        const gc_stmt *b = binder(t, s.path[k]);
+        gc_diag_note(t->d, b->span, "%s is bound here", s.path[k]);
+        gc_poison(t, &b->target[0]);    /* told already */
+    }
+    return true;
+}
+
+void
+gc_unknown_name(gc_tracer *t, const gc_expr *e)
+{
+    gc_near s = { .word = e->name };
+    const gc_stmt *below = shown_still(t) ? binder(t, e->name) : NULL;
+
+    if (below && tell_cycle(t, e))
+        return;
+    if (below) {
+        gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "'%s' is used before it is bound", e->name);
+        gc_diag_note(t->d, below->span, "bound here, too late");
+        return;
+    }
+    for (size_t f = 0; shown_still(t) && f < t->depth; f += t->depth > 1 ? t->depth - 1 : 1)
+        for (size_t i = 0; i < t->frame[f]->n; i++)
+            gc_near_try(&s, t->frame[f]->at[i].name);
+    if (gc_find_def(t, e->name) || gc_op_find(e->name) >= 0)
+        gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "'%s' is a function: write %s(…)", e->name,
+                    e->name);
+    else
+        gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "unknown name '%s'%s", e->name, meant(t, &s));
+}
+
+void
+gc_unknown_function(gc_tracer *t, const gc_expr *e)
+{
+    static const char *const forms[] = { "grad", "jac", "jvp", "vjp", "hess", "load" };
+    gc_near s = { .word = e->name };
+    const gc_op *op;
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        gc_near_try(&s, forms[i]);
+    for (size_t i = 0; i < t->defs; i++)
+        gc_near_try(&s, t->def[i].name);
+    for (size_t i = 0; (op = gc_op_at(i)); i++)
+        if (!(op->flags & GC_OP_HIDDEN))
+            gc_near_try(&s, op->name);
+    if (gc_find(t, e->name, NULL))
+        gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "'%s' is a value, not a function%s", e->name,
+                    meant(t, &s))->hint = "a product is written with *, an entry with [ ]";
+    else
+        gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "unknown function '%s'%s", e->name,
+                    meant(t, &s));
+}

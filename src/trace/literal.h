@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/literal.h -- right sides that are nothing but numbers. */
+#ifndef GC_TRACE_LITERAL_H
+#define GC_TRACE_LITERAL_H
+
+#include "syntax/ast.h"
+
+/* The expression holds nothing but numbers and lists of them. */
+bool gc_is_literal(const gc_expr *e);
+/* Nothing but zeros and ones; nothing but zeros. */
+bool gc_is_zero_one(const gc_expr *e);
+bool gc_is_zero(const gc_expr *e);
+/* Half a unit of the last written digit of the numbers with a point or an exponent, the largest of
+   a list; 0 where there is none.  *places: that digit's place, as -log10, of a lone number. */
+double gc_half_unit(const gc_expr *e, uint32_t *places);
+
+#endif

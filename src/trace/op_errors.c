@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/op_errors.c -- an op and its arguments do not fit: said in the words of the text. */
+#include <config.h>
+#include "trace/apply.h"
+
+const char *
+gc_type_shown(gc_tracer *t, gc_value v)
+{
+    static const char *const name[] = { [GC_F64] = "f64", [GC_F32] = "f32", [GC_INT] = "int" };
+    const gc_shape *s = gc_value_shape(t, v);
+    gc_text text = gc_text_new(t->scratch);
+    gc_type type;
+
+    if (gc_has_type(t, v, &type))
+        gc_text_add(&text, name[type]);
+    else if (s->rank == 0)
+        return "a number";
+    gc_shape_write(s, &text);
+    return text.at;
+}
+
+const char *
+gc_expr_shown(gc_tracer *t, const gc_expr *e, const char *which)
+{
+    const gc_source *s;
+
+    if (!e || !e->span.file || e->span.len > 24)
+        return which;
+    s = &t->d->source[e->span.file];
+    if (memchr(s->at + e->span.at, '\n', e->span.len))
+        return which;
+    return gc_take_text(t->scratch, s->at + e->span.at, e->span.len);
+}
+
+static const char *
+argument_shown(gc_tracer *t, uint32_t n, const gc_expr *const *shown, uint32_t k)
+{
+    const char *which = n == 2 ? k ? "the right side" : "the left side"
+                        : n == 1 ? "the argument"
+                                 : gc_format(t->scratch, "argument %u", k + 1);
+
+    return shown ? gc_expr_shown(t, shown[k], which) : which;
+}
+
+/* $0, $1 … become the arguments as written. */
+static const char *
+fill_in(gc_tracer *t, const char *hint, uint32_t n, const gc_expr *const *shown)
+{
+    gc_text s = gc_text_new(t->arena);
+
+    for (const char *at = hint; *at; at++) {
+        uint32_t k = 0, digits = 0;
+        while (at[0] == '$' && at[1 + digits] >= '0' && at[1 + digits] <= '9' && digits < 9)
+            k = 10 * k + (uint32_t) (at[1 + digits++] - '0');
+        if (digits && k < n) {
+            gc_text_add(&s, argument_shown(t, n, shown, k));
+            at += digits;
+        } else {
+            gc_text_char(&s, *at, 1);
+        }
+    }
+    return s.at;
+}
+
+/* What a shape rule's complaint is about: its code, and the kinds of attribute to point at. */
+typedef struct gc_complaint {
+    const char *part;
+    bool first;                         /* the text begins so */
+    gc_code code;
+    unsigned kinds;
+} gc_complaint;
+
+static const gc_complaint *
+complaint_of(const char *wrong)
+{
+    static const gc_complaint row[] = {
+        { "axis ", true, GC_114, 1u << ATTR_AXIS | 1u << ATTR_AXES },
+        { "too many axes", true, GC_114, 1u << ATTR_AXES },
+        { "each axis once", false, GC_114, 1u << ATTR_AXES },
+        { "no dimension", false, GC_114, 1u << ATTR_DIMS },
+        { "wants a number", false, GC_114, 1u << ATTR_INT },
+        { "index ", true, GC_113, 1u << ATTR_INTS },
+        { "reaches beyond", false, GC_113, 1u << ATTR_INTS },
+        { "reshape", true, GC_115, 1u << ATTR_DIMS },
+        { "the shape has", true, GC_129, 1u << ATTR_DIMS },
+        { "at most", false, GC_115, 1u << ATTR_DIMS },
+        { "no room", true, GC_115, 0 },
+        { "", true, GC_112, 0 },
+    };
+    const gc_complaint *c = row;
+
+    while (c->first ? strncmp(wrong, c->part, strlen(c->part)) != 0 : !strstr(wrong, c->part))
+        c++;
+    return c;
+}
+
+/* The attribute as written; nowhere: by default, or by an operator. */
+static gc_span
+attr_span(const gc_tracer *t, size_t op, unsigned kinds)
+{
+    const gc_signature *s = gc_op_signature_at(op);
+
+    for (uint32_t k = 0; k < s->attrs; k++)
+        if (kinds >> s->attr[k].kind & 1 && t->attr_at[k].file)
+            return t->attr_at[k];
+    return (gc_span) { 0 };
+}
+
+void
+gc_tell_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c, const gc_value *x,
+            gc_span at, const gc_expr *const *shown)
+{
+    const gc_complaint *about = complaint_of(wrong);
+    gc_text s = gc_text_new(t->scratch);
+    gc_span where = attr_span(t, op, about->kinds);
+
+    if (!where.file)
+        where = c->blame >= 0 && shown && shown[c->blame] ? shown[c->blame]->span : at;
+    gc_text_add(&s, wrong);
+    for (uint32_t k = 0; about->code == GC_112 && k < c->n && k < 3; k++)
+        gc_text_printf(&s, "%s %s is %s", k ? "," : ":", argument_shown(t, c->n, shown, k),
+                       gc_type_shown(t, x[k]));
+    gc_diag *d = gc_diag_add(t->d, GC_ERROR, about->code, where, "%s", s.at);
+    if (c->hint)
+        d->hint = fill_in(t, c->hint, c->n, shown);
+    for (uint32_t k = 0; k < c->n && k < 2 && shown && where.at == at.at; k++)
+        if (shown[k])
+            d->side[k] = shown[k]->span;
+}
+
+void
+gc_tell_types(gc_tracer *t, uint32_t n, const gc_value *x, uint32_t a, uint32_t b, gc_span at,
+           const gc_expr *const *shown)
+{
+    gc_type type = GC_F64;
+    bool whole = (gc_has_type(t, x[a], &type) && type == GC_INT)
+                 || (gc_has_type(t, x[b], &type) && type == GC_INT);
+    gc_diag *d;
+
+    if (a == b)
+        d = gc_diag_add(t->d, GC_ERROR, GC_116, at, "%s is %s; a float is needed here",
+                        argument_shown(t, n, shown, a), gc_type_shown(t, x[a]));
+    else
+        d = gc_diag_add(t->d, GC_ERROR, GC_116, at, "types do not agree: %s is %s, %s is %s",
+                        argument_shown(t, n, shown, a), gc_type_shown(t, x[a]),
+                        argument_shown(t, n, shown, b), gc_type_shown(t, x[b]));
+    d->hint = whole ? "cast the int: f64( ) or f32( )" : "cast one of them: f64( ) or f32( )";
+    if (shown && shown[a] && shown[b]) {
+        d->side[0] = shown[a]->span;
+        d->side[1] = shown[b]->span;
+    }
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/operators.c -- + - * / @ % ^ and the comparisons, on whole numbers and on all else. */
+#include <config.h>
+#include "trace/apply.h"
+
+#include <math.h>
+
+/* The op behind an operator; NULL: it is for whole numbers (or for conditions) only. */
+static const char *
+op_name(unsigned op)
+{
+    switch (op) {
+    case '+':
+        return "add";
+    case '-':
+        return "sub";
+    case '*':
+        return "mul";
+    case '/':
+        return "div";
+    case '@':
+        return "matmul";
+    case '<':
+        return "less";
+    case '>':
+        return "greater";
+    case OP_LE:
+        return "less_equal";
+    case OP_GE:
+        return "greater_equal";
+    case OP_EQ:
+        return "equal";
+    case OP_NE:
+        return "not_equal";
+    default:
+        return NULL;
+    }
+}
+
+/* In the rules of ops a factor of exactly 0 annihilates the other, infinite or not. */
+static const char *
+op_of(const gc_tracer *t, unsigned op)
+{
+    return !t->rule ? op_name(op) : op == '*' ? "times" : op == '/' ? "over" : op_name(op);
+}
+
+/* ---- powers ---- */
+
+static bool
+is_integral(gc_value v)
+{
+    return v.kind == VALUE_INT
+           || (v.kind == VALUE_NUMBER && v.number->number == floor(v.number->number)
+               && fabs(v.number->number) <= INT32_MAX);
+}
+
+gc_value
+gc_power(gc_tracer *t, gc_span at, gc_value a, gc_value b, const gc_expr *const *shown)
+{
+    int64_t n = 0;
+
+    if (!is_integral(b) || !gc_whole(b, &n) || n > INT32_MAX || n < -INT32_MAX) {
+        gc_value x[] = { a, b };
+        return gc_apply(t, (size_t) gc_op_find("pow"), 2, x, NULL, at, shown);
+    }
+    gc_value x[] = { a, gc_of_int(n) };
+    return gc_apply(t, (size_t) gc_op_find("powi"), 2, x, NULL, at, shown);
+}
+
+/* ---- whole numbers ---- */
+
+/* Two whole numbers without names give a whole number, where it is one; where names are, they stay
+   nodes that can be differentiated by, and the whole value is kept beside. */
+static bool
+fold(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b, gc_value *y)
+{
+    int64_t p, q;
+    bool exact;
+
+    if (!gc_whole(a, &p) || !gc_whole(b, &q) || a.kind == VALUE_NUMBER || b.kind == VALUE_NUMBER
+        || e->op == '@')
+        return false;
+    int64_t i = gc_whole_op(e->op, p, q, &exact);
+    if (!exact)
+        return false;
+    if ((a.kind == VALUE_INT && b.kind == VALUE_INT) || e->op == '%') {
+        *y = (gc_value) { .kind = VALUE_INT, .strong = a.strong || b.strong, .i = i };
+        return true;
+    }
+    const gc_expr *shown[] = { e->arg[0], e->arg[1] };
+    gc_value x[] = { a, b };
+    *y = e->op == '^' ? gc_power(t, e->at, a, b, shown)
+                      : gc_apply(t, (size_t) gc_op_find(op_name(e->op)), 2, x, NULL, e->at, shown);
+    if (y->kind == VALUE_WEAK) {
+        y->weak->whole = true;
+        y->weak->i = i;
+    }
+    return true;
+}
+
+/* Declared ints, and lists of whole numbers where the result is one for certain. */
+static bool
+stays_whole(unsigned op, gc_value a, gc_value b)
+{
+    bool list = a.kind == VALUE_INTS || b.kind == VALUE_INTS;
+
+    return gc_is_int(a) && gc_is_int(b) && op != '@'
+           && (a.strong || b.strong || (list && op != '/' && op != '^'));
+}
+
+static gc_value
+no_such(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
+{
+    if (e->op == '%' && gc_is_int(a) && gc_is_int(b))
+        return gc_whole_binary(t, e, a, b);
+    if (e->op == '%')
+        gc_diag_add(t->d, GC_ERROR, GC_116, e->at, "%% is for whole numbers: %s is %s, %s is %s",
+                    gc_expr_shown(t, e->arg[0], "the left side"), gc_type_shown(t, a),
+                    gc_expr_shown(t, e->arg[1], "the right side"), gc_type_shown(t, b));
+    else
+        gc_diag_add(t->d, GC_ERROR, GC_133, e->at, "and, or, not stand in conditions only");
+    return gc_bad();
+}
+
+gc_value
+gc_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
+{
+    const char *name = op_of(t, e->op);
+    const gc_expr *shown[] = { e->arg[0], e->arg[1] };
+    gc_value x[] = { a, b }, y;
+
+    if (a.kind == VALUE_BAD || b.kind == VALUE_BAD)
+        return gc_bad();
+    if (stays_whole(e->op, a, b))
+        return gc_whole_binary(t, e, a, b);
+    if (fold(t, e, a, b, &y))
+        return y;
+    if (e->op == '^')
+        return gc_power(t, e->at, a, b, shown);
+    return name ? gc_apply(t, (size_t) gc_op_find(name), 2, x, NULL, e->at, shown)
+                : no_such(t, e, a, b);
+}
+
+/* ---- signs ---- */
+
+static gc_value
+negative_ints(gc_tracer *t, const gc_expr *e, gc_value v)
+{
+    size_t n = gc_count(&v.ints->shape);
+    int64_t *at = gc_take_array(t->scratch, n, sizeof *at);
+    bool exact = true;
+
+    for (size_t i = 0; i < n && exact; i++)
+        at[i] = gc_whole_op('-', 0, v.ints->at[i], &exact);
+    if (!exact) {
+        gc_diag_add(t->d, GC_ERROR, GC_117, e->at, "the negative exceeds 64 bits");
+        return gc_bad();
+    }
+    return gc_of_ints(t, &v.ints->shape, at, v.strong);
+}
+
+static gc_value
+negative(gc_tracer *t, const gc_expr *e, gc_value v)
+{
+    bool exact = true;
+    int64_t i;
+
+    if (v.kind == VALUE_NUMBER) {
+        v.minus = !v.minus;
+        return v;
+    }
+    if (v.kind == VALUE_INTS)
+        return negative_ints(t, e, v);
+    if (v.kind == VALUE_INT) {
+        v.i = gc_whole_op('-', 0, v.i, &exact);
+        if (exact)
+            return v;
+        gc_diag_add(t->d, GC_ERROR, GC_117, e->at, "the negative exceeds 64 bits");
+        return gc_bad();
+    }
+    const gc_expr *shown[] = { e->arg[0] };
+    gc_value y = gc_apply(t, (size_t) gc_op_find("neg"), 1, &v, NULL, e->at, shown);
+    if (y.kind == VALUE_WEAK && gc_whole(v, &i)) {
+        y.weak->i = gc_whole_op('-', 0, i, &exact);
+        y.weak->whole = exact;
+    }
+    return y;
+}
+
+gc_value
+gc_unary(gc_tracer *t, const gc_expr *e)
+{
+    gc_value v = gc_eval(t, e->arg[0]);
+
+    if (v.kind == VALUE_BAD || e->op == '+')
+        return v;
+    if (e->op == '-')
+        return negative(t, e, v);
+    gc_diag_add(t->d, GC_ERROR, GC_133, e->at, "and, or, not stand in conditions only");
+    return gc_bad();
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/settings.c -- set key = value, in the file or by the caller. */
+#include <config.h>
+#include "trace/tracer.h"
+
+#include "base/near.h"
+#include <math.h>
+
+enum { MOST_SAMPLES = 1000000 };
+
+static const char *const key_name[] = { "seed", "samples", "dtype", "rtol", "atol", "ulp", "step",
+                                        "methods", "prec", "autocheck" };
+enum { SEED, SAMPLES, DTYPE, RTOL, ATOL, ULP, STEP, METHODS, PREC, AUTOCHECK, KEYS };
+
+static int
+key_of(const char *name)
+{
+    for (int k = 0; k < KEYS; k++)
+        if (strcmp(key_name[k], name) == 0)
+            return k;
+    return -1;
+}
+
+static bool
+bad_setting(gc_tracer *t, gc_span at, const char *what)
+{
+    gc_diag_add(t->d, GC_ERROR, GC_124, at, "%s", what);
+    return false;
+}
+
+static bool
+whole_between(gc_tracer *t, const gc_expr *e, int64_t least, int64_t most, int64_t *i)
+{
+    if (!gc_whole_of(t, e, "this setting", i))
+        return false;
+    return (*i >= least && *i <= most)
+           || bad_setting(t, e->span, gc_format(t->scratch, "from %lld to %lld is possible",
+                                                (long long) least, (long long) most));
+}
+
+static bool
+real_not_negative(gc_tracer *t, const gc_expr *e, double *x)
+{
+    if (!gc_real_of(t, e, "this setting", x))
+        return false;
+    return *x >= 0 || bad_setting(t, e->span, "this setting is not negative");
+}
+
+static bool
+set_type(gc_tracer *t, const gc_expr *e)
+{
+    if (e->kind != E_NAME || (strcmp(e->name, "f64") && strcmp(e->name, "f32")))
+        return bad_setting(t, e->span, "dtype is f64 or f32");
+    t->g->set.dtype = e->name[1] == '6' ? GC_F64 : GC_F32;
+    return true;
+}
+
+static bool
+set_methods(gc_tracer *t, uint32_t n, gc_expr *const *e)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        int w = e[k]->kind == E_NAME ? gc_witness_number(e[k]->name) : -1;
+        if (w < 0)
+            return bad_setting(t, e[k]->span, "methods are analytic forward reverse autodiff paths "
+                                              "central gsl complex oracle");
+        t->g->set.methods |= 1u << w;
+    }
+    return true;
+}
+
+/* auto: the step that suits each input. */
+static bool
+set_step(gc_tracer *t, const gc_expr *e)
+{
+    if (e->kind == E_NAME && strcmp(e->name, "auto") == 0)
+        return true;
+    return real_not_negative(t, e, &t->g->set.step)
+           && ((t->g->set.step > 0 && isfinite(t->g->set.step))
+               || bad_setting(t, e->span, "a step is positive and finite"));
+}
+
+static void
+set_key(gc_tracer *t, int key, uint32_t n, gc_expr *const *e)
+{
+    gc_settings *set = &t->g->set;
+    int64_t i = 0;
+
+    if (n != 1 && key != METHODS) {
+        bad_setting(t, e[1]->span, "this setting has one value");
+        return;
+    }
+    switch (key) {
+    case SEED:
+        if (whole_between(t, e[0], 0, INT64_MAX, &i))
+            set->seed = (uint64_t) i;
+        return;
+    case SAMPLES:
+        if (whole_between(t, e[0], 1, MOST_SAMPLES, &i))
+            set->samples = (uint32_t) i;
+        return;
+    case DTYPE:
+        set_type(t, e[0]);
+        return;
+    case RTOL:
+        real_not_negative(t, e[0], &set->tolerance.rel);
+        return;
+    case ATOL:
+        real_not_negative(t, e[0], &set->tolerance.abs);
+        return;
+    case ULP:
+        real_not_negative(t, e[0], &set->tolerance.ulp);
+        return;
+    case STEP:
+        set_step(t, e[0]);
+        return;
+    case METHODS:
+        set_methods(t, n, e);
+        return;
+    case PREC:
+        if (whole_between(t, e[0], 53, 1 << 20, &i))
+            set->prec = (uint32_t) i;
+        return;
+    default:
+        if (whole_between(t, e[0], 0, 1, &i))
+            set->autocheck = i;
+    }
+}
+
+/* The caller's: each value is a text of its own. */
+static void
+set_by_caller(gc_tracer *t, const char *key, const char *value)
+{
+    int k = key_of(key);
+    gc_text shown = gc_text_new(t->arena);
+
+    gc_text_printf(&shown, "--set %s", key);
+    uint32_t file = gc_diags_source(t->d, shown.at, value, strlen(value));
+    if (k < 0) {
+        bad_setting(t, (gc_span) { file, 0, 0 }, "unknown setting");
+        return;
+    }
+    size_t errors = t->d->errors;
+    gc_expr *e = gc_parse_expr(t->scratch, t->d, t->names, file, t->limits);
+    t->set_seen |= 1u << (16 + k);
+    if (e && t->d->errors == errors)
+        set_key(t, k, e->kind == E_LIST && k == METHODS ? e->n : 1,
+                e->kind == E_LIST && k == METHODS ? e->arg : &e);
+}
+
+void
+gc_settings_first(gc_tracer *t)
+{
+    for (size_t i = 0; t->o && i < t->o->settings; i++)
+        set_by_caller(t, t->o->key[i], t->o->value[i]);
+    for (size_t i = 0; i < t->tops; i++) {
+        const gc_stmt *s = t->top[i];
+        if (s->kind == S_SET && key_of(s->name) == DTYPE && s->n == 1
+            && !(t->set_seen >> (16 + DTYPE) & 1) && s->value[0]->kind == E_NAME
+            && strcmp(s->value[0]->name, "f32") == 0)
+            t->g->set.dtype = GC_F32;   /* holds from the first line on */
+    }
+}
+
+void
+gc_set_stmt(gc_tracer *t, const gc_stmt *s)
+{
+    int k = key_of(s->name);
+    gc_near near = { .word = s->name };
+
+    if (k < 0) {
+        for (int i = 0; i < KEYS; i++)
+            gc_near_try(&near, key_name[i]);
+        gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_124, s->name_span, near.best
+                                 ? "unknown setting '%s'; did you mean '%s'?"
+                                 : "unknown setting '%s'%s", s->name, near.best ? near.best : "");
+        d->hint = "seed samples dtype rtol atol ulp step methods prec autocheck";
+        return;
+    }
+    if (t->set_seen >> k & 1) {
+        bad_setting(t, s->name_span, gc_format(t->scratch, "'%s' is set twice", s->name));
+        return;
+    }
+    t->set_seen |= 1u << k;
+    if (t->set_seen >> (16 + k) & 1)
+        return;                         /* the caller's beats it */
+    set_key(t, k, s->n, s->value);
+}

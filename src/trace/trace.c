@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/trace.c -- program -> graph: statements in order, loops and includes spelled out. */
+#include <config.h>
+#include "trace/claims.h"
+
+#include <inttypes.h>
+
+const char *
+gc_turn_shown(gc_tracer *t)
+{
+    gc_text s = gc_text_new(t->arena);
+
+    for (size_t k = 0; k < t->turns; k++)
+        gc_text_printf(&s, "%s%s = %" PRId64, k ? ", " : "", t->turn[k].name, t->turn[k].value);
+    return t->turns ? s.at : NULL;
+}
+
+static void
+dim_stmt(gc_tracer *t, const gc_stmt *s)
+{
+    for (uint32_t k = 0; k < s->items; k++) {
+        const gc_item *item = &s->item[k];
+        gc_binding *b = gc_find_here(t->frame[0], item->target.name);
+        int64_t i;
+
+        if (!gc_whole_of(t, item->value, "a dim", &i)) {
+            gc_poison(t, &item->target);
+        } else if (!b) {
+            gc_bind_new(t, t->frame[0], item->target.name, item->target.span, BOUND_DIM,
+                        gc_of_int(i));
+        } else if (b->kind != BOUND_BAD) {
+            gc_diag_add(t->d, GC_ERROR, GC_105, item->target.span, "'%s' is bound twice", b->name);
+            gc_diag_note(t->d, b->span, "first bound here");
+        }
+    }
+}
+
+static void
+let_stmt(gc_tracer *t, const gc_stmt *s)
+{
+    if (s->targets == 1) {
+        gc_bind(t, &s->target[0], gc_eval(t, s->value[0]));
+        return;
+    }
+    const gc_expr *e = s->value[0];
+    gc_value *v = gc_take_array(t->scratch, s->targets, sizeof *v);
+    gc_def *f = e->kind == E_CALL && !e->primes ? gc_find_def(t, e->name) : NULL;
+    bool good = f && gc_call_def(t, f, e, s->targets, v);
+
+    if (!f)
+        gc_diag_add(t->d, GC_ERROR, GC_107, e->span, "%u values are wanted, this gives one",
+                    s->targets);
+    for (uint32_t k = 0; k < s->targets; k++)
+        gc_bind(t, &s->target[k], good ? v[k] : gc_bad());
+}
+
+/* ---- for ---- */
+
+typedef struct gc_loop {
+    int64_t at, end, step;
+} gc_loop;
+
+static bool
+loop_range(gc_tracer *t, const gc_stmt *s, gc_loop *l)
+{
+    int64_t v[3] = { 0, 0, 1 };
+
+    for (uint32_t k = 0; k < s->n; k++)
+        if (!gc_whole_of(t, s->value[k], "a bound of range", &v[s->n == 1 ? 1 : k]))
+            return false;
+    *l = (gc_loop) { v[0], v[1], v[2] };
+    if (l->step == 0)
+        gc_diag_add(t->d, GC_ERROR, GC_117, s->value[2]->span, "the step of range is not 0");
+    return l->step != 0;
+}
+
+static bool
+loop_more(const gc_loop *l)
+{
+    return l->step > 0 ? l->at < l->end : l->at > l->end;
+}
+
+/* The loop's variable; NULL: its name is taken, told. */
+static gc_binding *
+loop_variable(gc_tracer *t, const gc_stmt *s)
+{
+    gc_frame *f = t->frame[t->depth - 1];
+    gc_binding *b = gc_find_here(f, s->name);
+
+    if (!b)
+        return gc_bind_new(t, f, s->name, s->name_span, BOUND_MAYBE, gc_bad());
+    if (b->kind == BOUND_LOOP || b->kind == BOUND_MAYBE || b->kind == BOUND_BAD)
+        return b;
+    gc_diag_add(t->d, GC_ERROR, GC_105, s->name_span, "'%s' is bound already", s->name);
+    gc_diag_note(t->d, b->span, "bound here");
+    return NULL;
+}
+
+/* One turn; false: an error, told once and not again in each turn. */
+static bool
+loop_turn(gc_tracer *t, const gc_stmt *s, int64_t value)
+{
+    gc_frame *f = t->frame[t->depth - 1];
+    size_t errors = t->d->errors;
+    gc_binding *b = gc_find_here(f, s->name);
+
+    b->kind = BOUND_TURN;
+    b->value = gc_of_int(value);
+    t->turn[t->turns - 1].value = value;
+    f->blocks++;
+    gc_trace_block(t, s->body_n, s->body);
+    f->blocks--;
+    return t->d->errors == errors && !t->stop;
+}
+
+static void
+for_stmt(gc_tracer *t, const gc_stmt *s)
+{
+    gc_loop l;
+    bool good = loop_range(t, s, &l) && loop_variable(t, s), any = good && loop_more(&l);
+
+    if (any) {
+        t->turn = gc_grow(t->scratch, t->turn, t->turns, &t->turn_capacity, sizeof *t->turn);
+        t->turn[t->turns++].name = s->name;
+        while (good && loop_more(&l)) {
+            good = gc_turn_taken(t, s->at) && loop_turn(t, s, l.at);
+            if (__builtin_add_overflow(l.at, l.step, &l.at))
+                break;
+        }
+        t->turns--;
+        gc_binding *b = gc_find_here(t->frame[t->depth - 1], s->name);
+        if (b->kind == BOUND_TURN)
+            b->kind = BOUND_LOOP;
+    }
+    if (!good || !any)
+        gc_poison_block(t, s->body_n, s->body, good ? BOUND_MAYBE : BOUND_BAD);
+}
+
+static void
+not_yet(gc_tracer *t, const gc_stmt *s)
+{
+    gc_diag_add(t->d, GC_ERROR, GC_133, s->at, "%s is not supported yet",
+                s->kind == S_IF ? "if" : "while")->hint =
+        "where(c, a, b) chooses between two values; for repeats a fixed number of times";
+    gc_poison_block(t, s->body_n, s->body, BOUND_BAD);
+    gc_poison_block(t, s->other_n, s->other, BOUND_BAD);
+}
+
+static void
+graph_stmt(gc_tracer *t, const gc_stmt *s)
+{
+    if (t->named)
+        gc_diag_add(t->d, GC_ERROR, GC_105, s->span, "the graph has a name already: \"%s\"",
+                    t->g->name);
+    t->g->name = s->text;
+    t->named = true;
+}
+
+static void
+statement(gc_tracer *t, const gc_stmt *s)
+{
+    switch (s->kind) {
+    case S_GRAPH:
+        graph_stmt(t, s);
+        return;
+    case S_SET:
+        gc_set_stmt(t, s);
+        return;
+    case S_DIM:
+        dim_stmt(t, s);
+        return;
+    case S_LEAF:
+        gc_leaf_stmt(t, s);
+        return;
+    case S_DEF:
+        gc_define(t, s);
+        return;
+    case S_LET:
+        let_stmt(t, s);
+        return;
+    case S_OUTPUT:
+        gc_output_stmt(t, s);
+        return;
+    case S_FOR:
+        for_stmt(t, s);
+        return;
+    case S_CLAIM:
+    case S_REFUTE:
+        gc_claim_stmt(t, s);
+        return;
+    case S_CHECK:
+        gc_check_stmt(t, s);
+        return;
+    case S_INCLUDE:
+        return;                         /* spelled out before */
+    default:
+        not_yet(t, s);
+    }
+}
+
+void
+gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt)
+{
+    const gc_stmt *outer = t->now;
+
+    for (uint32_t i = 0; i < n && gc_work(t, stmt[i]->at); i++) {
+        t->now = stmt[i];
+        statement(t, stmt[i]);
+    }
+    t->now = outer;
+}
+
+/* ---- the whole ---- */
+
+static gc_graph *
+trace(gc_tracer *t)
+{
+    const size_t before = t->d->errors;
+
+    gc_frame_push(t);
+    gc_include_all(t, t->tree);
+    gc_settings_first(t);
+    for (size_t i = 0; i < t->tops && !t->stop; i++)
+        gc_trace_block(t, 1, &t->top[i]);
+    gc_warn_fixed(t);
+    if (t->d->errors > before)
+        return NULL;
+    gc_finish(t);
+    return t->d->errors > before ? NULL : t->g;
+}
+
+gc_graph *
+gc_trace(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree, const gc_trace_options *o)
+{
+    gc_graph *g = gc_graph_new(a);
+    gc_tracer t = { .arena = a, .scratch = gc_arena_new(), .g = g, .d = d, .names = names,
+                    .o = o, .tree = tree,
+                    .limits = o && o->limits ? o->limits : &gc_limits_default };
+
+    g->name = o && o->name ? o->name : "graph";
+    g->index->limits = t.limits;
+    if (!t.scratch)
+        gc_take_array(a, SIZE_MAX, 2);  /* memory is out: say so the arena's way */
+    g = trace(&t);
+    gc_arena_free(t.scratch);
+    return g;
+}

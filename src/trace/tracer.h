@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/tracer.h -- what the files that trace a program share. */
+#ifndef GC_TRACE_TRACER_H
+#define GC_TRACE_TRACER_H
+
+#include "trace/scope.h"
+#include "trace/trace.h"
+#include "trace/static_int.h"
+
+typedef struct gc_def {
+    const char *name;
+    const gc_stmt *stmt;
+    bool deriving, broken;              /* its rule is being expanded; it had an error */
+} gc_def;
+
+typedef struct gc_turn_now {
+    const char *name;
+    int64_t value;
+} gc_turn_now;
+
+/* One name in the scope of a .grad text. */
+typedef struct gc_rule_name {
+    const char *name;
+    gc_value value;
+} gc_rule_name;
+
+typedef struct gc_rule_scope {
+    const gc_rule_name *at;
+    uint32_t n;
+    const char *op;                     /* for messages */
+    gc_node user;                       /* the node whose rule it is */
+} gc_rule_scope;
+
+typedef struct gc_claim_key {           /* a fact, or a call; NULL: a checked pair */
+    const void *at;
+    bool identity;                      /* compared with zeros and ones: may hold at all points */
+} gc_claim_key;
+
+struct gc_tracer {
+    gc_arena *arena, *scratch;          /* the graph's; what ends with the trace */
+    gc_graph *g;
+    gc_diags *d;
+    gc_names *names;
+    const gc_limits *limits;
+    const gc_trace_options *o;
+    const gc_tree *tree;
+
+    gc_frame **frame;                   /* frame[0 .. depth]; those above depth are kept for use */
+    size_t frames, frame_capacity, depth;
+    gc_def *def;
+    size_t defs, def_capacity;
+    gc_slots def_slots;
+    const gc_rule_scope *rule;          /* a .grad text is read: its names only */
+
+    gc_turn_now *turn;                  /* of the loops around the statement */
+    size_t turns, turn_capacity;
+
+    const gc_stmt *now;                 /* the statement that runs */
+    gc_stmt **top;                      /* statements of the file, includes spelled out */
+    size_t tops, top_capacity;
+    uint32_t *file;                     /* files being included */
+    size_t files, file_capacity;
+
+    const gc_expr **spine;              /* operators waiting for their left side */
+    size_t spines, spine_capacity;
+
+    bool claim;                         /* inside a claim or check: derivatives are asked for */
+    bool digits;                        /* inside a literal right side */
+    uint32_t built;                     /* inside the first place of a derivative form */
+    bool stop;                          /* a limit was passed: unroll no further */
+    size_t work, turns_taken;           /* so far: evaluations, turns of loops */
+    size_t included, included_bytes;
+    size_t depth_now;
+
+    gc_slots claim_slots;               /* of a fact or a call: its claim */
+    gc_claim_key *claim_key;
+    size_t claim_keys, claim_key_capacity, claim_capacity, output_capacity;
+    uint32_t set_seen;                  /* bit k: key k of settings.c; 16 + k: by the caller */
+    bool named;                         /* graph "name" was given */
+    gc_span attr_at[GC_MAX_ATTRS];      /* attributes of the call that is applied, as written */
+    gc_span noted;                      /* the last form that depends on nothing */
+    bool zero;                          /* the claim says 0: no need to say so again */
+    struct gc_range {
+        gc_node from, to;               /* nodes that only claims use */
+    } *own;
+    size_t owns, own_capacity;
+};
+
+/* ---- limit.c: each is told once ---- */
+
+/* One step of unrolling; one turn of a loop, or pair of sides of a claim; one claim.  False: that
+   was one too many. */
+bool gc_work(gc_tracer *t, gc_span where);
+bool gc_turn_taken(gc_tracer *t, gc_span where);
+bool gc_claim_room(gc_tracer *t, gc_span where);
+/* One level of recursion deeper; the caller takes it back from depth_now. */
+bool gc_enter_depth(gc_tracer *t, gc_span where);
+/* Whether another node of that shape may be made. */
+bool gc_room(gc_tracer *t, const gc_shape *s, gc_span where);
+
+/* ---- trace.c, include.c, settings.c, leaf.c, load.c: statements ---- */
+
+void gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt);
+/* "t = 3, k = 1"; NULL outside loops. */
+const char *gc_turn_shown(gc_tracer *t);
+void gc_include_all(gc_tracer *t, const gc_tree *tree);
+/* What holds from the first line on; the caller's settings. */
+void gc_settings_first(gc_tracer *t);
+void gc_set_stmt(gc_tracer *t, const gc_stmt *s);
+void gc_leaf_stmt(gc_tracer *t, const gc_stmt *s);
+gc_node gc_leaf_add(gc_tracer *t, gc_leaf leaf, gc_type type, const gc_shape *shape);
+gc_value gc_load(gc_tracer *t, const gc_expr *e);
+const gc_ints *gc_loaded_ints(gc_tracer *t, gc_value v, gc_span span);
+
+/* ---- expr.c, operators.c, list.c, subscript.c: expressions ---- */
+
+gc_value gc_eval(gc_tracer *t, const gc_expr *e);
+gc_value gc_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b);
+gc_value gc_unary(gc_tracer *t, const gc_expr *e);
+gc_value gc_power(gc_tracer *t, gc_span at, gc_value a, gc_value b, const gc_expr *const *shown);
+gc_value gc_list(gc_tracer *t, const gc_expr *e);
+/* base[…], the first lead dimensions whole. */
+gc_value gc_subscript(gc_tracer *t, gc_value base, uint32_t lead, uint32_t n, gc_expr *const *index,
+                      const gc_expr *e);
+gc_value gc_index(gc_tracer *t, const gc_expr *e);
+/* An E_INDEX whose innermost brackets pick a member of a family: the base of a chain of brackets.
+   chain[0 .. *n) get the brackets that are left, outermost last. */
+gc_value gc_index_base(gc_tracer *t, const gc_expr *e, const gc_expr **chain, uint32_t *n,
+                       bool *named);
+enum { GC_MAX_CHAIN = 32 };
+
+/* ---- call.c, signature.c, rule.c, def.c, expand.c, forms.c: calls ---- */
+
+gc_value gc_call_value(gc_tracer *t, const gc_expr *e);
+gc_value gc_call_op(gc_tracer *t, const gc_expr *e, size_t op);
+gc_value gc_rule_call(gc_tracer *t, const gc_expr *e, bool *known);
+void gc_define(gc_tracer *t, const gc_stmt *s);
+gc_def *gc_find_def(gc_tracer *t, const char *name);
+bool gc_def_reaches(gc_tracer *t, const gc_stmt *def, const char *name);
+/* n results into out. */
+bool gc_call_def(gc_tracer *t, gc_def *f, const gc_expr *e, uint32_t n, gc_value *out);
+gc_value gc_call_prime(gc_tracer *t, const gc_expr *e, gc_def *f);
+/* grad jac jvp vjp hess; *known false: another name. */
+gc_value gc_form_value(gc_tracer *t, const gc_expr *e, bool *known);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/untyped.c -- values that are known but have no type: numbers, lists, ops of them. */
+#include <config.h>
+#include "trace/tracer.h"
+
+static const gc_shape scalar = { 0 };
+
+const gc_shape *
+gc_value_shape(gc_tracer *t, gc_value v)
+{
+    switch (v.kind) {
+    case VALUE_NODE:
+        return gc_node_shape(t->g, v.node);
+    case VALUE_WEAK:
+        return v.weak->shape;
+    case VALUE_INTS:
+        return &v.ints->shape;
+    default:
+        return &scalar;
+    }
+}
+
+bool
+gc_has_type(const gc_tracer *t, gc_value v, gc_type *type)
+{
+    if (v.kind == VALUE_NODE)
+        *type = (gc_type) t->g->type[v.node];
+    else if (v.strong)
+        *type = GC_INT;
+    return v.kind == VALUE_NODE || v.strong;
+}
+
+gc_weak *
+gc_weak_new(gc_tracer *t, gc_weak_kind kind, const gc_shape *shape, gc_span span)
+{
+    gc_weak *w = gc_take(t->scratch, sizeof *w);
+
+    w->kind = (uint8_t) kind;
+    w->shape = shape;
+    w->span = span;
+    w->digits = t->digits;
+    w->node[GC_F64] = w->node[GC_F32] = GC_NO_NODE;
+    return w;
+}
+
+gc_weak *
+gc_weak_op(gc_tracer *t, size_t op, const gc_shape *shape, uint32_t n, gc_weak **arg,
+           gc_attr *attr, gc_span span)
+{
+    gc_weak *w = gc_weak_new(t, WEAK_OP, shape, span);
+
+    w->op = (uint16_t) op;
+    w->n = n;
+    w->arg = arg;
+    w->attr = attr;
+    return w;
+}
+
+/* ±literal; the sign goes in front of the digits. */
+static gc_weak *
+of_number(gc_tracer *t, gc_value v)
+{
+    gc_weak *w = gc_weak_new(t, WEAK_NUMBER, &scalar, v.number->span);
+    double *number = gc_take(t->scratch, sizeof *number);
+    const char **decimal = gc_take(t->scratch, sizeof *decimal);
+
+    *number = v.minus ? -v.number->number : v.number->number;
+    *decimal = v.minus ? gc_format(t->arena, "-%s", v.number->decimal) : v.number->decimal;
+    w->digits = v.digits;
+    w->number = number;
+    w->decimal = decimal;
+    return w;
+}
+
+gc_weak *
+gc_weak_of(gc_tracer *t, gc_value v, gc_span span)
+{
+    gc_weak *w;
+
+    switch (v.kind) {
+    case VALUE_WEAK:
+        return v.weak;
+    case VALUE_NUMBER:
+        return of_number(t, v);
+    case VALUE_INTS:
+        w = gc_weak_new(t, WEAK_INTS, &v.ints->shape, span);
+        w->ints = v.ints->at;
+        return w;
+    default:
+        w = gc_weak_new(t, WEAK_INTS, &scalar, span);
+        w->whole = true;
+        w->i = v.i;
+        w->ints = &w->i;
+        return w;
+    }
+}
+
+gc_value
+gc_own(gc_tracer *t, gc_value v, gc_span span)
+{
+    if (v.strong || (v.kind != VALUE_INT && v.kind != VALUE_INTS && v.kind != VALUE_NUMBER
+                     && v.kind != VALUE_WEAK))
+        return v;
+    if (v.kind == VALUE_WEAK && v.weak->own)
+        return v;                       /* another name of the same node */
+    gc_weak *w = gc_weak_of(t, v, span);
+    w->own = true;
+    return gc_of_weak(w);
+}
+
+gc_value
+gc_weak_number(gc_tracer *t, double x, const char *decimal, gc_span span)
+{
+    gc_weak *w = gc_weak_new(t, WEAK_NUMBER, &scalar, span);
+    double *number = gc_take(t->scratch, sizeof *number);
+    const char **digits = gc_take(t->scratch, sizeof *digits);
+
+    *number = x;
+    *digits = decimal;
+    w->number = number;
+    w->decimal = digits;
+    return gc_of_weak(w);
+}

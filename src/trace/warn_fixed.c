@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trace/warn_fixed.c -- a claim that compares with a fixed number, at points that are drawn. */
+#include <config.h>
+#include "trace/claims.h"
+
+/* ---- degrees: 0 does not depend on what is drawn, 1 affine, 2 anything else ---- */
+
+enum { CURVED = 2 };
+
+static uint8_t
+product(uint8_t a, uint8_t b)
+{
+    return a + b > CURVED ? CURVED : (uint8_t) (a + b);
+}
+
+static bool
+is_linear(const char *op)
+{
+    static const char *const linear[] = {
+        "add", "sub", "neg", "sum", "mean", "reshape", "transpose", "slice", "gather", "concat",
+        "stack", "broadcast_to", "sum_to", "spread", "pad_into", "scatter_add", "diag", "trace",
+    };
+
+    for (size_t i = 0; i < sizeof linear / sizeof *linear; i++)
+        if (strcmp(linear[i], op) == 0)
+            return true;
+    return false;
+}
+
+static uint8_t
+op_degree(const gc_graph *g, gc_node i, const uint8_t *degree)
+{
+    const gc_node *arg = g->arg + g->first[i];
+    const char *op = gc_node_op_name(g, i);
+    uint8_t most = 0;
+
+    for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+        most = degree[arg[k]] > most ? degree[arg[k]] : most;
+    if (most == 0 || is_linear(op) || g->op[i] == NODE_CAST || g->op[i] == NODE_GRAD)
+        return most;
+    if (strcmp(op, "mul") == 0 || strcmp(op, "times") == 0 || strcmp(op, "matmul") == 0
+        || strcmp(op, "dot") == 0 || strcmp(op, "outer") == 0)
+        return product(degree[arg[0]], degree[arg[1]]);
+    return (strcmp(op, "div") == 0 || strcmp(op, "over") == 0) && degree[arg[1]] == 0 ? most
+                                                                                      : CURVED;
+}
+
+static bool
+is_fixed(const gc_claim *c, uint32_t leaf)
+{
+    for (uint32_t k = 0; k < c->ats; k++)
+        if (c->at[k].leaf == leaf)
+            return true;
+    return false;
+}
+
+/* At the points of that claim.  The derivative of an affine function is a fixed number. */
+static void
+find_degrees(const gc_graph *g, const gc_claim *c, uint8_t *degree)
+{
+    for (gc_node i = 0; i <= c->turn[0].left; i++)
+        if (g->op[i] == NODE_LEAF)
+            degree[i] = g->leaf[g->attr[i]].draw != DRAW_NONE && !is_fixed(c, g->attr[i]);
+        else if (g->op[i] == NODE_FORM)
+            degree[i] = degree[g->form[g->attr[i]].y] <= 1 ? 0 : CURVED;
+        else
+            degree[i] = g->op[i] == NODE_CONST ? 0 : op_degree(g, i, degree);
+}
+
+void
+gc_warn_fixed(gc_tracer *t)
+{
+    gc_graph *g = t->g;
+    uint8_t *degree = g->random ? gc_take(t->scratch, g->n) : NULL;
+
+    for (size_t i = 0; g->random && i < g->claims; i++) {
+        const gc_claim *c = &g->claim[i];
+        if (c->kind != CLAIM_FACT || !c->literal || t->claim_key[i].identity)
+            continue;
+        g->index->walked += c->turn[0].left;
+        if (g->index->walked > GC_WALK_BUDGET)
+            return;                     /* too dear for a warning */
+        find_degrees(g, c, degree);
+        if (degree[c->turn[0].left] > 0)
+            gc_diag_add(t->d, GC_WARNING, GC_132, c->span, "a fixed number at random points");
+    }
+}

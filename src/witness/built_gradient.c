@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* witness/built_gradient.c -- the gradient graph built from the ops' .grad texts, run by the
+   kernels. */
+#include <config.h>
+#include "witness/witness.h"
+
+static void
+give(gc_stand *st, gc_node form, gc_testimony *t)
+{
+    gc_node built = st->built[form];
+    size_t n = gc_node_count(st->g, form);
+
+    if (built == GC_NO_NODE) {
+        t->absent = "no gradient graph was built";
+        return;
+    }
+    t->value = gc_take_array(st->scratch, n, sizeof *t->value);
+    for (size_t e = 0; e < n; e++)
+        t->value[e] = gc_plan_get(st->plan, st->plan->value, built, e);
+    t->slack_of = built;
+    t->slack_scale = 1;
+}
+
+const gc_witness gc_witness_built_gradient = {
+    .name = "autodiff", .number = GC_BY_AUTODIFF, .give = give,
+    .doc = "a gradient graph built from the ops' rules, then evaluated",
+};

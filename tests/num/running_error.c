@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/num/running_error.c -- the bound holds for every order of summation, and would not with less.
+   */
+#include <config.h>
+#include "tests/near.h"
+#include "tests/tape/random_tape.h"
+
+enum { PROGRAMS = 60, LENGTH = 150 };
+
+/* |computed - truth| / bound, 0 where both are 0; first order: a percent more. */
+static double
+share(double computed, const gc_interval *truth, double e)
+{
+    MPFR_DECL_INIT(error, 64);
+
+    mpfr_sub_d(error, truth->lo, computed, MPFR_RNDA);
+    const double d = fabs(mpfr_get_d(error, MPFR_RNDA));
+    return d == 0 ? 0 : d / (1.01 * e);
+}
+
+/* The greatest share over random programs evaluated in type k, with bounds for u. */
+static double
+greatest_share(bool single, bool tree, double u, unsigned *seen)
+{
+    double worst = 0;
+
+    for (uint64_t s = 0; s < PROGRAMS; s++) {
+        gc_arena *a = gc_arena_new();
+        random_tape r = random_tape_new(a, s, LENGTH);
+        const gc_num *bound = gc_num_running(a, u, false);
+        const gc_num *k = single ? gc_num_float(a) : gc_num_double(a);
+
+        for (int j = 0; single && j < RANDOM_INPUTS; j++)
+            r.x[j] = (double) (float) r.x[j];
+        r.v = random_run(&r, r.n, r.k);
+        const gc_running *b = random_run(&r, r.n, bound);
+        const void *v = random_run(&r, tree ? r.tree : r.n, k);
+        for (gc_ref i = 0; i < r.n->n; i++) {
+            const gc_interval *truth = random_value(&r, i);
+            const void *y = gc_num_get(k, v, tree ? r.at[i] : i);
+            /* The model is of first order. */
+            if (truth->flags || !(b[i].e <= 0x1p-12 * fabs(b[i].v)))
+                continue;
+            (*seen)++;
+            worst = fmax(worst, share(single ? (double) *(const float *) y : *(const double *) y,
+                                      truth, b[i].e));
+        }
+        gc_arena_free(a);
+    }
+    return worst;
+}
+
+static void
+try_programs(void)
+{
+    for (int i = 0; i < 4; i++) {
+        const bool single = i & 1, tree = i & 2;
+        const double u = single ? 0x1p-24 : 0x1p-53;
+        unsigned seen = 0;
+        double worst = greatest_share(single, tree, u, &seen);
+
+        if (!ok(worst <= 1 && seen > PROGRAMS * LENGTH / 4, "%s, %s: the bound holds",
+                single ? "float" : "double", tree ? "sums in random trees" : "sums from the left"))
+            tap_diag("greatest share %g of %u", worst, seen);
+        ok(greatest_share(single, tree, u / 100, &seen) > 1, "a hundredth of it does not");
+    }
+}
+
+static gc_arena *arena;
+static const gc_num *k;
+
+static gc_running
+number(double v, double e)
+{
+    return (gc_running) { v, e, 0, 0 };
+}
+
+static gc_running
+apply(const gc_num *system, gc_prim p, gc_running a, gc_running b)
+{
+    gc_running y;
+
+    system->prim[p](system, &y, &a, &b);
+    return y;
+}
+
+static void
+try_rules(void)
+{
+    const gc_running one = number(1, 0), rough = number(1, 0x1p-20), zero = number(0, 0x1p-20);
+
+    ok(apply(k, P_add, one, one).e == 2 * 0x1p-53 + 0x1p-1074,
+       "an operation on exact numbers: u |y|");
+    ok(apply(k, P_neg, rough, one).e == 0x1p-20, "an exact operation hands errors on");
+    ok(apply(k, P_mul, number(3, 0), rough).e >= 3 * 0x1p-20, "a product scales them");
+    ok(apply(k, P_max, one, rough).e == 0x1p-20,
+       "max at a tie: the greater error, no matter which");
+    ok(apply(k, P_max, number(2, 0), rough).e == 0, "max away from it: the winner's");
+    ok(apply(k, P_abs, zero, one).e == 0x1p-20, "abs at its kink");
+    ok(apply(k, P_gt, one, rough).e == 1 && apply(k, P_gt, number(2, 0), rough).e == 0,
+       "a mask that may flip is off by one");
+    ok(apply(k, P_sqrt, number(0, 0), one).e == 0x1p-1074,
+       "an exact argument adds nothing where the partial is infinite");
+    gc_running half = number(0x1p-1074, 0);
+    ok(apply(k, P_mul, half, number(0.5, 0)).e >= 0x1p-1074, "underflow is counted");
+}
+
+static void
+try_systems(void)
+{
+    const gc_num *local = gc_num_running(arena, 0x1p-53, true);
+    gc_running y, c = number(1, 1), a = number(5, 0), b = number(2, 0x1p-20);
+
+    y = apply(local, P_mul, number(3, 0x1p-20), number(2, 0x1p-20));
+    ok(y.e == 6 * 0x1p-53 + 0x1p-1074, "local: an operation's own error alone");
+    k->select(k, &y, &c, &a, &b);
+    ok(y.v == 5 && y.e >= 3, "select by a condition that may flip: the sides' distance");
+    c.e = 0;
+    k->select(k, &y, &c, &a, &b);
+    ok(y.v == 5 && y.e == 0, "select by a certain one: the taken side");
+    k->set_text(k, &y, 0.1, "0.1");
+    ok(y.e >= 0.1 * 0x1p-53 && y.e < 0.11 * 0x1p-53, "a literal is rounded once");
+    k->set(k, &y, 0);
+    k->mul_to(k, &y, &a, &(gc_running) { 3, 0, 0, 0 });
+    k->end(k, &y);
+    ok(y.e >= 15 * 0x1p-53, "a sum of one product is rounded once");
+    k->set(k, &y, 0);
+    for (int i = 0; i < 4; i++)
+        k->add_to(k, &y, &(gc_running) { i % 2 ? -1e10 : 1e10, 0, 0, 0 });
+    k->end(k, &y);
+    ok(y.v == 0 && y.e >= 3 * 0x1p-53 * 4e10, "a sum counts what cancels");
+    ok(!k->is_zero(k, &y), "a zero with an error is not exactly zero");
+}
+
+int
+main(void)
+{
+    gc_num_thread_start();
+    plan(8 + 9 + 7);
+    try_programs();
+    arena = gc_arena_new();
+    k = gc_num_running(arena, 0x1p-53, false);
+    try_rules();
+    try_systems();
+    gc_arena_free(arena);
+    gc_num_thread_end();
+    return done();
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/oracle/enclose.c, slack.c, sweep.c -- enclosures hold the truth and climb until they say so;
+   allowances are ordered as their theory says, and hold for the engine. */
+#include <config.h>
+#include <gradcheck/tap.h>
+
+#include "judge/check.h"
+#include "judge/test_points.h"
+#include "tests/graphs.h"
+
+/* A text with one auto check: everything measured at its point. */
+typedef struct setting {
+    gc_arena *a;
+    gc_graph *g;
+    gc_docket_list *l;
+    gc_case *c;
+    gc_node form;
+} setting;
+
+static setting
+open_setting(const char *text)
+{
+    static gc_run_options o = { .path = "test.graph", .tolerance = { -1, -1, -1 } };
+    setting s = { .a = gc_arena_new() };
+    gc_diags *d;
+
+    s.g = graph_of(s.a, text, &d);
+    s.l = gc_docket_list_new(s.a, s.g, d, &o);
+    s.c = gc_case_new(s.a, s.g, s.l->nodes, s.l->node, s.l->built, &o);
+    s.form = s.l->matter[0].form[0];
+    gc_case_at(s.c, gc_point_take(s.a, s.g, 0, 0, NULL), s.l->matter[0].nodes, s.l->matter[0].node,
+               true);
+    return s;
+}
+
+/* Gradients to 30 digits, from mathematics. */
+static const struct row {
+    const char *text, *truth;
+} row[] = {
+    { "input x = 1\ny = exp(x)\noutput y\n", "2.71828182845904523536028747135" },
+    { "input x = 1\ny = exp(sin(x))\noutput y\n", "1.25338076749344683697237458088" },
+    { "input x = 0.5\ny = tanh(x)\noutput y\n", "0.786447732965927410149698934343" },
+    { "input x = 2\ny = log(x)*x\noutput y\n", "1.69314718055994530941723212146" },
+    { "input x = 3\ny = sin(x)^2 + cos(x)^2\noutput y\n", "0" },
+    { "input x = 1\ny = (x + 1e60) - 1e60\noutput y\n", "1" },
+};
+enum { ROWS = sizeof row / sizeof *row };
+
+static void
+try_row(const struct row *r)
+{
+    setting s = open_setting(r->text);
+    const gc_enclosure *t = gc_case_truth(s.c, s.form, 0);
+    mpfr_t truth;
+
+    mpfr_init2(truth, 160);
+    mpfr_set_str(truth, r->truth, 10, MPFR_RNDN);
+    mpfr_sub_d(truth, truth, t->mid, MPFR_RNDN);
+    mpfr_sub_d(truth, truth, t->rest, MPFR_RNDN);
+    tap_ok(gc_enclosure_settled(t), "%.*s is proved",
+           (int) strcspn(strchr(r->text, '\n') + 1, "\n"), strchr(r->text, '\n') + 1);
+    tap_ok(fabs(mpfr_get_d(truth, MPFR_RNDN)) <= t->radius + 1e-28 * fabs(t->mid),
+           "... and holds %s", r->truth);
+    gc_slack k = gc_case_slack(s.c, s.form, 0);
+    double sharp = gc_case_sharp(s.c, s.form, 0),
+           error = gc_enclosure_error(t, gc_case_value(s.c, s.form, 0));
+    tap_ok(sharp <= 1.0001 * k.bound && k.sigma <= k.bound,
+           "... sharp and noise within the running bound");
+    tap_ok(error <= 1.01 * sharp + 0x1p-53 * fabs(t->mid) + t->radius,
+           "... the engine within the sharp bound");
+    mpfr_clear(truth);
+    gc_arena_free(s.a);
+}
+
+/* relu at 0: the proved set is [0, 1]. */
+static void
+try_kink(void)
+{
+    static const double g[] = { 0, 0.5, 1, -0.001, 1.001, 2 };
+    setting s = open_setting("input x = 0\ny = relu(x)\noutput y\n");
+
+    tap_ok(gc_case_truth(s.c, s.form, 0)->proof == PROOF_TIE, "relu'(0) is a proved tie");
+    for (int k = 0; k < 6; k++)
+        tap_ok((gc_kink_accepts(s.c, s.form, 0, &g[k]) == GC_AGREE) == (k < 3), "%g is %s", g[k],
+               k < 3 ? "a convention for relu'(0)" : "none");
+    tap_ok(gc_kink_proved(s.c, s.form, 0) == GC_AGREE, "the kink itself is proved");
+    gc_arena_free(s.a);
+    s = open_setting("input x : f64[2] = [1, 1]\ny = max(x)\noutput y\n");
+    static const double both[] = { 1, 1 }, one[] = { 1, 0 }, half[] = { 0.5, 0.5 };
+    tap_ok(gc_kink_accepts(s.c, s.form, 0, one) == GC_AGREE, "a tie of max: all to the first");
+    tap_ok(gc_kink_accepts(s.c, s.form, 0, half) == GC_AGREE, "a tie of max: shared");
+    tap_ok(gc_kink_accepts(s.c, s.form, 0, both) == GC_DISAGREE, "a tie of max: not to both");
+    gc_arena_free(s.a);
+}
+
+int
+main(void)
+{
+    gc_num_thread_start();
+    tap_plan(4 * ROWS + 11);
+    for (int k = 0; k < ROWS; k++)
+        try_row(&row[k]);
+    try_kink();
+    gc_num_thread_end();
+    return tap_done() > 1;
+}
