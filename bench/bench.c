@@ -154,15 +154,15 @@ static double
 tape_gradient(gc_arena *a, const gc_graph *g, const gc_plan *p, gc_lowered *l)
 {
     static const volatile bool stop = false;
-    gc_sweep *s = gc_sweep_new(a, l, gc_num_double(a), &stop);
+    gc_replay *s = gc_replay_new(a, l, gc_num_double(a), &stop);
     double t[ROUNDS];
 
-    gc_sweep_run(s, gc_plan_values(p));
-    gc_sweep_row(s, g->output[0], NULL, 0);
+    gc_replay_run(s, gc_plan_values(p));
+    gc_replay_row(s, g->output[0], NULL, 0);
     for (int r = 0; r < ROUNDS; r++) {
         double start = now();
-        gc_sweep_run(s, gc_plan_values(p));
-        gc_sweep_row(s, g->output[0], NULL, 0);
+        gc_replay_run(s, gc_plan_values(p));
+        gc_replay_row(s, g->output[0], NULL, 0);
         t[r] = now() - start;
     }
     return median(t);
@@ -177,21 +177,22 @@ certified(gc_arena *a, const char *path)
     gc_plan *p = bind(a, g);
     gc_node *x;
     size_t n = leaves_of(a, g, &x), settled = 0, entries = 0, climbs = 0;
-    gc_lowered *l = gc_lower_graph(a, g, 1, g->output, (gc_lower_options) { .cut = GC_NO_NODE });
+    gc_lowered *l =
+        gc_lower_graph(a, g, 1, g->output, (gc_lower_options){ .fixed_node = GC_NO_NODE });
 
     gc_lower_active(l, a, n, x);
     double plain = tape_gradient(a, g, p, l), start = now();
     mpfr_prec_t prec[] = { 120, 184, 376, 760, 1528, 3064 };
     for (size_t k = 0; k < 6 && (climbs == 0 || settled < entries); k += climbs == 1 ? 2 : 1) {
         gc_arena *rung = gc_arena_like(a);
-        gc_sweep *s = gc_sweep_new(rung, l, gc_num_interval(rung, prec[k]), &stop);
+        gc_replay *s = gc_replay_new(rung, l, gc_num_interval(rung, prec[k]), &stop);
 
-        gc_sweep_run(s, gc_plan_values(p));
-        gc_sweep_row(s, g->output[0], NULL, 0);
+        gc_replay_run(s, gc_plan_values(p));
+        gc_replay_row(s, g->output[0], NULL, 0);
         entries = settled = 0;
         for (size_t m = 0; m < n; m++)
             for (size_t e = 0; e < gc_node_count(g, x[m]); e++, entries++) {
-                gc_enclosure t = gc_enclosure_of(gc_sweep_adjoint(s, x[m], e), 0, 53);
+                gc_enclosure t = gc_enclosure_of(gc_replay_adjoint(s, x[m], e), 0, 53);
                 settled += t.proof == PROOF_CERTIFIED;
             }
         climbs++;

@@ -48,7 +48,7 @@ read_graph(gc_arena *a, const char *path, gc_diags **d)
 }
 
 static bool
-differs(gc_plan *p, const gc_probe_pair *pair, const gc_fault *fault, double *clean)
+differs(gc_plan *p, const gc_selftest_output *pair, const gc_fault *fault, double *clean)
 {
     const gc_fault *planted = NULL;
 
@@ -67,9 +67,9 @@ differs(gc_plan *p, const gc_probe_pair *pair, const gc_fault *fault, double *cl
 }
 
 static bool
-caught(gc_arena *a, gc_case *c, const gc_docket_list *l)
+caught(gc_arena *a, gc_measurement *c, const gc_test_points *l)
 {
-    gc_docket *d = gc_docket_new(a, NULL, "self");
+    gc_findings *d = gc_findings_new(a, NULL, "self");
     gc_job job = { .c = c, .d = d, .pairs = l->pairs, .pair = l->pair };
 
     gc_check_find("residual")->run(&job);
@@ -88,14 +88,15 @@ try_file(const char *path)
 
     fault.node = GC_NO_NODE;
     if (g && g->claims) {
-        gc_docket_list *l = gc_docket_list_new(a, g, d, &o);
-        gc_case *c = gc_case_new(a, g, l->nodes, l->node, l->built, &o);
+        gc_test_points *l = gc_test_points_new(a, g, d, &o);
+        gc_measurement *c = gc_measurement_new(a, g, l->nodes, l->node, l->built, &o);
         double *clean = gc_take_array(a, c->st.plan->slots, sizeof *clean);
 
-        gc_case_at(c, gc_point_take(a, g, g->set.seed, 0, NULL), 0, NULL, true);
+        gc_measurement_at(c, gc_point_take(a, g, g->set.seed, 0, NULL), 0, NULL, true);
         for (gc_node i = 0; i < g->n; i++) {
             bool shows = false;
-            if (g->op[i] >= NODE_LEAF || g->type[i] != GC_F64 || !gc_plan_has(c->st.plan, i))
+            if (gc_node_op(g, i) >= NODE_LEAF || gc_node_type(g, i) != GC_F64
+                || !gc_plan_has(c->st.plan, i))
                 continue;
             fault.node = i;
             for (size_t k = 0; k < l->pairs; k++)

@@ -17,36 +17,40 @@ typedef struct product {
 
 /* The noise level is enough almost always; the sharp bound costs a sweep for each entry. */
 static double
-allowed_of(gc_case *c, gc_node form, size_t e, double got, bool sharp)
+allowed_of(gc_measurement *c, gc_node query, size_t e, double got, bool sharp)
 {
-    double u = gc_case_unit(c, form), bound = sharp ? gc_case_sharp(c, form, e) : 0;
+    double u = gc_measurement_unit(c, query),
+           bound = sharp ? gc_measurement_linearized_bound(c, query, e) : 0;
 
     if (!sharp)
-        return gc_allow_first(gc_case_slack(c, form, e), 1, got, u);
-    return gc_allow_sharp(isnan(bound) ? gc_case_slack(c, form, e).bound : bound, 1, got, u);
+        return gc_allow_first(gc_measurement_rounding(c, query, e), 1, got, u);
+    return gc_allow_linearized(isnan(bound) ? gc_measurement_rounding(c, query, e).bound : bound, 1,
+                               got, u);
 }
 
 static void
-add_terms(product *p, gc_case *c, gc_node form, const double *got, gc_node weight, bool sharp)
+add_terms(product *p, gc_measurement *c, gc_node query, const double *got, gc_node weight,
+          bool sharp)
 {
     for (size_t e = 0, n = gc_node_count(c->st.g, weight); e < n; e++) {
-        double w = gc_case_value(c, weight, e);
+        double w = gc_measurement_value(c, weight, e);
         p->sum += w * got[e];
         p->size += fabs(w * got[e]);
-        p->errors += fabs(w) * allowed_of(c, form, e, got[e], sharp);
+        p->errors += fabs(w) * allowed_of(c, query, e, got[e], sharp);
         p->n++;
     }
 }
 
 /* How far the two products are apart, and may be. */
 static double
-agree(gc_case *c, const gc_probe_pair *pair, size_t fwd, size_t rev, bool sharp, product *a,
-      product *b, double *allowed)
+agree(gc_measurement *c, const gc_selftest_output *pair, size_t fwd, size_t rev, bool sharp,
+      product *a, product *b, double *allowed)
 {
     *a = *b = (product) { 0 };
-    add_terms(a, c, pair->jvp, gc_case_ask(c, pair->jvp, fwd)->value, pair->w, sharp);
+    add_terms(a, c, pair->jvp, gc_measure_witness(c, pair->jvp, fwd)->value, pair->w, sharp);
     for (uint32_t m = 0; m < pair->n; m++)
-        add_terms(b, c, pair->vjp[m], gc_case_ask(c, pair->vjp[m], rev)->value, pair->v[m], sharp);
+        add_terms(b, c, pair->vjp[m], gc_measure_witness(c, pair->vjp[m], rev)->value, pair->v[m],
+                  sharp);
     *allowed = gc_allow_dot(a->n, a->errors, a->size, c->u)
                + gc_allow_dot(b->n, b->errors, b->size, c->u);
     return fabs(a->sum - b->sum);
@@ -55,7 +59,7 @@ agree(gc_case *c, const gc_probe_pair *pair, size_t fwd, size_t rev, bool sharp,
 static void
 adjoint(const gc_job *job)
 {
-    gc_case *c = job->c;
+    gc_measurement *c = job->c;
     size_t fwd = 0, rev = 0;
 
     while (gc_witness_at(fwd)->number != GC_BY_FORWARD)
@@ -63,7 +67,7 @@ adjoint(const gc_job *job)
     while (gc_witness_at(rev)->number != GC_BY_REVERSE)
         rev++;
     for (size_t k = 0; k < job->pairs; k++) {
-        const gc_probe_pair *pair = &job->pair[k];
+        const gc_selftest_output *pair = &job->pair[k];
         product a, b;
         double allowed, error = agree(c, pair, fwd, rev, false, &a, &b, &allowed);
         bool plain = isfinite(a.sum) && isfinite(b.sum);
@@ -73,7 +77,7 @@ adjoint(const gc_job *job)
         if (!plain || gc_within(error, allowed) || !isfinite(allowed))
             continue;                   /* what is not finite is judged entry by entry */
         const char *y = gc_node_name_of(c->st.g, pair->y);
-        gc_docket_find(
+        gc_findings_record(
             job->d, c,
             &(gc_finding){
                 .code = GC_404,

@@ -14,50 +14,50 @@ enum { SECOND_LOOKS = 32 };
 typedef struct look {
     const gc_job *job;
     const gc_witness *who;
-    const gc_testimony *said;
+    const gc_estimate *said;
 } look;
 
 static void
 second_look(const look *l, size_t e, double error)
 {
-    gc_case *c = l->job->c;
-    const char *entry = gc_entry_text(c->st.scratch, c->st.g, l->job->form, e);
+    gc_measurement *c = l->job->c;
+    const char *entry = gc_entry_text(c->st.scratch, c->st.g, l->job->query, e);
     gc_enclosure exact;
     double bar;
 
-    if (!l->who->again(&c->st, l->job->form, e, &exact, &bar))
+    if (!l->who->again(&c->st, l->job->query, e, &exact, &bar))
         return;
     if (isnan(exact.mid)) {
-        gc_docket_note(l->job->d, GC_413, "%s at %s: the stencil leaves the domain", l->who->name,
+        gc_findings_note(l->job->d, GC_413, "%s at %s: the stencil leaves the domain", l->who->name,
                        entry);
     } else if (!isfinite(bar)) {
-        gc_docket_note(l->job->d, GC_413, "%s at %s: its rounding has no bound here", l->who->name,
-                       entry);
+        gc_findings_note(l->job->d, GC_413, "%s at %s: its rounding has no bound here",
+                         l->who->name, entry);
     } else if (gc_within(gc_enclosure_error(&exact, l->said->value[e]), bar)) {
-        gc_docket_note(l->job->d, GC_413,
+        gc_findings_note(l->job->d, GC_413,
                        "%s at %s is off by %.2g: truncation, or a kink inside its step",
                        l->who->name, entry, error);
     } else {
         gc_finding f = { .code = l->who->number == GC_BY_CENTRAL ? GC_301 : GC_302,
-                         .node = l->job->form, .entry = e, .who = l->who->name,
+                         .node = l->job->query, .entry = e, .who = l->who->name,
                          .seen = l->said->value[e], .error = error, .allowed = bar };
         f.text =
             gc_format(c->st.scratch,
                       "%s is off by %.2g; exact arithmetic on its points allows %.2g: the kernels "
                       "and the graph disagree near this point",
                       l->who->name, error, bar);
-        gc_docket_find(l->job->d, c, &f);
+        gc_findings_record(l->job->d, c, &f);
     }
 }
 
 static void
 judge(const look *l)
 {
-    gc_case *c = l->job->c;
-    size_t n = gc_node_count(c->st.g, l->job->form), looks = 0;
+    gc_measurement *c = l->job->c;
+    size_t n = gc_node_count(c->st.g, l->job->query), looks = 0;
 
     for (size_t e = 0; e < n; e++) {
-        const gc_enclosure *t = gc_case_truth(c, l->job->form, e);
+        const gc_enclosure *t = gc_measurement_truth(c, l->job->query, e);
         double error = gc_enclosure_error(t, l->said->value[e]);
 
         if (!l->job->usable[e] || (l->said->given && !l->said->given[e]))
@@ -66,14 +66,14 @@ judge(const look *l)
             if (looks++ < SECOND_LOOKS)
                 second_look(l, e, error);
         } else if (l->said->bar[e] > fabs(t->mid) && t->mid != 0) {
-            gc_docket_note(l->job->d, GC_413,
+            gc_findings_note(l->job->d, GC_413,
                            "%s at %s: rounding (%.2g) drowns the gradient (%.2g)", l->who->name,
-                           gc_entry_text(c->st.scratch, c->st.g, l->job->form, e), l->said->bar[e],
+                           gc_entry_text(c->st.scratch, c->st.g, l->job->query, e), l->said->bar[e],
                            t->mid);
         }
     }
     if (l->said->given)
-        gc_docket_note(l->job->d, GC_423, "%s: a spread of entries was tried, not all",
+        gc_findings_note(l->job->d, GC_423, "%s: a spread of entries was tried, not all",
                        l->who->name);
 }
 
@@ -85,7 +85,7 @@ central(const gc_job *job)
 
         if (!l.who->again || !(job->by & 1u << l.who->number))
             continue;
-        l.said = gc_case_ask(job->c, job->form, w);
+        l.said = gc_measure_witness(job->c, job->query, w);
         if (!l.said->absent)
             judge(&l);
     }

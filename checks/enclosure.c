@@ -7,14 +7,14 @@
 static void
 enclosure(const gc_job *job)
 {
-    size_t n = gc_node_count(job->c->st.g, job->form);
+    size_t n = gc_node_count(job->c->st.g, job->query);
 
     for (size_t w = 0; gc_witness_at(w); w++) {
         const gc_witness *who = gc_witness_at(w);
 
         if (!(job->by & 1u << who->number) || who->again || who->number == GC_BY_COMPLEX)
             continue;
-        const gc_testimony *said = gc_case_ask(job->c, job->form, w);
+        const gc_estimate *said = gc_measure_witness(job->c, job->query, w);
         if (said->absent)
             continue;
         for (size_t e = 0; e < n; e++)

@@ -7,7 +7,7 @@
 #include <math.h>
 
 static void
-sweep(gc_plan *p, const gc_probe_pair *pair, double factor)
+sweep(gc_plan *p, const gc_selftest_output *pair, double factor)
 {
     gc_plan_clear_adjoint(p);
     for (size_t e = 0, n = gc_node_count(p->g, pair->y); e < n; e++)
@@ -24,7 +24,7 @@ same(double a, double b)
 }
 
 static void
-compare(const gc_job *job, const gc_probe_pair *pair, double factor, double *const *once)
+compare(const gc_job *job, const gc_selftest_output *pair, double factor, double *const *once)
 {
     gc_plan *p = job->c->st.plan;
 
@@ -34,7 +34,7 @@ compare(const gc_job *job, const gc_probe_pair *pair, double factor, double *con
             double got = gc_plan_get(p, p->adjoint, pair->x[m], e), want = factor * once[m][e];
             if (factor == 0 ? got == 0 || !isfinite(once[m][e]) : same(want, got))
                 continue;
-            gc_docket_find(job->d, job->c, &(gc_finding) {
+            gc_findings_record(job->d, job->c, &(gc_finding) {
                 .code = GC_405, .node = GC_NO_NODE, .who = "reverse", .seen = got,
                 .error = fabs(got - want), .allowed = 0,
                 .text = gc_format(job->c->st.scratch,
@@ -51,7 +51,7 @@ linearity(const gc_job *job)
     gc_plan *p = job->c->st.plan;
 
     for (size_t k = 0; k < job->pairs; k++) {
-        const gc_probe_pair *pair = &job->pair[k];
+        const gc_selftest_output *pair = &job->pair[k];
         double **once = gc_take_array(job->c->st.scratch, pair->n, sizeof *once);
 
         sweep(p, pair, 1);

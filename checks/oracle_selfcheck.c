@@ -19,28 +19,28 @@ enum { LEG_BITS = 400, LEG_LOG2_H = -130 };
 
 typedef struct legs {
     gc_arena *a;
-    gc_case *c;
-    const gc_probe_pair *pair;
+    gc_measurement *c;
+    const gc_selftest_output *pair;
     double *w;
     const double **d;                   /* of each x: random, at the scale of its entries */
 } legs;
 
 static legs
-directions(const gc_job *job, const gc_probe_pair *pair)
+directions(const gc_job *job, const gc_selftest_output *pair)
 {
-    gc_case *c = job->c;
+    gc_measurement *c = job->c;
     legs l = { c->st.scratch, c, pair, NULL, NULL };
     size_t ny = gc_node_count(c->st.g, pair->y);
 
     l.w = gc_take_array(l.a, ny, sizeof *l.w);
     for (size_t e = 0; e < ny; e++)
-        l.w[e] = gc_case_value(c, pair->w, e);
+        l.w[e] = gc_measurement_value(c, pair->w, e);
     l.d = gc_take_array(l.a, pair->n, sizeof *l.d);
     for (uint32_t m = 0; m < pair->n; m++) {
         size_t n = gc_node_count(c->st.g, pair->x[m]);
         double *d = gc_take_array(l.a, n, sizeof *d);
         for (size_t e = 0; e < n; e++) {
-            double x = fabs(gc_case_value(c, pair->x[m], e));
+            double x = fabs(gc_measurement_value(c, pair->x[m], e));
             d[e] = gc_rng_normal(m + 17, e) * (x > 0 ? x : 1);
         }
         l.d[m] = d;
@@ -52,17 +52,17 @@ directions(const gc_job *job, const gc_probe_pair *pair)
 static bool
 first_leg(const legs *l, const gc_num *k, gc_lowered *low, void *sum, double *size)
 {
-    gc_sweep *s = gc_sweep_new(l->a, low, k, l->c->st.stop);
+    gc_replay *s = gc_replay_new(l->a, low, k, l->c->st.stop);
     void *d = gc_num_array(k, l->a, 1);
 
     *size = 0;
-    if (!gc_sweep_run(s, gc_plan_values(l->c->st.plan)) || !gc_sweep_row(s, l->pair->y, l->w, 0))
+    if (!gc_replay_run(s, gc_plan_values(l->c->st.plan)) || !gc_replay_row(s, l->pair->y, l->w, 0))
         return false;
     for (uint32_t m = 0; m < l->pair->n; m++)
         for (size_t e = 0, n = gc_node_count(low->g, l->pair->x[m]); e < n; e++) {
             if (!gc_lower_has(low, l->pair->x[m]))
                 continue;
-            const gc_interval *g = gc_sweep_adjoint(s, l->pair->x[m], e);
+            const gc_interval *g = gc_replay_adjoint(s, l->pair->x[m], e);
             gc_bounds b = gc_bounds_of(g);
             if (!gc_interval_is_bounded(g) || g->flags)
                 return false;           /* a kink or a domain's edge: not this check's matter */
@@ -94,13 +94,13 @@ second_leg(const legs *l, const gc_num *k, void *difference)
 }
 
 static void
-compare(const gc_job *job, const gc_probe_pair *pair)
+compare(const gc_job *job, const gc_selftest_output *pair)
 {
     legs l = directions(job, pair);
     gc_num *k = gc_num_interval(l.a, LEG_BITS);
     void *one = gc_num_array(k, l.a, 3), *two = gc_num_at(k, one, 1), *gap = gc_num_at(k, one, 2);
     gc_lowered *low = gc_lower_graph(l.a, job->c->st.g, 1, &pair->y,
-                                     (gc_lower_options) { .cut = GC_NO_NODE });
+                                     (gc_lower_options) { .fixed_node = GC_NO_NODE });
     double size;
 
     gc_lower_active(low, l.a, pair->n, pair->x);
@@ -110,12 +110,12 @@ compare(const gc_job *job, const gc_probe_pair *pair)
     k->prim[P_sub](k, gap, one, two);
     gc_bounds b = gc_bounds_of(gap);
     double apart = b.lo > 0 ? b.lo : b.hi < 0 ? -b.hi : 0;
-    if (gc_within(apart, gc_allow_legs(widths, size)))
+    if (gc_within(apart, gc_allow_selfcheck(widths, size)))
         return;
     const char *y = gc_node_name_of(job->c->st.g, pair->y);
-    gc_docket_find(job->d, job->c, &(gc_finding) {
+    gc_findings_record(job->d, job->c, &(gc_finding) {
         .code = GC_422, .node = GC_NO_NODE, .who = "oracle", .seen = apart, .error = apart,
-        .allowed = gc_allow_legs(widths, size),
+        .allowed = gc_allow_selfcheck(widths, size),
         .text = gc_format(l.a, "%s: the oracle's gradient and its own difference are %.2g apart",
                           y ? y : "output", apart) });
 }

@@ -34,7 +34,7 @@ repeat(const gc_job *job)
     bool values = !memcmp(run[0], run[2], p->slots * sizeof *run[0]);
     if (values && !memcmp(run[1], run[3], p->slots * sizeof *run[1]))
         return;
-    gc_docket_find(job->d, job->c, &(gc_finding) {
+    gc_findings_record(job->d, job->c, &(gc_finding) {
         .code = GC_406, .node = GC_NO_NODE, .who = "engine", .error = 1, .allowed = 0,
         .text = values ? "the same backward sweep gave other bits the second time"
                        : "the same evaluation gave other bits the second time" });

@@ -19,17 +19,17 @@ enum { RESIDUAL_BITS = 120 };
    arithmetic of doubles and once in that of the coarsest type of the graph. */
 typedef struct box {
     gc_lowered *l, *model;
-    gc_sweep *exact, *bound[2];
+    gc_replay *exact, *bound[2];
     uint8_t *coarse;                    /* node, or a user of it, is float */
 } box;
 
 static gc_lowered *
 lower_local(const gc_job *job, bool model)
 {
-    const gc_stand *st = &job->c->st;
+    const gc_subject *st = &job->c->st;
     gc_lowered *l = gc_lower_graph(st->scratch, st->g, st->n, st->nodes,
                                    (gc_lower_options) { .local = true, .model = model,
-                                                        .cut = GC_NO_NODE });
+                                                        .fixed_node = GC_NO_NODE });
     size_t n = 0;
     gc_node *x = gc_take_array(st->scratch, l->origins, sizeof *x);
 
@@ -43,24 +43,24 @@ lower_local(const gc_job *job, bool model)
 static box
 open_box(const gc_job *job)
 {
-    gc_stand *st = &job->c->st;
+    gc_subject *st = &job->c->st;
     const gc_graph *g = st->g;
     box b = { .l = lower_local(job, false), .model = lower_local(job, true),
               .coarse = gc_take(st->scratch, g->n) };
 
-    b.exact = gc_sweep_new(st->scratch, b.l, gc_num_interval(st->scratch, RESIDUAL_BITS),
+    b.exact = gc_replay_new(st->scratch, b.l, gc_num_interval(st->scratch, RESIDUAL_BITS),
                            st->stop);
-    gc_sweep_run(b.exact, gc_plan_values(st->plan));
+    gc_replay_run(b.exact, gc_plan_values(st->plan));
     for (int k = 0; k < 2; k++) {
-        const gc_num *num = gc_num_running(st->scratch, k ? 0x1p-24 : 0x1p-53, false);
-        b.bound[k] = gc_sweep_new(st->scratch, b.model, num, st->stop);
+        const gc_num *num = gc_num_running_error(st->scratch, k ? 0x1p-24 : 0x1p-53, false);
+        b.bound[k] = gc_replay_new(st->scratch, b.model, num, st->stop);
         if (k == 0 || job->c->u > 0x1p-53)
-            gc_sweep_run(b.bound[k], gc_plan_values(st->plan));
+            gc_replay_run(b.bound[k], gc_plan_values(st->plan));
     }
     for (gc_node i = 0; i < g->n; i++) {
-        b.coarse[i] |= g->type[i] == GC_F32;
-        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
-            b.coarse[g->arg[k]] |= g->type[i] == GC_F32;
+        b.coarse[i] |= gc_node_type(g, i) == GC_F32;
+        for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+            b.coarse[gc_node_arg(g, i, k)] |= gc_node_type(g, i) == GC_F32;
     }
     return b;
 }
@@ -80,7 +80,7 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
     const gc_graph *g = job->c->st.g;
     gc_arena *a = job->c->st.scratch;
 
-    gc_docket_find(
+    gc_findings_record(
         job->d, job->c,
         &(gc_finding){ .code = code,
                        .node = GC_NO_NODE,
@@ -98,21 +98,23 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
 static void
 judge_values(const gc_job *job, const box *b)
 {
-    const gc_stand *st = &job->c->st;
+    const gc_subject *st = &job->c->st;
 
     for (gc_node i = 0; i < st->g->n; i++) {
-        if (st->g->op[i] >= NODE_LEAF || !gc_lower_has(b->l, i))
+        if (gc_node_op(st->g, i) >= NODE_LEAF || !gc_lower_has(b->l, i))
             continue;
         for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
-            const gc_interval *y = gc_sweep_value(b->exact, i, e);
-            const gc_running *r = gc_sweep_value(b->bound[st->g->type[i] == GC_F32], i, e);
-            double v = gc_case_value(job->c, i, e);
+            const gc_interval *y = gc_replay_value(b->exact, i, e);
+            const gc_running_error *r =
+                gc_replay_value(b->bound[gc_node_type(st->g, i) == GC_F32], i, e);
+            double v = gc_measurement_value(job->c, i, e);
 
-            if (!gc_interval_is_bounded(y) || y->flags & (GC_MAYBE | GC_DOMAIN | GC_POLE))
+            if (!gc_interval_is_bounded(y) || y->flags & (GC_UNCERTAIN | GC_DOMAIN | GC_POLE))
                 continue;               /* a domain's edge: judged where it reaches a claim */
             double error = outside(y, v), allowed = gc_allow_local(r->e, 0);
             gc_bounds t = gc_bounds_of(y);
-            if (fabs(t.lo) > 0x1.fffffep127 * (gc_case_unit(job->c, i) > 0x1p-30 ? 1 : HUGE_VAL))
+            if (fabs(t.lo)
+                > 0x1.fffffep127 * (gc_measurement_unit(job->c, i) > 0x1p-30 ? 1 : HUGE_VAL))
                 continue;               /* beyond float */
             if (!gc_within(error, allowed) || isnan(v))
                 accuse(job, GC_403, i, e, v, error, allowed);
@@ -121,44 +123,44 @@ judge_values(const gc_job *job, const box *b)
 }
 
 static void
-seed_all(const gc_job *job, gc_sweep *s, const double *adjoint)
+seed_all(const gc_job *job, gc_replay *s, const double *adjoint)
 {
-    const gc_stand *st = &job->c->st;
+    const gc_subject *st = &job->c->st;
     const gc_num *k = s->k;
     const gc_lowered *l = s->l;
 
     s->adj = gc_num_array(k, st->scratch, l->t->n);
     for (gc_node i = 0; i < st->g->n; i++)
-        if (gc_lower_has(l, i) && st->plan->active[i] && st->g->op[i] != NODE_LEAF
-            && st->g->op[i] != NODE_FORM)
+        if (gc_lower_has(l, i) && st->plan->active[i] && gc_node_op(st->g, i) != NODE_LEAF
+            && gc_node_op(st->g, i) != NODE_QUERY)
             for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
                 double w = gc_plan_get(st->plan, adjoint, i, e);
                 k->set(k, s->seed, isfinite(w) ? w : 0);
                 k->add_to(k, gc_num_at(k, s->adj, l->ref[l->first[i] + e]), s->seed);
             }
-    gc_tape_adjoint(l->t, k, st->scratch, s->v, s->adj, l->active, 0, l->t->n, st->stop);
+    gc_tape_reverse(l->t, k, st->scratch, s->v, s->adj, l->active, 0, l->t->n, st->stop);
 }
 
 static void
-judge_adjoints(const gc_job *job, const box *b, const gc_probe_pair *pair)
+judge_adjoints(const gc_job *job, const box *b, const gc_selftest_output *pair)
 {
-    gc_stand *st = &job->c->st;
+    gc_subject *st = &job->c->st;
     gc_plan *p = st->plan;
 
     gc_plan_clear_adjoint(p);
     for (size_t e = 0, n = gc_node_count(st->g, pair->y); e < n; e++)
-        gc_plan_put(p, p->adjoint, pair->y, e, gc_case_value(job->c, pair->w, e));
+        gc_plan_put(p, p->adjoint, pair->y, e, gc_measurement_value(job->c, pair->w, e));
     gc_plan_vjp(p, 0, pair->y + 1);
     seed_all(job, b->exact, p->adjoint);
     seed_all(job, b->bound[0], p->adjoint);
     if (job->c->u > 0x1p-53)
         seed_all(job, b->bound[1], p->adjoint);
     for (gc_node i = 0; i < pair->y; i++) {
-        if (!gc_lower_has(b->l, i) || !p->active[i] || st->g->op[i] == NODE_FORM)
+        if (!gc_lower_has(b->l, i) || !p->active[i] || gc_node_op(st->g, i) == NODE_QUERY)
             continue;
         for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
-            const gc_interval *y = gc_sweep_adjoint(b->exact, i, e);
-            const gc_running *r = gc_sweep_adjoint(b->bound[b->coarse[i]], i, e);
+            const gc_interval *y = gc_replay_adjoint(b->exact, i, e);
+            const gc_running_error *r = gc_replay_adjoint(b->bound[b->coarse[i]], i, e);
             double v = gc_plan_get(p, p->adjoint, i, e);
 
             if (!gc_interval_is_bounded(y) || !isfinite(r->e))

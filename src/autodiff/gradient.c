@@ -50,17 +50,17 @@ mark(gc_backward *b, size_t n, const gc_node *x)
     b->flag = gc_take(b->t->scratch, room);
     b->flag[b->y - b->lowest] = NEEDED;
     for (gc_node i = b->y + 1; i-- > b->lowest;)
-        for (uint32_t k = g->first[i]; b->flag[i - b->lowest] && k < g->first[i + 1]; k++)
-            if (g->arg[k] >= b->lowest)
-                b->flag[g->arg[k] - b->lowest] = NEEDED;
+        for (uint32_t k = 0; b->flag[i - b->lowest] && k < gc_node_args(g, i); k++)
+            if (gc_node_arg(g, i, k) >= b->lowest)
+                b->flag[gc_node_arg(g, i, k) - b->lowest] = NEEDED;
     for (size_t k = 0; k < n; k++)
         if (x[k] <= b->y)
             b->flag[x[k] - b->lowest] |= MOVES;
     for (gc_node i = b->lowest; i <= b->y; i++) {
         uint8_t *f = &b->flag[i - b->lowest];
-        for (uint32_t k = g->first[i]; *f & NEEDED && k < g->first[i + 1]; k++)
-            if (g->arg[k] >= b->lowest)
-                *f |= b->flag[g->arg[k] - b->lowest] & MOVES;
+        for (uint32_t k = 0; *f & NEEDED && k < gc_node_args(g, i); k++)
+            if (gc_node_arg(g, i, k) >= b->lowest)
+                *f |= b->flag[gc_node_arg(g, i, k) - b->lowest] & MOVES;
         if (kept(b, i)->generation == g->index->generation)
             *f |= KNOWN;
     }
@@ -94,8 +94,10 @@ static bool
 wrong_rule(gc_backward *b, gc_node i, gc_value v)
 {
     if (b->t->d->errors == 0)
-        gc_diag_add(b->t->d, GC_ERROR, GC_112, b->g->span[i], "a bug of gradcheck: the rule of %s "
-                    "gives %s", gc_node_op_name(b->g, i), gc_type_shown(b->t, v));
+        gc_diag_add(b->t->d, GC_ERROR, GC_112, gc_node_span(b->g, i),
+                    "a bug of gradcheck: the rule of %s "
+                    "gives %s",
+                    gc_node_op_name(b->g, i), gc_type_shown(b->t, v));
     return false;
 }
 
@@ -104,13 +106,14 @@ static gc_node
 fitted(gc_backward *b, gc_node i, gc_node x, gc_value v)
 {
     gc_shape want = *gc_node_shape(b->g, x), has = *gc_value_shape(b->t, v);
-    gc_span span = b->g->span[i];
+    gc_span span = gc_node_span(b->g, i);
 
-    if (v.kind == VALUE_BAD || v.strong) {
+    if (v.kind == VALUE_BAD || v.declared_int) {
         wrong_rule(b, i, v);
         return GC_NO_NODE;
     }
-    if (!gc_shape_equal(&want, &has) && v.kind == VALUE_NODE && gc_op_at(b->g->op[i])->arity > 0)
+    if (!gc_shape_equal(&want, &has) && v.kind == VALUE_NODE
+        && gc_op_at(gc_node_op(b->g, i))->arity > 0)
         v = gc_apply_shape(b->t, "sum_to", v, &want, span);
     else if (!gc_shape_equal(&want, &has) && has.rank == 0)
         v = gc_apply_shape(b->t, "broadcast_to", v, &want, span);
@@ -118,7 +121,7 @@ fitted(gc_backward *b, gc_node i, gc_node x, gc_value v)
         wrong_rule(b, i, v);
         return GC_NO_NODE;
     }
-    return gc_node_of(b->t, v, (gc_type) b->g->type[x], span);
+    return gc_value_to_node(b->t, v, gc_node_type(b->g, x), span);
 }
 
 static gc_node
@@ -126,24 +129,24 @@ cast_back(gc_backward *b, gc_node i, gc_node x, gc_node by)
 {
     gc_shape s = *gc_node_shape(b->g, x);
 
-    if (!gc_room(b->t, &s, b->g->span[i]))
+    if (!gc_limit_node(b->t, &s, gc_node_span(b->g, i)))
         return GC_NO_NODE;
-    return gc_graph_special(b->g, NODE_CAST, 0, (gc_type) b->g->type[x], &s, 1, &by,
-                            b->g->span[i]);
+    return gc_graph_special(b->g, NODE_CAST, 0, gc_node_type(b->g, x), &s, 1, &by,
+                            gc_node_span(b->g, i));
 }
 
 /* What goes from node i to its argument k.  *none: nothing. */
 static gc_node
 piece_of(gc_backward *b, gc_node i, uint32_t k, gc_node by, bool *none)
 {
-    gc_node x = b->g->arg[b->g->first[i] + k];
+    gc_node x = gc_node_arg(b->g, i, k);
 
     *none = false;
-    if (b->g->op[i] == NODE_GRAD)
+    if (gc_node_op(b->g, i) == NODE_BUILT_GRAD)
         return by;                      /* the same value under another name */
-    if (b->g->op[i] == NODE_CAST)
+    if (gc_node_op(b->g, i) == NODE_CAST)
         return cast_back(b, i, x, by);
-    const gc_rule *rule = gc_rule_at(b->t, b->g->op[i], k);
+    const gc_rule *rule = gc_rule_at(b->t, gc_node_op(b->g, i), k);
     *none = rule && rule->n == 0;
     if (!rule || *none)
         return GC_NO_NODE;
@@ -168,7 +171,7 @@ push(gc_backward *b, gc_node i)
     gc_node by = kept(b, i)->adjoint;
 
     for (uint32_t k = 0; k < gc_node_args(g, i); k++) {
-        gc_node to = g->arg[g->first[i] + k], from = g->n;
+        gc_node to = gc_node_arg(g, i, k), from = g->n;
         bool none;
 
         if (!goes_on(b, to))
@@ -176,10 +179,10 @@ push(gc_backward *b, gc_node i)
         gc_node piece = piece_of(b, i, k, by, &none);
         if (none)
             continue;
-        if (piece == GC_NO_NODE || !add_piece(b, to, piece, g->span[i]))
+        if (piece == GC_NO_NODE || !add_piece(b, to, piece, gc_node_span(g, i)))
             return false;
         for (gc_node made = from; made < g->n; made++)
-            g->span[made] = g->span[i];
+            gc_graph_place(g, made, gc_node_span(g, i));
     }
     return true;
 }
@@ -193,9 +196,10 @@ filled(gc_backward *b, gc_node like, int64_t with)
     gc_value v = gc_of_int(with);
 
     if (s.rank > 0)
-        v = gc_apply_shape(b->t, "broadcast_to", v, &s, b->g->span[like]);
-    return v.kind == VALUE_BAD ? GC_NO_NODE
-                               : gc_node_of(b->t, v, (gc_type) b->g->type[like], b->g->span[like]);
+        v = gc_apply_shape(b->t, "broadcast_to", v, &s, gc_node_span(b->g, like));
+    return v.kind == VALUE_BAD
+             ? GC_NO_NODE
+             : gc_value_to_node(b->t, v, gc_node_type(b->g, like), gc_node_span(b->g, like));
 }
 
 static bool

@@ -119,8 +119,8 @@ arg_value(gc_tracer *t, const gc_arg_spec *spec, gc_node x)
 {
     const gc_graph *g = t->g;
 
-    if (spec->kind == ARG_INT && g->op[x] == NODE_CONST)
-        return gc_of_int((int64_t) g->constant[g->attr[x]].at[0]);
+    if (spec->kind == ARG_INT && gc_node_op(g, x) == NODE_CONST)
+        return gc_of_int((int64_t) gc_node_constant(g, x)->at[0]);
     return gc_of_node(x);
 }
 
@@ -129,10 +129,10 @@ fill_scope(gc_tracer *t, gc_node i, uint32_t k, gc_node by, gc_rule_name *out)
 {
     const gc_graph *g = t->g;
     const gc_rules *r = rules_of(t);
-    const gc_op_rules *o = op_rules(t, g->op[i]);
-    const gc_signature *s = gc_op_signature_at(g->op[i]);
-    const gc_node *arg = g->arg + g->first[i];
-    const gc_attr *attr = g->attrs[g->attr[i]];
+    const gc_op_rules *o = op_rules(t, gc_node_op(g, i));
+    const gc_signature *s = gc_op_signature_at(gc_node_op(g, i));
+    const gc_node *arg = gc_node_arguments(g, i);
+    const gc_attr *attr = gc_node_attrs(g, i);
     uint32_t n = 0;
 
     for (uint32_t j = 0; j < s->args; j++)
@@ -161,7 +161,7 @@ gc_rule_piece(gc_tracer *t, const gc_rule *rule, gc_node i, uint32_t k, gc_node 
     for (uint32_t c = 0; c < rule->n; c++) {
         int64_t holds = 1;
         const gc_rule_case *one = &rule->at[c];
-        if (one->condition && !gc_whole_of(t, one->condition, "a condition", &holds))
+        if (one->condition && !gc_static_int_of(t, one->condition, "a condition", &holds))
             break;
         if (holds) {
             v = gc_eval(t, one->value);
@@ -207,11 +207,11 @@ place(gc_tracer *t, const gc_expr *e)
     uint32_t rank = gc_node_shape(g, user)->rank;
     int64_t k, axis, *at = gc_take_array(t->scratch, rank, sizeof *at);
 
-    if (e->n != 2 || !gc_whole_of(t, e->arg[0], "k", &k)
-        || !gc_whole_of(t, e->arg[1], "axis", &axis))
+    if (e->n != 2 || !gc_static_int_of(t, e->arg[0], "k", &k)
+        || !gc_static_int_of(t, e->arg[1], "axis", &axis))
         return gc_bad();
     for (int64_t j = 0; j < k; j++)
-        at[axis] += gc_node_shape(g, g->arg[g->first[user] + j])->dim[axis];
+        at[axis] += gc_node_shape(g, gc_node_arg(g, user, (uint32_t) j))->dim[axis];
     return gc_of_ints(t, &(gc_shape) { 1, { rank } }, at, false);
 }
 
@@ -249,7 +249,7 @@ gc_rule_call(gc_tracer *t, const gc_expr *e, bool *known)
         return x.kind == VALUE_BAD ? x : gc_of_int(s.rank);
     if (w != DIM)
         return w == SHAPE ? dims_of(t, &s) : count(t, e, &s);
-    if (!gc_whole_of(t, e->arg[1], "a dimension", &d))
+    if (!gc_static_int_of(t, e->arg[1], "a dimension", &d))
         return gc_bad();
     return gc_of_int(s.dim[d < 0 ? d + s.rank : d]);
 }

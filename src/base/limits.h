@@ -7,7 +7,7 @@
 
 /* What a text may not exceed (graph-language.md 2.3), by --limit NAME=N. */
 typedef struct gc_limits {
-    size_t file, line, name, nesting, include, nodes, elements, total_elements, errors, turns;
+    size_t file, line, name, nesting, include, nodes, elements, total_elements, errors, iterations;
 } gc_limits;
 extern const gc_limits gc_limits_default;
 

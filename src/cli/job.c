@@ -26,7 +26,7 @@ load(void *state)
     gc_run_options run = run_options(j);
 
     gc_load_job(&j->f, j->o, true);
-    j->planned = j->f.failure ? 1 : gc_run_plan(j->f.graph, j->f.diags, &run);
+    j->planned = j->f.failure ? 1 : gc_count_test_points(j->f.graph, j->f.diags, &run);
 }
 
 void

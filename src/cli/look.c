@@ -24,7 +24,7 @@ list(look *l)
     gc_run_options run = l->o->run;
 
     run.path = l->f.path;
-    for (size_t i = 0, n = gc_run_plan(l->f.graph, l->f.diags, &run); i < n; i++) {
+    for (size_t i = 0, n = gc_count_test_points(l->f.graph, l->f.diags, &run); i < n; i++) {
         unsigned line = 0;
         const char *s = gc_run_describe(l->f.arena, l->f.graph, l->f.diags, &run, i, &line);
         gc_text_add(&l->out, gc_say_base(l->f.shown));
@@ -74,7 +74,7 @@ open_sink(const look *l, gc_sink *sink, const gc_paths *paths)
     }
     if (gc_sink_open(sink, l->o->output, paths->n, paths->at, &why))
         return true;
-    gc_complain("cannot write to %s: %s", l->o->output, why);
+    gc_op_error("cannot write to %s: %s", l->o->output, why);
     return false;
 }
 
@@ -93,7 +93,7 @@ gc_look_files(const gc_options *o)
     for (size_t i = 0; i < paths.n && !sink.closed; i++) {
         l.f = (gc_loaded) { .path = paths.at[i], .arena = gc_arena_new() };
         if (!gc_guard(l.f.arena, show, &l)) {
-            gc_complain("out of memory");
+            gc_op_error("out of memory");
             return GC_EXIT_INTERNAL;
         }
         if (l.f.failure)

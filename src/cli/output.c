@@ -48,7 +48,7 @@ open_one(gc_output *p, const gc_options *o, const char *path, size_t n, const ch
     if (!path) {
         p->sink = gc_sink_stdout();
     } else if (!gc_sink_open(&p->sink, path, n, input, &why)) {
-        gc_complain("cannot write to %s: %s", path, why);
+        gc_op_error("cannot write to %s: %s", path, why);
         return false;
     }
     p->o.color = is_human(p->format)

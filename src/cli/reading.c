@@ -164,7 +164,7 @@ gc_set_limit(gc_reading *r, const char *s)
     gc_limits *l = &r->o->limits;
     size_t *const at[] = {
         &l->file, &l->line, &l->name, &l->nesting, &l->include, &l->nodes, &l->elements,
-        &l->total_elements, &l->errors, &l->turns
+        &l->total_elements, &l->errors, &l->iterations
     };
     const char *name, *value;
     uint64_t n;

@@ -193,9 +193,9 @@ end(session *s)
     gc_messages_end(&s->messages, &text);
     fputs(text.at, stderr);
     if (nothing && !s->outputs.human)
-        gc_complain("nothing was checked: %s", nothing);
+        gc_op_error("nothing was checked: %s", nothing);
     if (s->starved)
-        gc_complain("out of memory; the report ends here");
+        gc_op_error("out of memory; the report ends here");
 }
 
 static bool
@@ -264,7 +264,7 @@ gc_session_check(const gc_options *o)
     bool good = gc_guard(s.arena, run, &s);
 
     if (!good)
-        gc_complain("out of memory");
+        gc_op_error("out of memory");
     int code = good && !s.starved ? status(&s) : GC_EXIT_INTERNAL;
     for (size_t i = 0; i < s.n; i++)
         gc_arena_free(s.job[i].f.arena);

@@ -45,14 +45,14 @@ gc_plan_eval(gc_plan *p, gc_node from, gc_node to)
     for (uint32_t s = gc_step_find(p, from); s < end; s++) {
         const gc_op *op = gc_op_at(p->op[s]);
 
-        if (p->node[s] == p->cut)
+        if (p->node[s] == p->fixed_node)
             continue;
         if (p->kind[s] == STEP_MAP2)
             v[p->y[s]] = op->map.f.d2(v[p->a[s]], v[p->b[s]]);
         else if (p->kind[s] == STEP_MAP1)
             v[p->y[s]] = op->map.f.d1(v[p->a[s]]);
-        else if (p->kind[s] == STEP_FORM)
-            p->form(p, p->node[s], p->form_state);
+        else if (p->kind[s] == STEP_QUERY)
+            p->query(p, p->node[s], p->query_state);
         else
             run_call(p, s);
     }

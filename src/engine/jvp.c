@@ -37,7 +37,7 @@ gc_plan_jvp(gc_plan *p, gc_node from, gc_node to)
     for (uint32_t s = gc_step_find(p, from); s < end; s++) {
         gc_node i = p->node[s];
 
-        if (i == p->cut || !p->active[i] || p->kind[s] == STEP_FORM)
+        if (i == p->fixed_node || !p->active[i] || p->kind[s] == STEP_QUERY)
             continue;
         if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_COPY) {
             scalar(p, s);

@@ -11,19 +11,19 @@
 static gc_type
 type_of(const gc_plan *p, gc_node i)
 {
-    return p->wide ? GC_F64 : (gc_type) p->g->type[i];
+    return p->f64 ? GC_F64 : gc_node_type(p->g, i);
 }
 
 static bool
 is_scalar_map(const gc_plan *p, gc_node i)
 {
     const gc_graph *g = p->g;
-    const gc_op *op = gc_op_at(g->op[i]);
+    const gc_op *op = gc_op_at(gc_node_op(g, i));
 
     if (op->arity < 1 || op->arity > 2 || type_of(p, i) != GC_F64 || gc_node_count(g, i) != 1)
         return false;
-    for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
-        if (gc_node_count(g, g->arg[k]) != 1)
+    for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+        if (gc_node_count(g, gc_node_arg(g, i, k)) != 1)
             return false;
     return true;
 }
@@ -31,19 +31,19 @@ is_scalar_map(const gc_plan *p, gc_node i)
 static int
 kind_of(const gc_plan *p, gc_node i, bool calls)
 {
-    switch (p->g->op[i]) {
+    switch (gc_node_op(p->g, i)) {
     case NODE_LEAF:
     case NODE_CONST:
         return STEP_NONE;
-    case NODE_FORM:
-        return STEP_FORM;
-    case NODE_GRAD:
+    case NODE_QUERY:
+        return STEP_QUERY;
+    case NODE_BUILT_GRAD:
     case NODE_CAST:
         return STEP_COPY;
     default:
         if (calls || !is_scalar_map(p, i))
             return STEP_CALL;
-        return gc_op_at(p->g->op[i])->arity == 1 ? STEP_MAP1 : STEP_MAP2;
+        return gc_op_at(gc_node_op(p->g, i))->arity == 1 ? STEP_MAP1 : STEP_MAP2;
     }
 }
 
@@ -76,10 +76,10 @@ mark_active(gc_plan *p, size_t m, const gc_node *x)
     for (size_t k = 0; k < m; k++)
         p->active[x[k]] = 1;
     for (gc_node i = 0; i < g->n; i++)
-        for (uint32_t k = g->first[i]; k < g->first[i + 1] && !p->active[i]; k++)
-            p->active[i] = p->active[g->arg[k]];
+        for (uint32_t k = 0; k < gc_node_args(g, i) && !p->active[i]; k++)
+            p->active[i] = p->active[gc_node_arg(g, i, k)];
     for (gc_node i = 0; i < g->n; i++)      /* masks carry nothing back */
-        if (g->op[i] < NODE_LEAF && gc_op_at(g->op[i])->flags & GC_OP_MASK)
+        if (gc_node_op(g, i) < NODE_LEAF && gc_op_at(gc_node_op(g, i))->flags & GC_OP_MASK)
             p->active[i] = 0;
 }
 
@@ -99,18 +99,18 @@ fill_call(gc_plan *p, gc_call *c, gc_node i)
     gc_tensor *row = gc_take_array(p->arena, 3 * (size_t) (n + 1), sizeof *row);
 
     for (uint32_t k = 0; k <= n; k++) {
-        gc_node at = k < n ? g->arg[g->first[i] + k] : i;
+        gc_node at = k < n ? gc_node_arg(g, i, k) : i;
         row[k] = tensor_at(p, at, p->value, true);
         row[n + 1 + k] = row[2 * (n + 1) + k] = tensor_at(p, at, NULL, false);
     }
-    *c = (gc_call) { .attr = g->op[i] < NODE_LEAF ? g->attrs[g->attr[i]] : NULL, .n = n,
+    *c = (gc_call) { .attr = gc_node_op(g, i) < NODE_LEAF ? gc_node_attrs(g, i) : NULL, .n = n,
                      .x = row, .y = row + n, .dx = row + n + 1, .dy = row + 2 * n + 1,
                      .bx = row + 2 * (n + 1), .by = row + 3 * n + 2 };
 }
 
 /* Points the tangents (or adjoints) of all calls into their buffer, once it exists. */
 static void
-aim_calls(gc_plan *p, double *buffer, bool adjoint)
+bind_call_buffers(gc_plan *p, double *buffer, bool adjoint)
 {
     const gc_graph *g = p->g;
 
@@ -122,7 +122,7 @@ aim_calls(gc_plan *p, double *buffer, bool adjoint)
         gc_tensor *row = (gc_tensor *) (adjoint ? c->bx : c->dx);
 
         for (uint32_t k = 0; k <= c->n; k++) {
-            gc_node at = k < c->n ? g->arg[g->first[i] + k] : i;
+            gc_node at = k < c->n ? gc_node_arg(g, i, k) : i;
             row[k] = tensor_at(p, at, buffer, p->active[at]);
         }
     }
@@ -133,12 +133,12 @@ aim_calls(gc_plan *p, double *buffer, bool adjoint)
 static double
 constant_of(const gc_plan *p, gc_node i, size_t e)
 {
-    const gc_const_value *c = &p->g->constant[p->g->attr[i]];
+    const gc_const_value *c = gc_node_constant(p->g, i);
     const char *digits = c->decimal;
     gc_number_fault fault;
     double x = 0;
 
-    if (!digits || !p->wide)
+    if (!digits || !p->f64)
         return c->at[e];
     digits += *digits == '-';
     if (*digits == 'p')
@@ -154,7 +154,7 @@ fill_constants(gc_plan *p)
     const gc_graph *g = p->g;
 
     for (gc_node i = 0; i < g->n; i++)
-        if (gc_plan_has(p, i) && g->op[i] == NODE_CONST)
+        if (gc_plan_has(p, i) && gc_node_op(g, i) == NODE_CONST)
             for (size_t e = gc_node_count(g, i); e-- > 0;)
                 gc_plan_put(p, p->value, i, e, constant_of(p, i, e));
 }
@@ -194,13 +194,13 @@ fill_steps(gc_plan *p, const uint8_t *needed, bool calls)
         if (kind == STEP_NONE)
             continue;
         p->kind[s] = (uint8_t) kind;
-        p->op[s] = g->op[i];
+        p->op[s] = gc_node_op(g, i);
         p->node[s] = i;
         p->y[s] = p->slot[i];
         if (kind == STEP_MAP1 || kind == STEP_MAP2) {
-            p->a[s] = p->slot[g->arg[g->first[i]]];
-            p->b[s] = p->slot[g->arg[g->first[i] + (kind == STEP_MAP2)]];
-        } else if (kind != STEP_FORM) {
+            p->a[s] = p->slot[gc_node_arg(g, i, 0)];
+            p->b[s] = p->slot[gc_node_arg(g, i, (kind == STEP_MAP2))];
+        } else if (kind != STEP_QUERY) {
             p->a[s] = n_calls;
             fill_call(p, &p->call[n_calls++], i);
         }
@@ -217,9 +217,9 @@ gc_plan_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, size_t 
     uint8_t *needed = gc_take(a, g->n);
 
     p->g = g;
-    p->wide = o.wide;
+    p->f64 = o.f64;
     p->arena = a;
-    p->cut = GC_NO_NODE;
+    p->fixed_node = GC_NO_NODE;
     p->slot = gc_take_array(a, g->n, sizeof *p->slot);
     p->active = gc_take(a, g->n);
     gc_graph_needed(g, n, of, needed);
@@ -250,7 +250,7 @@ gc_plan_clear_tangent(gc_plan *p)
 {
     if (!p->tangent) {
         p->tangent = gc_take_array(p->arena, p->slots, sizeof *p->tangent);
-        aim_calls(p, p->tangent, false);
+        bind_call_buffers(p, p->tangent, false);
     }
     memset(p->tangent, 0, p->slots * sizeof *p->tangent);
 }
@@ -260,7 +260,7 @@ gc_plan_clear_adjoint(gc_plan *p)
 {
     if (!p->adjoint) {
         p->adjoint = gc_take_array(p->arena, p->slots, sizeof *p->adjoint);
-        aim_calls(p, p->adjoint, true);
+        bind_call_buffers(p, p->adjoint, true);
     }
     memset(p->adjoint, 0, p->slots * sizeof *p->adjoint);
 }

@@ -15,7 +15,7 @@ enum { GC_NO_SLOT = UINT32_MAX };
 typedef struct gc_plan gc_plan;
 struct gc_plan {
     const gc_graph *g;
-    bool wide;                          /* float nodes run the double kernels, on the same bits */
+    bool f64;                          /* float nodes run the double kernels, on the same bits */
     uint32_t steps;
     uint8_t *kind;
     uint16_t *op;
@@ -27,16 +27,16 @@ struct gc_plan {
     size_t slots;
     double *value, *tangent, *adjoint;  /* tangent and adjoint: NULL until first used */
     uint8_t *active;                    /* of a node: depends on one that is differentiated */
-    gc_node cut;                        /* its value and tangent are given: its step does not run */
-    /* Fills the value of a NODE_FORM node, from a derivative of what stands before it. */
-    void (*form)(gc_plan *p, gc_node i, void *state);
-    void *form_state;
+    gc_node fixed_node;                 /* its value and tangent are given: its step does not run */
+    /* Fills the value of a NODE_QUERY node, from a derivative of what stands before it. */
+    void (*query)(gc_plan *p, gc_node i, void *state);
+    void *query_state;
     const struct gc_fault *fault;       /* a planted bug; NULL */
     gc_arena *arena;
 };
 
 typedef struct gc_plan_options {
-    bool wide;
+    bool f64;
     bool calls;                         /* no scalar steps: every node through its gc_call (for
                                            faults) */
 } gc_plan_options;

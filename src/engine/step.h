@@ -9,8 +9,8 @@ enum {
     STEP_NONE,                          /* leaves, constants: nothing to run */
     STEP_MAP1, STEP_MAP2,               /* a scalar double map: through the op's own functions */
     STEP_CALL,                          /* a kernel call */
-    STEP_COPY,                          /* casts, and NODE_GRAD: its built gradient */
-    STEP_FORM
+    STEP_COPY,                          /* casts, and NODE_BUILT_GRAD: its built gradient */
+    STEP_QUERY
 };
 
 /* The first step whose node is at least i. */

@@ -35,7 +35,7 @@ gc_plan_vjp(gc_plan *p, gc_node from, gc_node to)
     for (uint32_t s = gc_step_find(p, to); s-- > begin;) {
         gc_node i = p->node[s];
 
-        if (!p->active[i] || p->kind[s] == STEP_FORM)
+        if (!p->active[i] || p->kind[s] == STEP_QUERY)
             continue;
         if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_COPY) {
             scalar(p, s);

@@ -31,10 +31,10 @@ struct gc_graph_index {
 
 /* As gc_graph_const, but a node of its own: a name that is bound to a number can be differentiated
    by, and then no equal number elsewhere may count as a path. */
-gc_node gc_graph_const_own(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
+gc_node gc_graph_const_unshared(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
                            const char *decimal, gc_span span);
-gc_node gc_graph_form(gc_graph *g, unsigned kind, gc_form form, gc_type type, const gc_shape *shape,
-                      uint32_t n, const gc_node *arg, gc_span span);
+gc_node gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_type type,
+                       const gc_shape *shape, uint32_t n, const gc_node *arg, gc_span span);
 void gc_graph_name(gc_graph *g, gc_node i, const char *name, const char *shown, gc_span span);
 /* Names in order of node. */
 void gc_graph_sort_names(gc_graph *g);

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Numbers of g->capacity[]. */
-enum { CAP_NODES, CAP_FIRST, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_FORMS, CAP_CONSTS, CAP_NAMES };
+enum { CAP_NODES, CAP_FIRST, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_QUERIES, CAP_CONSTS, CAP_NAMES };
 
 const char *const gc_witness_names[GC_BY_COUNT] = {
     [GC_BY_ANALYTIC] = "analytic", [GC_BY_FORWARD] = "forward", [GC_BY_REVERSE] = "reverse",
@@ -136,16 +136,16 @@ gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_type type, const
 }
 
 gc_node
-gc_graph_form(gc_graph *g, unsigned kind, gc_form form, gc_type type, const gc_shape *shape,
+gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_type type, const gc_shape *shape,
               uint32_t n, const gc_node *arg, gc_span span)
 {
-    g->form = grow(g, g->form, g->forms, CAP_FORMS, sizeof *g->form);
-    g->form[g->forms] = form;
-    return append(g, kind, (uint32_t) g->forms++, type, shape, n, arg, span);
+    g->query = grow(g, g->query, g->queries, CAP_QUERIES, sizeof *g->query);
+    g->query[g->queries] = query;
+    return append(g, kind, (uint32_t) g->queries++, type, shape, n, arg, span);
 }
 
 gc_node
-gc_graph_const_own(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
+gc_graph_const_unshared(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
                    const char *decimal, gc_span span)
 {
     size_t n = gc_count(shape);
@@ -169,7 +169,7 @@ gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *a
                const char *decimal, gc_span span)
 {
     if (shape->rank > 0)
-        return gc_graph_const_own(g, type, shape, at, decimal, span);
+        return gc_graph_const_unshared(g, type, shape, at, decimal, span);
     uint64_t bits;
     memcpy(&bits, at, sizeof bits);
     uint64_t h = gc_hash_mix(bits, (uint64_t) type);
@@ -182,7 +182,7 @@ gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *a
             && same_digits(c->decimal, decimal))
             return i;
     }
-    i = gc_graph_const_own(g, type, shape, at, decimal, span);
+    i = gc_graph_const_unshared(g, type, shape, at, decimal, span);
     gc_slots_add(g->arena, &g->index->scalars, h, i);
     return i;
 }
@@ -236,4 +236,10 @@ gc_node_op_name(const gc_graph *g, gc_node i)
     static const char *const special[] = { "leaf", "const", "grad", "form", "cast" };
 
     return g->op[i] < NODE_LEAF ? gc_op_at(g->op[i])->name : special[g->op[i] - NODE_LEAF];
+}
+
+void
+gc_graph_place(gc_graph *g, gc_node i, gc_span span)
+{
+    g->span[i] = span;
 }

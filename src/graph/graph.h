@@ -12,26 +12,26 @@ enum { GC_NO_NODE = UINT32_MAX };
 
 /* What stands in op[] besides the numbers of the registry. */
 enum {
-    NODE_LEAF = 0xfff0,                 /* attr: index into leaf[] */
-    NODE_CONST,                         /* attr: index into constant[] */
-    NODE_GRAD,                          /* grad(y, x) inside a program: one argument, the built
+    NODE_LEAF = 0xfff0, /* attr: index into leaf[] */
+    NODE_CONST,         /* attr: index into constant[] */
+    NODE_BUILT_GRAD,    /* grad(y, x) inside a program: one argument, the built
                                            gradient, whose value it copies; attr: index into form[].
                                             The oracle ignores the argument and differentiates the
                                             tape itself. */
-    NODE_FORM,                          /* a derivative in a claim: a witness supplies the value; no
+    NODE_QUERY,         /* a derivative in a claim: a witness supplies the value; no
                                            arguments; attr: index into form[] */
-    NODE_CAST                           /* f64(x), f32(x): one argument of the other float type */
+    NODE_CAST           /* f64(x), f32(x): one argument of the other float type */
 };
 
-/* grad, jac, jvp, vjp of y by x (hess is jac of NODE_GRADs). */
-typedef enum gc_form_kind { FORM_GRAD, FORM_JAC, FORM_JVP, FORM_VJP } gc_form_kind;
-typedef struct gc_form {
-    gc_form_kind kind;
+/* grad, jac, jvp, vjp of y by x (hess is jac of NODE_BUILT_GRADs). */
+typedef enum gc_query_kind { QUERY_GRAD, QUERY_JAC, QUERY_JVP, QUERY_VJP } gc_query_kind;
+typedef struct gc_query {
+    gc_query_kind kind;
     gc_node y;
     uint32_t n;                         /* jvp: n pairs (x, tangent v); others: 1 */
     const gc_node *x, *v;               /* v: jvp's tangents; NULL otherwise */
     gc_node seed;                       /* vjp's cotangent; else GC_NO_NODE */
-} gc_form;
+} gc_query;
 
 typedef struct gc_const_value {
     const double *at;                   /* rounded to the node's type; count entries */
@@ -64,10 +64,10 @@ typedef struct gc_tolerance {           /* within; < 0: not given */
 } gc_tolerance;
 
 /* One left-hand and right-hand side: a turn of a for loop, or the only one. */
-typedef struct gc_turn {
+typedef struct gc_iteration {
     gc_node left, right, high;          /* GC_NO_NODE where the fact has none */
     const char *where;                  /* "t = 3"; NULL outside loops */
-} gc_turn;
+} gc_iteration;
 
 typedef enum gc_claim_kind { CLAIM_FACT, CLAIM_REFUTE, CLAIM_CHECK, CLAIM_AUTO } gc_claim_kind;
 
@@ -79,8 +79,8 @@ typedef struct gc_claim {
     const char *title;                  /* the string of claim "…":; NULL */
     const char *text;                   /* the statement in canonical text: "claim grad(e, a) == d"
                                            */
-    uint32_t turns;
-    gc_turn *turn;                      /* of CHECK, one: left = y, right = x */
+    uint32_t iterations;
+    gc_iteration *iteration;                      /* of CHECK, one: left = y, right = x */
     bool literal;                       /* the right side is nothing but literals */
     bool scalar_fill;                   /* scalar right side against a tensor */
     uint32_t stated_digits;             /* of a lone literal: its last digit's place, as -log10; see
@@ -138,32 +138,93 @@ typedef struct gc_graph {
     gc_node *arg;
     gc_shape *shapes;
     gc_attr **attrs;                    /* attrs[j]: the array for one call */
-    gc_form *form;
+    gc_query *query;
     gc_const_value *constant;
     gc_leaf *leaf;
     gc_node_name *names;                /* in order of node */
     gc_node *output;
     gc_claim *claim;
-    size_t args, shapes_n, attrs_n, forms, constants, leaves, names_n, outputs, claims;
+    size_t args, shapes_n, attrs_n, queries, constants, leaves, names_n, outputs, claims;
     size_t capacity[16];
     gc_settings set;
     bool random;                        /* some leaf is drawn */
 } gc_graph;
+
+/* ---- a node's facts; only graph/ knows how they are stored ---- */
 
 static inline const gc_shape *
 gc_node_shape(const gc_graph *g, gc_node i)
 {
     return &g->shapes[g->shape[i]];
 }
+static inline bool
+gc_node_same_shape(const gc_graph *g, gc_node i, gc_node j)
+{
+    return g->shape[i] == g->shape[j];
+}
 static inline size_t
 gc_node_count(const gc_graph *g, gc_node i)
 {
     return gc_count(gc_node_shape(g, i));
 }
+/* The number of its op in the registry, or NODE_…. */
+static inline uint16_t
+gc_node_op(const gc_graph *g, gc_node i)
+{
+    return g->op[i];
+}
+static inline gc_type
+gc_node_type(const gc_graph *g, gc_node i)
+{
+    return (gc_type) g->type[i];
+}
 static inline uint32_t
 gc_node_args(const gc_graph *g, gc_node i)
 {
     return g->first[i + 1] - g->first[i];
+}
+static inline const gc_node *
+gc_node_arguments(const gc_graph *g, gc_node i)
+{
+    return g->arg + g->first[i];
+}
+static inline gc_node
+gc_node_arg(const gc_graph *g, gc_node i, uint32_t k)
+{
+    return gc_node_arguments(g, i)[k];
+}
+/* Its place in the table that its op says. */
+static inline uint32_t
+gc_node_attr(const gc_graph *g, gc_node i)
+{
+    return g->attr[i];
+}
+/* The attributes of an op's call; NULL: it has none. */
+static inline gc_attr *
+gc_node_attrs(const gc_graph *g, gc_node i)
+{
+    return g->attrs[g->attr[i]];
+}
+/* What a NODE_QUERY or NODE_BUILT_GRAD asks for. */
+static inline gc_query *
+gc_node_query(const gc_graph *g, gc_node i)
+{
+    return &g->query[g->attr[i]];
+}
+static inline gc_const_value *
+gc_node_constant(const gc_graph *g, gc_node i)
+{
+    return &g->constant[g->attr[i]];
+}
+static inline gc_leaf *
+gc_node_leaf(const gc_graph *g, gc_node i)
+{
+    return &g->leaf[g->attr[i]];
+}
+static inline gc_span
+gc_node_span(const gc_graph *g, gc_node i)
+{
+    return g->span[i];
 }
 
 gc_graph *gc_graph_new(gc_arena *a);
@@ -176,6 +237,8 @@ gc_node gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_type typ
 /* A constant of count(shape) values; equal scalar constants are shared. */
 gc_node gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
                        const char *decimal, gc_span span);
+/* Says where in the text node i comes from. */
+void gc_graph_place(gc_graph *g, gc_node i, gc_span span);
 /* The shown name of a node, or NULL. */
 const char *gc_node_name_of(const gc_graph *g, gc_node i);
 /* "sigmoid", "leaf", "const" …: for messages. */

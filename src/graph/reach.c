@@ -9,7 +9,7 @@
 static void
 mark_form(const gc_graph *g, gc_node i, uint8_t *mark)
 {
-    const gc_form *f = &g->form[g->attr[i]];
+    const gc_query *f = &g->query[g->attr[i]];
 
     mark[f->y] = 1;
     for (uint32_t k = 0; k < f->n; k++) {
@@ -31,7 +31,7 @@ gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark)
             continue;
         for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
             mark[g->arg[k]] = 1;
-        if (g->op[i] == NODE_GRAD || g->op[i] == NODE_FORM)
+        if (g->op[i] == NODE_BUILT_GRAD || g->op[i] == NODE_QUERY)
             mark_form(g, i, mark);
     }
 }

@@ -71,13 +71,13 @@ static void
 write_form(const gc_graph *g, gc_node i, gc_text *out)
 {
     static const char *const kind[] = { "grad", "jac", "jvp", "vjp" };
-    const gc_form *f = &g->form[g->attr[i]];
+    const gc_query *f = &g->query[g->attr[i]];
 
-    gc_text_printf(out, "%s %s of %u by", g->op[i] == NODE_GRAD ? "built" : "asked", kind[f->kind],
-                   f->y);
+    gc_text_printf(out, "%s %s of %u by", g->op[i] == NODE_BUILT_GRAD ? "built" : "asked",
+                   kind[f->kind], f->y);
     for (uint32_t k = 0; k < f->n; k++)
         gc_text_printf(out, " %u", f->x[k]);
-    if (g->op[i] == NODE_GRAD)
+    if (g->op[i] == NODE_BUILT_GRAD)
         gc_text_printf(out, ", copies %u", g->arg[g->first[i]]);
 }
 
@@ -107,7 +107,7 @@ gc_graph_write(const gc_graph *g, gc_text *out)
             write_leaf(g, i, out);
         else if (g->op[i] == NODE_CONST)
             write_values(g, i, g->constant[g->attr[i]].at, out);
-        else if (g->op[i] == NODE_GRAD || g->op[i] == NODE_FORM)
+        else if (g->op[i] == NODE_BUILT_GRAD || g->op[i] == NODE_QUERY)
             write_form(g, i, out);
         else
             write_op(g, i, out);

@@ -17,15 +17,15 @@ verify_special(const gc_graph *g, gc_node i)
     case NODE_CONST:
         return n ? "a constant has arguments"
                  : at >= g->constants ? "a constant is not in its table" : NULL;
-    case NODE_GRAD:
-        return n != 1 || at >= g->forms ? "a built gradient lacks its argument or its form"
+    case NODE_BUILT_GRAD:
+        return n != 1 || at >= g->queries ? "a built gradient lacks its argument or its form"
                  : g->shape[i] != g->shape[g->arg[g->first[i]]] ? "a built gradient changes shape"
                  : g->type[i] != g->type[g->arg[g->first[i]]] ? "a built gradient changes type"
                                                               : NULL;
-    case NODE_FORM:
+    case NODE_QUERY:
         return n ? "a form has arguments"
-                 : at >= g->forms ? "a form is not in its table"
-                 : g->form[at].y >= i || g->form[at].x[0] >= i ? "a form is older than its y or x"
+                 : at >= g->queries ? "a form is not in its table"
+                 : g->query[at].y >= i || g->query[at].x[0] >= i ? "a form is older than its y or x"
                                                                : NULL;
     case NODE_CAST:
         return n != 1 ? "a cast has one argument"

@@ -17,16 +17,16 @@ static const double unstable = 64;
 static const double leg_truncation = 0x1p-190;
 
 double
-gc_allow_first(gc_slack s, double scale, double truth, double u)
+gc_allow_first(gc_rounding s, double scale, double truth, double u)
 {
-    double noise = sigmas * s.sigma;
+    double noise = sigmas * s.noise_level;
     double model = isnan(noise) ? s.bound : isnan(s.bound) ? noise : fmin(noise, s.bound);
 
     return scale * model + 2 * u * fabs(truth);
 }
 
 double
-gc_allow_sharp(double sharp, double scale, double truth, double u)
+gc_allow_linearized(double sharp, double scale, double truth, double u)
 {
     return scale * second_order * sharp + u * fabs(truth);
 }
@@ -75,9 +75,9 @@ gc_allow_dot(size_t n, double errors, double size, double u)
 }
 
 double
-gc_allow_side(double size, double slack, double u)
+gc_allow_side(double size, double rounding, double u)
 {
-    return second_order * slack + 4 * u * size;
+    return second_order * rounding + 4 * u * size;
 }
 
 double
@@ -87,7 +87,7 @@ gc_allow_stable(double allowed, double truth, double u)
 }
 
 double
-gc_allow_legs(double widths, double size)
+gc_allow_selfcheck(double widths, double size)
 {
     return widths + leg_truncation * size;
 }

@@ -9,9 +9,9 @@
 
 /* First gate for a number of the engine: min(8 sigma, E) + 2u |truth| (oracle.md 4.2).  scale: of
    the witness.  Not finite: the model says nothing. */
-double gc_allow_first(gc_slack s, double scale, double truth, double u);
+double gc_allow_first(gc_rounding s, double scale, double truth, double u);
 /* Second gate, for what the first one stops: 1.01 B + u |truth|. */
-double gc_allow_sharp(double sharp, double scale, double truth, double u);
+double gc_allow_linearized(double sharp, double scale, double truth, double u);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
 bool gc_allow_low(double sharp, double truth);
 /* A literal stands for its double at best. */
@@ -24,11 +24,11 @@ double gc_allow_local(double bound, double radius);
 /* A dot product of n terms whose factors carry errors: sum |w| tau + n u sum |w v|. */
 double gc_allow_dot(size_t n, double errors, double size, double u);
 /* A directional derivative at a kink, between proved one-sided ones. */
-double gc_allow_side(double size, double slack, double u);
+double gc_allow_side(double size, double rounding, double u);
 /* How much worse than the allowance a true formula may come out before it is called unstable. */
 double gc_allow_stable(double allowed, double truth, double u);
 /* The two legs of the oracle: the enclosures' widths, and the difference's truncation. */
-double gc_allow_legs(double widths, double size);
+double gc_allow_selfcheck(double widths, double size);
 
 /* One-sided derivatives: known well enough to judge by; so far apart that truncation of the 400-bit
    difference (about 2^-130 of their size) cannot be why. */

@@ -7,27 +7,27 @@
 #include "engine/fault.h"
 
 /* One output seen through random directions, for the self-checks of a file. */
-typedef struct gc_probe_pair {
+typedef struct gc_selftest_output {
     gc_node y;
     gc_node w;                          /* constant cotangent, normal entries */
     uint32_t n;                         /* leaves that y may depend on */
     gc_node *x, *v;                     /* and their constant tangents */
     gc_node *vjp;                       /* forms: J'w by each x */
     gc_node jvp;                        /* form: J v */
-} gc_probe_pair;
+} gc_selftest_output;
 
 typedef struct gc_job {
-    gc_case *c;
-    gc_docket *d;
+    gc_measurement *c;
+    gc_findings *d;
     /* a check of one form */
-    gc_node form;
+    gc_node query;
     uint32_t by;                        /* witnesses that count, bits 1 << GC_BY_… */
     bool must;                          /* one of them has to testify: else nothing was compared */
     gc_tolerance within;                /* replaces the allowance where given */
     const uint8_t *usable;              /* entry has a known truth */
     /* a check of the file */
     size_t pairs;
-    const gc_probe_pair *pair;
+    const gc_selftest_output *pair;
     bool legs;                          /* the second leg is due at this sample */
 } gc_job;
 
@@ -48,14 +48,14 @@ const gc_check *gc_check_find(const char *name);
 
 /* Proof states of a form's entries -> findings and counts; usable[e] = the truth is known.  All
    checks of the form follow. */
-void gc_check_form(const gc_job *job);
+void gc_check_query(const gc_job *job);
 /* One entry of a form, as a witness gives it, against its allowance.  scale: of the witness. */
-void gc_check_entry(const gc_job *job, const char *who, const gc_testimony *said, size_t e);
+void gc_check_entry(const gc_job *job, const char *who, const gc_estimate *said, size_t e);
 
 typedef enum gc_opinion { GC_AGREE, GC_DISAGREE, GC_UNSURE } gc_opinion;
 /* At a kink: is g (a whole row of nx entries) between the proved one-sided derivatives? */
-gc_opinion gc_kink_accepts(gc_case *c, gc_node form, size_t row, const double *g);
+gc_opinion gc_kink_accepts(gc_measurement *c, gc_node query, size_t row, const double *g);
 /* Do the one-sided derivatives of entry e provably differ? */
-gc_opinion gc_kink_proved(gc_case *c, gc_node form, size_t e);
+gc_opinion gc_kink_proved(gc_measurement *c, gc_node query, size_t e);
 
 #endif

@@ -10,10 +10,10 @@
 #include "judge/allowance.h"
 
 typedef struct fact {
-    gc_docket *d;
-    gc_case *c;
+    gc_findings *d;
+    gc_measurement *c;
     const gc_claim *claim;
-    const gc_turn *t;
+    const gc_iteration *t;
     size_t n;                           /* entries of the left side */
     gc_tolerance within;
     gc_opinion opinion;
@@ -28,7 +28,7 @@ right_entry(const fact *f, gc_node right, size_t e)
 static void
 find(fact *f, gc_code code, size_t e, double seen, double error, double allowed, const char *text)
 {
-    gc_docket_find(f->d, f->c, &(gc_finding) {
+    gc_findings_record(f->d, f->c, &(gc_finding) {
         .code = code, .node = f->t->left, .entry = e, .who = "claimed", .seen = seen,
         .error = error, .allowed = allowed, .text = text });
 }
@@ -46,9 +46,9 @@ worsen(fact *f, gc_opinion o)
 static bool
 is_number(fact *f, gc_node i, size_t e, size_t at)
 {
-    const gc_enclosure *t = gc_case_truth(f->c, i, e);
+    const gc_enclosure *t = gc_measurement_truth(f->c, i, e);
 
-    if (gc_enclosure_settled(t))
+    if (gc_enclosure_is_proved(t))
         return true;
     switch (t->proof) {
     case PROOF_DOMAIN:
@@ -78,13 +78,13 @@ is_number(fact *f, gc_node i, size_t e, size_t at)
 static double
 allowed_of(const fact *f, size_t e, size_t r)
 {
-    const gc_enclosure *a = gc_case_truth(f->c, f->t->left, e);
-    const gc_enclosure *b = gc_case_truth(f->c, f->t->right, r);
-    double u = gc_case_unit(f->c, f->t->left);
+    const gc_enclosure *a = gc_measurement_truth(f->c, f->t->left, e);
+    const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
+    double u = gc_measurement_unit(f->c, f->t->left);
 
     if (gc_tolerance_given(&f->within))
         return gc_allow_within(&f->within, b->mid, u);
-    double computed = gc_allow_first(gc_case_slack(f->c, f->t->left, e), 1, a->mid, u);
+    double computed = gc_allow_first(gc_measurement_rounding(f->c, f->t->left, e), 1, a->mid, u);
     return f->claim->literal ? gc_allow_literal(computed, b->mid, u) : computed;
 }
 
@@ -94,9 +94,9 @@ measured_of(const fact *f, size_t r)
 {
     const gc_graph *g = f->c->st.g;
 
-    if (g->op[f->t->right] != NODE_LEAF)
+    if (gc_node_op(g, f->t->right) != NODE_LEAF)
         return 0;
-    const gc_leaf *l = &g->leaf[g->attr[f->t->right]];
+    const gc_leaf *l = gc_node_leaf(g, f->t->right);
     return l->measured && l->half_unit ? l->half_unit[r] : 0;
 }
 
@@ -104,16 +104,16 @@ measured_of(const fact *f, size_t r)
 static void
 judge_stability(fact *f, size_t e, size_t r, double allowed)
 {
-    const gc_enclosure *a = gc_case_truth(f->c, f->t->left, e);
+    const gc_enclosure *a = gc_measurement_truth(f->c, f->t->left, e);
     double seen, error;
 
-    if (f->claim->literal || f->c->st.g->op[f->t->right] == NODE_LEAF)
+    if (f->claim->literal || gc_node_op(f->c->st.g, f->t->right) == NODE_LEAF)
         return;
-    seen = gc_case_value(f->c, f->t->right, r);
+    seen = gc_measurement_value(f->c, f->t->right, r);
     error = gc_enclosure_error(a, seen);
-    if (gc_within(error, gc_allow_stable(allowed, a->mid, gc_case_unit(f->c, f->t->left))))
+    if (gc_within(error, gc_allow_stable(allowed, a->mid, gc_measurement_unit(f->c, f->t->left))))
         return;
-    gc_docket_note(
+    gc_findings_note(
         f->d, GC_410,
         "true, but the formula is unstable: in working precision it gives %.17g for %.17g", seen,
         a->mid);
@@ -122,7 +122,7 @@ judge_stability(fact *f, size_t e, size_t r, double allowed)
 static void
 fail_equal(fact *f, size_t e, size_t r, double error, double allowed)
 {
-    const gc_enclosure *b = gc_case_truth(f->c, f->t->right, r);
+    const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
     double half = f->claim->half_unit;
     bool digits = f->claim->literal && half > 0 && gc_within(error, half)
                   && !gc_tolerance_given(&f->within);
@@ -140,8 +140,8 @@ static void
 judge_equal(fact *f, size_t e)
 {
     size_t r = right_entry(f, f->t->right, e);
-    const gc_enclosure *a = gc_case_truth(f->c, f->t->left, e);
-    const gc_enclosure *b = gc_case_truth(f->c, f->t->right, r);
+    const gc_enclosure *a = gc_measurement_truth(f->c, f->t->left, e);
+    const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
 
     if (a->proof == PROOF_TIE || !is_number(f, f->t->left, e, e)
         || !is_number(f, f->t->right, r, e))
@@ -159,7 +159,8 @@ judge_equal(fact *f, size_t e)
     }
     if (!gc_tolerance_given(&f->within) && gc_allow_low(allowed, a->mid) && a->mid != 0
         && apart > open)
-        gc_docket_note(f->d, GC_417, "low resolution: rounding alone may reach %.2g here", allowed);
+        gc_findings_note(f->d, GC_417, "low resolution: rounding alone may reach %.2g here",
+                         allowed);
 }
 
 /* At a kink the claimed row is judged against the one-sided derivatives; "by convention" asks what
@@ -171,12 +172,12 @@ judge_tie_row(fact *f, size_t row, size_t nx, size_t first)
 
     for (size_t j = 0; j < nx; j++) {
         size_t r = right_entry(f, f->t->right, row * nx + j);
-        g[j] = gc_case_truth(f->c, f->t->right, r)->mid;
+        g[j] = gc_measurement_truth(f->c, f->t->right, r)->mid;
     }
     gc_opinion o = gc_kink_accepts(f->c, f->t->left, row, g);
     f->d->result->counts.convention++;
     if (o == GC_AGREE) {
-        gc_docket_note(f->d, GC_412, "a kink: the claimed value lies in the proved set");
+        gc_findings_note(f->d, GC_412, "a kink: the claimed value lies in the proved set");
         return;
     }
     worsen(f, o);
@@ -190,12 +191,12 @@ static void
 judge_ties(fact *f)
 {
     const gc_graph *g = f->c->st.g;
-    bool form = g->op[f->t->left] == NODE_FORM;
-    size_t nx = form ? gc_node_count(g, g->form[g->attr[f->t->left]].x[0]) : 0;
+    bool query = gc_node_op(g, f->t->left) == NODE_QUERY;
+    size_t nx = query ? gc_node_count(g, gc_node_query(g, f->t->left)->x[0]) : 0;
 
     for (size_t e = 0; e < f->n; e++)
-        if (gc_case_truth(f->c, f->t->left, e)->proof == PROOF_TIE) {
-            if (!form || g->form[g->attr[f->t->left]].kind == FORM_JVP) {
+        if (gc_measurement_truth(f->c, f->t->left, e)->proof == PROOF_TIE) {
+            if (!query || gc_node_query(g, f->t->left)->kind == QUERY_JVP) {
                 worsen(f, GC_UNSURE);
                 find(f, GC_416, e, NAN, NAN, NAN, "a kink, and no single derivative to judge");
                 return;
@@ -213,18 +214,18 @@ judge_convention(fact *f)
         int number = gc_witness_at(w)->number;
         bool ad = number == GC_BY_FORWARD || number == GC_BY_REVERSE || number == GC_BY_AUTODIFF;
 
-        if (!ad || f->c->st.g->op[f->t->left] != NODE_FORM)
+        if (!ad || gc_node_op(f->c->st.g, f->t->left) != NODE_QUERY)
             continue;
-        const gc_testimony *said = gc_case_ask(f->c, f->t->left, w);
+        const gc_estimate *said = gc_measure_witness(f->c, f->t->left, w);
         for (size_t e = 0; !said->absent && e < f->n; e++) {
             const gc_enclosure *b =
-                gc_case_truth(f->c, f->t->right, right_entry(f, f->t->right, e));
+                gc_measurement_truth(f->c, f->t->right, right_entry(f, f->t->right, e));
             double error = gc_enclosure_error(b, said->value[e]);
             double allowed = allowed_of(f, e, right_entry(f, f->t->right, e)) + b->radius;
             if (isfinite(allowed) ? gc_within(error, allowed) : error == 0)
                 continue;
             worsen(f, GC_DISAGREE);
-            gc_docket_find(f->d, f->c, &(gc_finding) {
+            gc_findings_record(f->d, f->c, &(gc_finding) {
                 .code = GC_401, .node = f->t->left, .entry = e, .who = gc_witness_at(w)->name,
                 .seen = said->value[e], .error = error, .allowed = allowed,
                 .text = gc_format(f->c->st.scratch, "%s does not return the claimed convention",
@@ -239,7 +240,8 @@ judge_convention(fact *f)
 static void
 judge_order(fact *f, gc_node low, size_t l, gc_node high, size_t h, bool strict, size_t e)
 {
-    const gc_enclosure *a = gc_case_truth(f->c, low, l), *b = gc_case_truth(f->c, high, h);
+    const gc_enclosure *a = gc_measurement_truth(f->c, low, l),
+                       *b = gc_measurement_truth(f->c, high, h);
 
     if (!is_number(f, low, l, e) || !is_number(f, high, h, e))
         return;
@@ -256,7 +258,7 @@ judge_order(fact *f, gc_node low, size_t l, gc_node high, size_t h, bool strict,
 static void
 judge_one(fact *f, size_t e)
 {
-    const gc_turn *t = f->t;
+    const gc_iteration *t = f->t;
     size_t r = t->right == GC_NO_NODE ? 0 : right_entry(f, t->right, e);
 
     switch (f->claim->fact) {
@@ -287,14 +289,14 @@ judge_undefined(fact *f)
     bool unsure = false;
 
     for (size_t e = 0; e < f->n; e++) {
-        const gc_enclosure *t = gc_case_truth(f->c, f->t->left, e);
+        const gc_enclosure *t = gc_measurement_truth(f->c, f->t->left, e);
         gc_opinion o = GC_DISAGREE;
 
         if (t->proof == PROOF_DOMAIN || t->proof == PROOF_POLE)
             o = GC_AGREE;
-        else if (t->proof == PROOF_TIE && f->c->st.g->op[f->t->left] == NODE_FORM)
+        else if (t->proof == PROOF_TIE && gc_node_op(f->c->st.g, f->t->left) == NODE_QUERY)
             o = gc_kink_proved(f->c, f->t->left, e);
-        else if (!gc_enclosure_settled(t))
+        else if (!gc_enclosure_is_proved(t))
             o = GC_UNSURE;
         if (o == GC_AGREE)
             f->d->result->counts.undefined++;
@@ -311,12 +313,12 @@ judge_undefined(fact *f)
 /* ---- all together ---- */
 
 gc_opinion
-gc_fact_judge(gc_docket *d, gc_case *c, const gc_claim *claim, const gc_turn *t)
+gc_fact_judge(gc_findings *d, gc_measurement *c, const gc_claim *claim, const gc_iteration *t)
 {
     fact f = { .d = d, .c = c, .claim = claim, .t = t, .n = gc_node_count(c->st.g, t->left),
                .within = claim->within, .opinion = GC_AGREE };
 
-    d->turn = t->where;
+    d->iteration = t->where;
     if (!gc_tolerance_given(&f.within))
         f.within = c->o->tolerance;
     if (!gc_tolerance_given(&f.within))
@@ -332,6 +334,6 @@ gc_fact_judge(gc_docket *d, gc_case *c, const gc_claim *claim, const gc_turn *t)
             judge_ties(&f);
     }
     if (f.opinion == GC_DISAGREE && claim->fact == F_EQUAL && claim->kind == CLAIM_FACT)
-        gc_cause_find(d, c, t);
+        gc_diagnose(d, c, t);
     return f.opinion;
 }

@@ -7,6 +7,7 @@
 
 /* Judges one turn of a fact at the case's point.  refute: what is found counts as evidence that the
    claim is false.  Returns GC_AGREE when the fact holds, GC_DISAGREE when it is proved false. */
-gc_opinion gc_fact_judge(gc_docket *d, gc_case *c, const gc_claim *claim, const gc_turn *t);
+gc_opinion
+gc_fact_judge(gc_findings *d, gc_measurement *c, const gc_claim *claim, const gc_iteration *t);
 
 #endif

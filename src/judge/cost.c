@@ -5,12 +5,12 @@
 
 /* A product is one multiplication forward and two backward; a dot product as many each term. */
 static void
-count_products(const gc_case *c, gc_cost *cost)
+count_products(const gc_measurement *c, gc_cost *cost)
 {
     const gc_graph *g = c->st.g;
     gc_arena *a = gc_arena_like(c->st.arena);
-    const gc_lowered *l = gc_lower_graph(a, g, g->outputs, g->output,
-                                         (gc_lower_options) { .model = true, .cut = GC_NO_NODE });
+    const gc_lowered *l = gc_lower_graph(
+        a, g, g->outputs, g->output, (gc_lower_options){ .model = true, .fixed_node = GC_NO_NODE });
 
     cost->tape = l->t->n;
     for (gc_ref i = 0; i < l->t->n; i++)
@@ -23,10 +23,10 @@ count_products(const gc_case *c, gc_cost *cost)
 }
 
 gc_cost
-gc_cost_of(const gc_case *c)
+gc_cost_of(const gc_measurement *c)
 {
     const gc_graph *g = c->st.g;
-    const gc_plan *p = c->st.wide;      /* the program itself, without what claims add */
+    const gc_plan *p = c->st.f64;      /* the program itself, without what claims add */
     gc_cost cost = { 0 };
 
     for (gc_node i = 0; i < g->n; i++) {

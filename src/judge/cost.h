@@ -7,6 +7,6 @@
 
 /* Edges: one partial, one product and one sum each in the reverse sweep (Goodfellow et al., 6.5.3);
    scalar instructions and multiply-adds from the tape. */
-gc_cost gc_cost_of(const gc_case *c);
+gc_cost gc_cost_of(const gc_measurement *c);
 
 #endif

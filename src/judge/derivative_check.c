@@ -11,18 +11,18 @@
 static void
 say(const gc_job *job, gc_code code, size_t e, const char *text)
 {
-    const gc_enclosure *t = gc_case_truth(job->c, job->form, e);
+    const gc_enclosure *t = gc_measurement_truth(job->c, job->query, e);
 
-    gc_docket_find(job->d, job->c, &(gc_finding) {
-        .code = code, .node = job->form, .entry = e, .who = "reverse", .text = text,
-        .seen = gc_case_value(job->c, job->form, e), .error = t->radius, .allowed = 0 });
+    gc_findings_record(job->d, job->c, &(gc_finding) {
+        .code = code, .node = job->query, .entry = e, .who = "reverse", .text = text,
+        .seen = gc_measurement_value(job->c, job->query, e), .error = t->radius, .allowed = 0 });
 }
 
 /* What the proof says of one entry; true when its truth is a number that is known. */
 static bool
 state_of(const gc_job *job, size_t e)
 {
-    const gc_enclosure *t = gc_case_truth(job->c, job->form, e);
+    const gc_enclosure *t = gc_measurement_truth(job->c, job->query, e);
     gc_entry_counts *n = &job->d->result->counts;
 
     switch (t->proof) {
@@ -65,26 +65,26 @@ judge_kink_row(const gc_job *job, size_t row, size_t nx, size_t first_tie)
 
     for (size_t w = 0; gc_witness_at(w); w++) {
         const gc_witness *who = gc_witness_at(w);
-        const gc_testimony *said;
+        const gc_estimate *said;
         bool counts = false;
 
         for (size_t k = 0; k < 3; k++)
             counts |= who->number == ad[k];
         if (!counts || !(job->by & 1u << who->number))
             continue;
-        said = gc_case_ask(job->c, job->form, w);
+        said = gc_measure_witness(job->c, job->query, w);
         if (said->absent || said->given)
             continue;
-        gc_opinion o = gc_kink_accepts(job->c, job->form, row, said->value + row * nx);
+        gc_opinion o = gc_kink_accepts(job->c, job->query, row, said->value + row * nx);
         gc_finding f = { .code = o == GC_AGREE ? GC_412 : o == GC_DISAGREE ? GC_411 : GC_416,
-                         .node = job->form, .entry = first_tie, .who = who->name,
+                         .node = job->query, .entry = first_tie, .who = who->name,
                          .seen = said->value[first_tie], .error = NAN, .allowed = NAN,
                          .text = o == GC_AGREE
                                      ? "a kink: the value is a convention inside the proved set"
                                  : o == GC_DISAGREE
                                      ? "a kink: the value lies outside the proved set"
                                      : "a kink whose one-sided derivatives could not be proved" };
-        gc_docket_find(job->d, job->c, &f);
+        gc_findings_record(job->d, job->c, &f);
     }
 }
 
@@ -92,18 +92,18 @@ static void
 judge_kinks(const gc_job *job)
 {
     const gc_graph *g = job->c->st.g;
-    const gc_form *f = &g->form[g->attr[job->form]];
-    size_t n = gc_node_count(g, job->form);
-    size_t nx = f->kind == FORM_JVP ? n : gc_node_count(g, f->x[0]);
+    const gc_query *f = gc_node_query(g, job->query);
+    size_t n = gc_node_count(g, job->query);
+    size_t nx = f->kind == QUERY_JVP ? n : gc_node_count(g, f->x[0]);
 
     for (size_t row = 0; nx > 0 && row * nx < n; row++) {
         size_t first = n;
         for (size_t e = row * nx; e < (row + 1) * nx && e < n; e++)    /* jvp: n < nx */
-            if (gc_case_truth(job->c, job->form, e)->proof == PROOF_TIE) {
+            if (gc_measurement_truth(job->c, job->query, e)->proof == PROOF_TIE) {
                 job->d->result->counts.convention++;
                 first = first < n ? first : e;
             }
-        if (first < n && f->kind != FORM_JVP)
+        if (first < n && f->kind != QUERY_JVP)
             judge_kink_row(job, row, nx, first);
         else if (first < n)
             say(job, GC_416, first, "a directional derivative at a kink");
@@ -116,15 +116,15 @@ expect_testimony(const gc_job *job)
 {
     for (size_t w = 0; gc_witness_at(w); w++)
         if (job->by & 1u << gc_witness_at(w)->number
-            && !gc_case_ask(job->c, job->form, w)->absent)
+            && !gc_measure_witness(job->c, job->query, w)->absent)
             return;
     say(job, GC_424, 0, "no witness that was asked for can testify: nothing was compared");
 }
 
 void
-gc_check_form(const gc_job *job)
+gc_check_query(const gc_job *job)
 {
-    size_t n = gc_node_count(job->c->st.g, job->form);
+    size_t n = gc_node_count(job->c->st.g, job->query);
     uint8_t *usable = gc_take(job->c->st.scratch, n);
     gc_job with = *job;
 
@@ -142,46 +142,48 @@ gc_check_form(const gc_job *job)
 
 /* The second look at an entry that the noise level does not explain. */
 static bool
-explained(const gc_job *job, const gc_testimony *said, size_t e, double error, gc_finding *f)
+explained(const gc_job *job, const gc_estimate *said, size_t e, double error, gc_finding *f)
 {
-    gc_case *c = job->c;
-    const gc_enclosure *t = gc_case_truth(c, job->form, e);
-    double sharp = gc_case_sharp_by(c, said, e);
+    gc_measurement *c = job->c;
+    const gc_enclosure *t = gc_measurement_truth(c, job->query, e);
+    double sharp = gc_measurement_linearized_bound_by(c, said, e);
 
     if (isnan(sharp))
-        sharp = gc_case_slack_by(c, said, e).bound;
-    f->allowed = gc_allow_sharp(sharp, said->slack_scale, t->mid, gc_case_unit(c, job->form))
-                 + said->floor + t->radius;
+        sharp = gc_measurement_rounding_by(c, said, e).bound;
+    f->allowed =
+        gc_allow_linearized(sharp, said->rounding_scale, t->mid, gc_measurement_unit(c, job->query))
+        + said->floor + t->radius;
     if (gc_within(error, f->allowed)) {
-        gc_docket_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
-                       f->who, gc_entry_text(c->st.scratch, c->st.g, job->form, e), error);
+        gc_findings_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
+                       f->who, gc_entry_text(c->st.scratch, c->st.g, job->query, e), error);
         return true;
     }
     if (gc_allow_low(f->allowed, t->mid)) {
-        gc_docket_note(job->d, GC_417,
+        gc_findings_note(job->d, GC_417,
                        "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
-                       gc_entry_text(c->st.scratch, c->st.g, job->form, e), f->allowed, t->mid);
+                       gc_entry_text(c->st.scratch, c->st.g, job->query, e), f->allowed, t->mid);
         return true;
     }
     return false;
 }
 
 void
-gc_check_entry(const gc_job *job, const char *who, const gc_testimony *said, size_t e)
+gc_check_entry(const gc_job *job, const char *who, const gc_estimate *said, size_t e)
 {
-    gc_case *c = job->c;
-    const gc_enclosure *t = gc_case_truth(c, job->form, e);
+    gc_measurement *c = job->c;
+    const gc_enclosure *t = gc_measurement_truth(c, job->query, e);
     double seen = said->value[e], error = gc_enclosure_error(t, seen);
-    double u = gc_case_unit(c, job->form);
-    gc_finding f = { .code = strcmp(who, "complex") ? GC_402 : GC_303, .node = job->form,
+    double u = gc_measurement_unit(c, job->query);
+    gc_finding f = { .code = strcmp(who, "complex") ? GC_402 : GC_303, .node = job->query,
                      .entry = e, .who = who, .seen = seen,
                      .error = error };
 
     if (gc_tolerance_given(&job->within))
         f.allowed = gc_allow_within(&job->within, t->mid, u);
     else
-        f.allowed = gc_allow_first(gc_case_slack_by(c, said, e), said->slack_scale, t->mid, u)
-                    + said->floor + t->radius;
+        f.allowed =
+            gc_allow_first(gc_measurement_rounding_by(c, said, e), said->rounding_scale, t->mid, u)
+            + said->floor + t->radius;
     if (!isfinite(seen)) {
         f.code = GC_407;
         f.text = gc_format(c->st.scratch, "%s gives %s where the true gradient is finite", who,
@@ -197,5 +199,5 @@ gc_check_entry(const gc_job *job, const char *who, const gc_testimony *said, siz
             gc_format(c->st.scratch, "%s differs from the proved gradient by %.2g, allowed %.2g",
                       who, error, f.allowed);
     }
-    gc_docket_find(job->d, c, &f);
+    gc_findings_record(job->d, c, &f);
 }

@@ -13,8 +13,8 @@ enum { ENTRIES_MAX = 100000, EDGES_MAX = 2000 };
 static const double work_max = 1e8;
 
 typedef struct search {
-    gc_docket *d;
-    gc_case *c;
+    gc_findings *d;
+    gc_measurement *c;
     const gc_graph *g;
     gc_node left;
     size_t n;
@@ -57,7 +57,7 @@ static const char *
 place_of(search *s, gc_node i)
 {
     const char *shown = gc_node_name_of(s->g, i);
-    gc_span span = s->g->span[i];
+    gc_span span = gc_node_span(s->g, i);
     unsigned line = 0, column;
 
     if (s->c->diags && span.file)
@@ -103,9 +103,9 @@ is_node(search *s, double k, gc_node *node, bool *inverse)
 {
     for (gc_node i = 0; i < s->g->n; i++) {
         if (!gc_plan_has(s->c->st.plan, i) || gc_node_count(s->g, i) != 1
-            || s->g->op[i] == NODE_FORM || !gc_node_name_of(s->g, i))
+            || gc_node_op(s->g, i) == NODE_QUERY || !gc_node_name_of(s->g, i))
             continue;
-        double v = gc_case_value(s->c, i, 0);
+        double v = gc_measurement_value(s->c, i, 0);
         *node = i;
         *inverse = !gc_allow_explains(v, k, 0);
         if (!*inverse || gc_allow_explains(1 / v, k, 0))
@@ -161,10 +161,10 @@ by_node_factor(search *s)
 
     for (gc_node i = 0; s->n > 1 && i < s->g->n; i++) {
         if (!gc_plan_has(s->c->st.plan, i) || gc_node_count(s->g, i) != s->n
-            || s->g->op[i] == NODE_FORM || !gc_node_name_of(s->g, i))
+            || gc_node_op(s->g, i) == NODE_QUERY || !gc_node_name_of(s->g, i))
             continue;
         for (size_t e = 0; e < s->n; e++) {
-            double v = gc_case_value(s->c, i, e);
+            double v = gc_measurement_value(s->c, i, e);
             product[e] = s->truth[e] * v;
             quotient[e] = s->truth[e] / v;
         }
@@ -227,11 +227,11 @@ by_decay(search *s)
         if (gc_node_count(s->g, i) != s->n || !gc_plan_has(s->c->st.plan, i))
             continue;
         for (size_t e = 1; e < s->n; e++)
-            if (fabs(gc_case_value(s->c, i, e)) > fabs(gc_case_value(s->c, i, best)))
+            if (fabs(gc_measurement_value(s->c, i, e)) > fabs(gc_measurement_value(s->c, i, best)))
                 best = e;
-        double k = (s->claimed[best] - s->truth[best]) / gc_case_value(s->c, i, best);
+        double k = (s->claimed[best] - s->truth[best]) / gc_measurement_value(s->c, i, best);
         for (size_t e = 0; e < s->n; e++)
-            with[e] = s->truth[e] + k * gc_case_value(s->c, i, e);
+            with[e] = s->truth[e] + k * gc_measurement_value(s->c, i, e);
         if (k == 0 || !isfinite(k) || !explains(s, with))
             continue;
         name(s, "decay",
@@ -250,7 +250,7 @@ uses(const gc_graph *g, const gc_plan *p, gc_node of, gc_node y)
 
     for (gc_node i = of + 1; i <= y; i++)
         for (uint32_t k = 0; gc_plan_has(p, i) && p->active[i] && k < gc_node_args(g, i); k++)
-            n += g->arg[g->first[i] + k] == of;
+            n += gc_node_arg(g, i, k) == of;
     return n;
 }
 
@@ -258,7 +258,7 @@ uses(const gc_graph *g, const gc_plan *p, gc_node of, gc_node y)
 static bool
 by_edge(search *s)
 {
-    const gc_form *f = &s->g->form[s->g->attr[s->left]];
+    const gc_query *f = gc_node_query(s->g, s->left);
     gc_arena *a = gc_arena_like(s->c->st.scratch);
     gc_node ends[3] = { f->y, f->x[0], f->seed == GC_NO_NODE ? f->y : f->seed };
     gc_plan *p = gc_plan_new(a, s->g, 3, ends, 1, f->x, (gc_plan_options) { .calls = true });
@@ -271,10 +271,10 @@ by_edge(search *s)
     gc_plan_eval(p, 0, s->g->n);
     p->fault = &fault;
     for (gc_node i = f->x[0] + 1; i <= f->y && !found; i++) {
-        if (s->g->op[i] >= NODE_LEAF || !gc_plan_has(p, i) || !p->active[i])
+        if (gc_node_op(s->g, i) >= NODE_LEAF || !gc_plan_has(p, i) || !p->active[i])
             continue;
         for (uint32_t k = 0; k < gc_node_args(s->g, i) && !found; k++) {
-            gc_node at = s->g->arg[s->g->first[i] + k];
+            gc_node at = gc_node_arg(s->g, i, k);
             if (!p->active[at] || tried++ > EDGES_MAX
                 || (double) tried * (double) p->slots > work_max)
                 continue;
@@ -299,7 +299,7 @@ by_edge(search *s)
 }
 
 static search
-search_new(gc_docket *d, gc_case *c, const gc_turn *t)
+search_new(gc_findings *d, gc_measurement *c, const gc_iteration *t)
 {
     const gc_graph *g = c->st.g;
     search s = { .d = d, .c = c, .g = g, .left = t->left, .n = gc_node_count(g, t->left),
@@ -309,8 +309,8 @@ search_new(gc_docket *d, gc_case *c, const gc_turn *t)
     bool fill = gc_node_count(g, t->right) == 1;
 
     for (size_t e = 0; e < s.n; e++) {
-        truth[e] = gc_case_truth(c, t->left, e)->mid;
-        claimed[e] = gc_case_truth(c, t->right, fill ? 0 : e)->mid;
+        truth[e] = gc_measurement_truth(c, t->left, e)->mid;
+        claimed[e] = gc_measurement_truth(c, t->right, fill ? 0 : e)->mid;
     }
     s.truth = truth;
     s.claimed = claimed;
@@ -318,16 +318,16 @@ search_new(gc_docket *d, gc_case *c, const gc_turn *t)
 }
 
 void
-gc_cause_find(gc_docket *d, gc_case *c, const gc_turn *t)
+gc_diagnose(gc_findings *d, gc_measurement *c, const gc_iteration *t)
 {
     const gc_graph *g = c->st.g;
     gc_result *r = d->result;
 
-    if (g->op[t->left] != NODE_FORM || gc_node_count(g, t->left) > ENTRIES_MAX
+    if (gc_node_op(g, t->left) != NODE_QUERY || gc_node_count(g, t->left) > ENTRIES_MAX
         || r->sample != c->sample)
         return;
     search s = search_new(d, c, t);
-    const gc_form *f = &g->form[g->attr[t->left]];
+    const gc_query *f = gc_node_query(g, t->left);
 
     r->cause = r->because = NULL;
     r->blame = "the claim; the engine agrees with the proved gradient";
@@ -336,6 +336,6 @@ gc_cause_find(gc_docket *d, gc_case *c, const gc_turn *t)
             return;
     if (by_ratio(&s) || by_rearrangement(&s) || by_node_factor(&s) || by_decay(&s))
         return;
-    if (f->kind == FORM_GRAD || f->kind == FORM_VJP)
+    if (f->kind == QUERY_GRAD || f->kind == QUERY_VJP)
         by_edge(&s);
 }

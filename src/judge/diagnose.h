@@ -8,6 +8,6 @@
 /* The right side of an equality was proved wrong here: names the likely mistake in the docket's
    result (cause, because, blame), when it explains every wrong entry and contradicts no right one.
    */
-void gc_cause_find(gc_docket *d, gc_case *c, const gc_turn *t);
+void gc_diagnose(gc_findings *d, gc_measurement *c, const gc_iteration *t);
 
 #endif

@@ -15,7 +15,7 @@ line(gc_text *out, const char *who, const char *entry, double seen, const gc_enc
     gc_text_double(out, seen);
     if (t)
         gc_text_printf(out, "   proved %s (%ld bit)",
-                       gc_enclosure_settled(t)
+                       gc_enclosure_is_proved(t)
                            ? gc_enclosure_text(out->arena, t, 20)
                            : gc_format(out->arena, "in [%.17g, %.17g]", t->lo, t->hi),
                        (long) t->prec);
@@ -23,7 +23,7 @@ line(gc_text *out, const char *who, const char *entry, double seen, const gc_enc
 }
 
 static void
-dump_values(const gc_case *c, gc_text *out)
+dump_values(const gc_measurement *c, gc_text *out)
 {
     const gc_graph *g = c->st.g;
 
@@ -36,25 +36,25 @@ dump_values(const gc_case *c, gc_text *out)
             gc_text entry = gc_text_new(out->arena);
             if (gc_node_shape(g, i)->rank > 0)
                 gc_entry_write(gc_node_shape(g, i), e, &entry);
-            line(out, g->names[k].shown, entry.at, gc_case_value(c, i, e), NULL);
+            line(out, g->names[k].shown, entry.at, gc_measurement_value(c, i, e), NULL);
         }
     }
 }
 
 static void
-dump_forms(const gc_case *c, const gc_docket_list *l, gc_text *out)
+dump_forms(const gc_measurement *c, const gc_test_points *l, gc_text *out)
 {
     const gc_graph *g = c->st.g;
 
     for (size_t k = 0; k < l->n; k++)
-        for (size_t f = 0; f < l->matter[k].forms; f++) {
-            gc_node i = l->matter[k].form[f];
-            const char *y = gc_node_name_of(g, g->form[g->attr[i]].y);
+        for (size_t f = 0; f < l->point[k].queries; f++) {
+            gc_node i = l->point[k].query[f];
+            const char *y = gc_node_name_of(g, gc_node_query(g, i)->y);
             const char *who = gc_format(out->arena, "d%s/d", y ? y : "output");
 
             for (size_t e = 0, n = gc_node_count(g, i); e < n && e < DUMP_ENTRIES; e++)
-                line(out, who, gc_entry_text(out->arena, g, i, e), gc_case_value(c, i, e),
-                     gc_case_truth(c, i, e));
+                line(out, who, gc_entry_text(out->arena, g, i, e), gc_measurement_value(c, i, e),
+                     gc_measurement_truth(c, i, e));
         }
 }
 
@@ -85,11 +85,11 @@ gc_run_dump(gc_arena *a, gc_graph *g, const gc_run_options *o, gc_text *out)
     plain.filter = NULL;
     plain.methods = 1u << GC_BY_REVERSE;
     only_pairs(a, g);
-    gc_docket_list *l = gc_docket_list_new(a, g, gc_diags_new(a), &plain);
-    gc_case *c = gc_case_new(a, g, l->nodes, l->node, l->built, &plain);
+    gc_test_points *l = gc_test_points_new(a, g, gc_diags_new(a), &plain);
+    gc_measurement *c = gc_measurement_new(a, g, l->nodes, l->node, l->built, &plain);
     const gc_point *p = gc_point_take(a, g, o->has_seed ? o->seed : g->set.seed, 0, NULL);
 
-    if (!gc_case_at(c, p, l->nodes, l->node, true))
+    if (!gc_measurement_at(c, p, l->nodes, l->node, true))
         return;
     dump_values(c, out);
     dump_forms(c, l, out);

@@ -31,7 +31,7 @@ same_digits(const char *a, const char *b)
 }
 
 static gc_row
-row_of(gc_docket *d, const gc_enclosure *t, const char *oracle, const char *who, double value,
+row_of(gc_findings *d, const gc_enclosure *t, const char *oracle, const char *who, double value,
        double u)
 {
     gc_row r = { .who = who, .value = value, .sure = -1, .allowed = NAN };
@@ -60,19 +60,19 @@ sure_digits(const gc_row *r, double bar)
 }
 
 static void
-add_witnesses(gc_docket *d, gc_case *c, const gc_finding *f, const char *oracle, gc_row *row,
-              size_t *n)
+add_witnesses(gc_findings *d, gc_measurement *c, const gc_finding *f, const char *oracle,
+              gc_row *row, size_t *n)
 {
-    const gc_enclosure *t = gc_case_truth(c, f->node, f->entry);
+    const gc_enclosure *t = gc_measurement_truth(c, f->node, f->entry);
 
     for (size_t w = 0; gc_witness_at(w) && *n < ROWS_MAX - 1; w++) {
-        const gc_testimony *said = gc_case_ask(c, f->node, w);
+        const gc_estimate *said = gc_measure_witness(c, f->node, w);
         gc_row *r = &row[*n];
 
         if (said->absent || (said->given && !said->given[f->entry]))
             continue;
         *r = row_of(d, t, oracle, gc_witness_at(w)->name, said->value[f->entry],
-                    gc_case_unit(c, f->node));
+                    gc_measurement_unit(c, f->node));
         if (said->bar) {
             r->sure = sure_digits(r, said->bar[f->entry]);
             r->remark = gc_format(d->arena, "step %.2g, bar %.1g", said->step[f->entry],
@@ -86,23 +86,23 @@ add_witnesses(gc_docket *d, gc_case *c, const gc_finding *f, const char *oracle,
 }
 
 static const char *
-place_text(gc_docket *d, const gc_case *c, const gc_finding *f)
+place_text(gc_findings *d, const gc_measurement *c, const gc_finding *f)
 {
     const gc_graph *g = c->st.g;
-    const gc_form *form = &g->form[g->attr[f->node]];
+    const gc_query *query = gc_node_query(g, f->node);
 
-    if (g->op[f->node] != NODE_FORM || form->kind == FORM_JVP)
+    if (gc_node_op(g, f->node) != NODE_QUERY || query->kind == QUERY_JVP)
         return NULL;
-    size_t e = f->entry % (gc_node_count(g, form->x[0]) ? gc_node_count(g, form->x[0]) : 1);
-    return gc_format(d->arena, "%s = %.17g", gc_entry_text(d->arena, g, form->x[0], e),
-                     gc_case_value(c, form->x[0], e));
+    size_t e = f->entry % (gc_node_count(g, query->x[0]) ? gc_node_count(g, query->x[0]) : 1);
+    return gc_format(d->arena, "%s = %.17g", gc_entry_text(d->arena, g, query->x[0], e),
+                     gc_measurement_value(c, query->x[0], e));
 }
 
 void
-gc_rows_build(gc_docket *d, gc_case *c, const gc_finding *f)
+gc_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
 {
     gc_result *r = d->result;
-    const gc_enclosure *t = gc_case_truth(c, f->node, f->entry);
+    const gc_enclosure *t = gc_measurement_truth(c, f->node, f->entry);
     gc_row *row = gc_take_array(d->arena, ROWS_MAX, sizeof *row);
     const char *oracle = gc_enclosure_text(d->arena, t, 20);
     size_t n = 1;
@@ -112,27 +112,27 @@ gc_rows_build(gc_docket *d, gc_case *c, const gc_finding *f)
     row[0] = (gc_row) { .who = "oracle", .shown = oracle, .value = t->mid, .sure = -1,
                         .same = (int) strlen(oracle), .error = t->radius, .relative = NAN,
                         .ulps = NAN, .allowed = NAN };
-    row[0].remark = gc_enclosure_settled(t)
+    row[0].remark = gc_enclosure_is_proved(t)
                         ? gc_format(d->arena, "reference, %ld bit", (long) t->prec)
                         : gc_format(d->arena, "in [%.17g, %.17g]", t->lo, t->hi);
-    if (c->st.g->op[f->node] == NODE_FORM)
+    if (gc_node_op(c->st.g, f->node) == NODE_QUERY)
         add_witnesses(d, c, f, oracle, row, &n);
     else if (strcmp(f->who, "value"))
-        row[n++] = row_of(d, t, oracle, "value", gc_case_value(c, f->node, f->entry),
-                          gc_case_unit(c, f->node));
+        row[n++] = row_of(d, t, oracle, "value", gc_measurement_value(c, f->node, f->entry),
+                          gc_measurement_unit(c, f->node));
     bool there = false;
     for (size_t i = 0; i < n; i++)
         there |= !strcmp(row[i].who, f->who);
     if (!there) {
-        row[n] = row_of(d, t, oracle, f->who, f->seen, gc_case_unit(c, f->node));
+        row[n] = row_of(d, t, oracle, f->who, f->seen, gc_measurement_unit(c, f->node));
         row[n].wrong = row[n].judged = true;
         row[n].error = f->error;
         row[n++].allowed = f->allowed;
     }
     r->row = row;
     r->rows = n;
-    gc_slack s = gc_case_slack(c, f->node, f->entry);
+    gc_rounding s = gc_measurement_rounding(c, f->node, f->entry);
     r->resolution = t->mid != 0
-                        ? gc_allow_first(s, 1, t->mid, gc_case_unit(c, f->node)) / fabs(t->mid)
-                        : (double) NAN;
+                      ? gc_allow_first(s, 1, t->mid, gc_measurement_unit(c, f->node)) / fabs(t->mid)
+                      : (double) NAN;
 }

@@ -28,10 +28,10 @@ row_of(gc_code code)
     return &table[0];
 }
 
-gc_docket *
-gc_docket_new(gc_arena *a, const gc_claim *claim, const char *kind)
+gc_findings *
+gc_findings_new(gc_arena *a, const gc_claim *claim, const char *kind)
 {
-    gc_docket *d = gc_take(a, sizeof *d);
+    gc_findings *d = gc_take(a, sizeof *d);
 
     d->arena = a;
     d->claim = claim;
@@ -61,15 +61,15 @@ gc_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e)
 {
     gc_text t = gc_text_new(a);
 
-    if (g->op[i] != NODE_FORM) {
+    if (gc_node_op(g, i) != NODE_QUERY) {
         format_index(&t, g, i, e);
     } else {
-        const gc_form *f = &g->form[g->attr[i]];
+        const gc_query *f = gc_node_query(g, i);
         size_t nx = gc_node_count(g, f->x[0]);
 
-        if (f->kind == FORM_JVP) {
+        if (f->kind == QUERY_JVP) {
             format_index(&t, g, f->y, e);
-        } else if (f->kind == FORM_JAC) {
+        } else if (f->kind == QUERY_JAC) {
             format_index(&t, g, f->y, e / nx);
             gc_text_add(&t, ",");
             format_index(&t, g, f->x[0], e % nx);
@@ -96,10 +96,11 @@ badness_of(const gc_finding *f, double truth)
 
 /* Wrong entries, worst first, the first GC_WORST_KEPT of them. */
 static void
-keep_wrong(gc_docket *d, gc_case *c, const gc_finding *f)
+keep_wrong(gc_findings *d, gc_measurement *c, const gc_finding *f)
 {
     gc_result *r = d->result;
-    double truth = f->node == GC_NO_NODE ? (double) NAN : gc_case_truth(c, f->node, f->entry)->mid;
+    double truth =
+        f->node == GC_NO_NODE ? (double) NAN : gc_measurement_truth(c, f->node, f->entry)->mid;
     double relative = truth != 0 ? f->error / fabs(truth) : f->error;
     size_t i = r->wrongs;
 
@@ -119,15 +120,16 @@ keep_wrong(gc_docket *d, gc_case *c, const gc_finding *f)
 }
 
 void
-gc_docket_find(gc_docket *d, gc_case *c, const gc_finding *f)
+gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
 {
     const row *judged = row_of(f->code);
-    double truth = f->node == GC_NO_NODE ? (double) NAN : gc_case_truth(c, f->node, f->entry)->mid;
+    double truth =
+        f->node == GC_NO_NODE ? (double) NAN : gc_measurement_truth(c, f->node, f->entry)->mid;
     double badness = badness_of(f, truth);
     gc_result *r = d->result;
 
     if (judged->outcome == OUTCOME_PASS) {
-        gc_docket_note(d, f->code, "%s", f->text);
+        gc_findings_note(d, f->code, "%s", f->text);
         return;
     }
     if (judged->outcome == OUTCOME_FAIL) {
@@ -143,7 +145,7 @@ gc_docket_find(gc_docket *d, gc_case *c, const gc_finding *f)
     r->verdict = judged->word;
     r->summary = gc_format(d->arena, "%s", f->text);
     r->sample = c ? c->sample : 0;
-    r->turn = d->turn;
+    r->iteration = d->iteration;
     r->error = f->error;
     r->tolerance = f->allowed;
     r->metric = "abs";
@@ -152,7 +154,7 @@ gc_docket_find(gc_docket *d, gc_case *c, const gc_finding *f)
 }
 
 void
-gc_docket_note(gc_docket *d, gc_code code, const char *format, ...)
+gc_findings_note(gc_findings *d, gc_code code, const char *format, ...)
 {
     gc_result *r = d->result;
     gc_result_note *note = (gc_result_note *) r->note;
@@ -175,7 +177,7 @@ gc_docket_note(gc_docket *d, gc_code code, const char *format, ...)
 }
 
 static const char *
-replay_of(const gc_docket *d, const gc_run_options *o)
+replay_of(const gc_findings *d, const gc_run_options *o)
 {
     gc_text t = gc_text_new(d->arena);
 
@@ -189,7 +191,7 @@ replay_of(const gc_docket *d, const gc_run_options *o)
 }
 
 gc_result *
-gc_docket_close(gc_docket *d, const gc_run_options *o)
+gc_findings_close(gc_findings *d, const gc_run_options *o)
 {
     gc_result *r = d->result;
     int directive = d->claim ? d->claim->directive : PLAIN;

@@ -18,25 +18,25 @@ typedef struct gc_finding {
 enum { GC_WORST_KEPT = 32 };
 
 /* A test point while its samples run. */
-typedef struct gc_docket {
+typedef struct gc_findings {
     gc_arena *arena;
     const gc_claim *claim;              /* NULL: a self-check */
     gc_result *result;
     gc_finding worst;
     double badness;
-    const char *turn;                   /* of the turn being judged */
+    const char *iteration;                   /* of the turn being judged */
     size_t notes_room, more_room;
     struct gc_wrong *more;
-} gc_docket;
+} gc_findings;
 
-gc_docket *gc_docket_new(gc_arena *a, const gc_claim *claim, const char *kind);
+gc_findings *gc_findings_new(gc_arena *a, const gc_claim *claim, const char *kind);
 /* Enters a finding; builds the rows of the failure block when it is the worst so far. */
-void gc_docket_find(gc_docket *d, gc_case *c, const gc_finding *f);
+void gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f);
 /* A remark that changes no outcome; one of each code is kept. */
-void gc_docket_note(gc_docket *d, gc_code code, const char *format, ...)
+void gc_findings_note(gc_findings *d, gc_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Applies todo, skip and the replay line; the result is complete. */
-gc_result *gc_docket_close(gc_docket *d, const gc_run_options *o);
+gc_result *gc_findings_close(gc_findings *d, const gc_run_options *o);
 
 /* "w[1]", "p[0],z[2]" of a form; "L", "[2]" of a value. */
 const char *gc_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e);

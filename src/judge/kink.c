@@ -21,15 +21,15 @@ typedef struct sides {
     gc_probe *probe;
     const gc_num *k;
     void *base, *term;
-    gc_form_view v;
+    gc_query_view v;
     size_t row;
 } sides;
 
 static sides
-sides_new(gc_case *c, gc_node form, size_t row)
+sides_new(gc_measurement *c, gc_node query, size_t row)
 {
     gc_arena *a = c->st.scratch;
-    sides s = { .v = gc_view_of(&c->st, form), .row = row };
+    sides s = { .v = gc_view_of(&c->st, query), .row = row };
 
     s.probe = gc_probe_new(a, c->st.g, s.v.y, s.v.x, KINK_BITS, c->st.stop);
     s.k = gc_probe_num(s.probe);
@@ -41,7 +41,7 @@ sides_new(gc_case *c, gc_node form, size_t row)
 }
 
 static gc_bounds
-side(sides *s, gc_case *c, const double *d, int sign)
+side(sides *s, gc_measurement *c, const double *d, int sign)
 {
     const gc_num *k = s->k;
     void *h = gc_num_array(k, c->st.scratch, 1);
@@ -54,10 +54,10 @@ side(sides *s, gc_case *c, const double *d, int sign)
 }
 
 static gc_opinion
-along(sides *s, gc_case *c, gc_node form, const double *g, const double *d)
+along(sides *s, gc_measurement *c, gc_node query, const double *g, const double *d)
 {
     gc_bounds up = side(s, c, d, 1), down = side(s, c, d, -1);
-    double lo = fmin(up.lo, down.lo), hi = fmax(up.hi, down.hi), sum = 0, size = 0, slack = 0;
+    double lo = fmin(up.lo, down.lo), hi = fmax(up.hi, down.hi), sum = 0, size = 0, rounding = 0;
 
     if (!isfinite(up.lo + up.hi + down.lo + down.hi)
         || !gc_allow_thin(up.hi - up.lo + down.hi - down.lo, fabs(lo) + fabs(hi)))
@@ -65,46 +65,48 @@ along(sides *s, gc_case *c, gc_node form, const double *g, const double *d)
     for (size_t j = 0; j < s->v.nx; j++) {
         sum += g[j] * d[j];
         size += fabs(g[j] * d[j]);
-        slack += fabs(d[j]) * gc_allow_first(gc_case_slack(c, form, s->row * s->v.nx + j), 1, g[j],
-                                             gc_case_unit(c, form));
+        rounding += fabs(d[j])
+                  * gc_allow_first(gc_measurement_rounding(c, query, s->row * s->v.nx + j), 1, g[j],
+                                   gc_measurement_unit(c, query));
     }
-    double allowed = gc_allow_side(size + fabs(lo) + fabs(hi), slack, gc_case_unit(c, form));
+    double allowed =
+        gc_allow_side(size + fabs(lo) + fabs(hi), rounding, gc_measurement_unit(c, query));
     return isnan(allowed) ? GC_UNSURE
            : sum >= lo - allowed && sum <= hi + allowed ? GC_AGREE : GC_DISAGREE;
 }
 
 gc_opinion
-gc_kink_accepts(gc_case *c, gc_node form, size_t row, const double *g)
+gc_kink_accepts(gc_measurement *c, gc_node query, size_t row, const double *g)
 {
-    sides s = sides_new(c, form, row);
+    sides s = sides_new(c, query, row);
     double *d = gc_take_array(c->st.scratch, s.v.nx, sizeof *d);
     double *all = gc_take_array(c->st.scratch, s.v.nx, sizeof *all);
     gc_opinion o = GC_AGREE;
     int ties = 0;
 
     for (size_t j = 0; j < s.v.nx && ties < TIES_MAX && o == GC_AGREE; j++) {
-        if (gc_case_truth(c, form, row * s.v.nx + j)->proof != PROOF_TIE)
+        if (gc_measurement_truth(c, query, row * s.v.nx + j)->proof != PROOF_TIE)
             continue;
         memset(d, 0, s.v.nx * sizeof *d);
         d[j] = all[j] = 1;
         ties++;
-        o = along(&s, c, form, g, d);
+        o = along(&s, c, query, g, d);
     }
     if (o == GC_AGREE && ties > 1)
-        o = along(&s, c, form, g, all);
+        o = along(&s, c, query, g, all);
     for (uint64_t r = 0; r < RANDOM_DIRECTIONS && o == GC_AGREE; r++) {
         for (size_t j = 0; j < s.v.nx; j++)
             d[j] = gc_rng_normal(r + 1, j);
-        o = along(&s, c, form, g, d);
+        o = along(&s, c, query, g, d);
     }
     return o;
 }
 
 gc_opinion
-gc_kink_proved(gc_case *c, gc_node form, size_t e)
+gc_kink_proved(gc_measurement *c, gc_node query, size_t e)
 {
-    gc_form_view v = gc_view_of(&c->st, form);
-    sides s = sides_new(c, form, gc_row_of(&v, e));
+    gc_query_view v = gc_view_of(&c->st, query);
+    sides s = sides_new(c, query, gc_row_of(&v, e));
     double *d = gc_take_array(c->st.scratch, v.nx, sizeof *d);
 
     d[gc_column_of(&v, e)] = 1;

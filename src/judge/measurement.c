@@ -11,7 +11,7 @@ static bool
 has_float(const gc_graph *g)
 {
     for (gc_node i = 0; i < g->n; i++)
-        if (g->type[i] == GC_F32)
+        if (gc_node_type(g, i) == GC_F32)
             return true;
     return false;
 }
@@ -21,7 +21,8 @@ static bool
 has_model(const gc_graph *g)
 {
     for (gc_node i = 0; i < g->n; i++)
-        if (g->op[i] == NODE_GRAD || (g->op[i] < NODE_LEAF && gc_op_at(g->op[i])->model))
+        if (gc_node_op(g, i) == NODE_BUILT_GRAD
+            || (gc_node_op(g, i) < NODE_LEAF && gc_op_at(gc_node_op(g, i))->model))
             return true;
     return false;
 }
@@ -30,14 +31,14 @@ has_model(const gc_graph *g)
 static gc_plan *
 wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x, bool calls)
 {
-    gc_node *ends = gc_take_array(a, g->forms + m, sizeof *ends);
+    gc_node *ends = gc_take_array(a, g->queries + m, sizeof *ends);
     size_t n = 0;
 
-    for (size_t f = 0; f < g->forms; f++)
-        ends[n++] = g->form[f].y;
+    for (size_t f = 0; f < g->queries; f++)
+        ends[n++] = g->query[f].y;
     for (size_t k = 0; k < m; k++)
         ends[n++] = x[k];
-    return gc_plan_new(a, g, n, ends, m, x, (gc_plan_options) { .wide = true, .calls = calls });
+    return gc_plan_new(a, g, n, ends, m, x, (gc_plan_options) { .f64 = true, .calls = calls });
 }
 
 static size_t
@@ -46,9 +47,9 @@ differentiated(gc_arena *a, const gc_graph *g, gc_node **x)
     uint8_t *mark = gc_take(a, g->n);
     size_t n = 0;
 
-    for (size_t f = 0; f < g->forms; f++)
-        for (uint32_t k = 0; k < g->form[f].n; k++)
-            mark[g->form[f].x[k]] = 1;
+    for (size_t f = 0; f < g->queries; f++)
+        for (uint32_t k = 0; k < g->query[f].n; k++)
+            mark[g->query[f].x[k]] = 1;
     for (gc_node i = 0; i < g->n; i++)
         n += mark[i];
     *x = gc_take_array(a, n, sizeof **x);
@@ -59,13 +60,13 @@ differentiated(gc_arena *a, const gc_graph *g, gc_node **x)
     return n;
 }
 
-gc_case *
-gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *built,
+gc_measurement *
+gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *built,
             const gc_run_options *o)
 {
     static const volatile bool never = false;
-    gc_case *c = gc_take(a, sizeof *c);
-    gc_stand *st = &c->st;
+    gc_measurement *c = gc_take(a, sizeof *c);
+    gc_subject *st = &c->st;
     const volatile bool *stop = o->stop ? o->stop : &never;
     bool mixed = has_float(g);
     gc_node *x;
@@ -73,17 +74,17 @@ gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *b
 
     c->o = o;
     c->u = mixed ? 0x1p-24 : 0x1p-53;
-    *st = (gc_stand) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
+    *st = (gc_subject) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
                        .built = built, .step = o->step > 0 ? o->step : g->set.step, .stop = stop };
     st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
-    st->wide = wide_plan(a, g, m, x, o->fault);
-    st->plan->fault = st->wide->fault = o->fault;
-    st->plan->form = st->wide->form = gc_reverse_form;
-    st->plan->form_state = st->wide->form_state = a;
-    st->slacks = gc_slacks_new(a, g, n, nodes, c->u, true, stop);
-    st->wide_slacks = mixed ? gc_slacks_new(a, g, n, nodes, 0x1p-53, true, stop) : st->slacks;
-    st->plain_slacks = has_model(g) ? gc_slacks_new(a, g, n, nodes, 0x1p-53, false, stop)
-                                    : st->wide_slacks;
+    st->f64 = wide_plan(a, g, m, x, o->fault);
+    st->plan->fault = st->f64->fault = o->fault;
+    st->plan->query = st->f64->query = gc_reverse_query;
+    st->plan->query_state = st->f64->query_state = a;
+    st->roundoff = gc_roundoff_new(a, g, n, nodes, c->u, true, stop);
+    st->f64_roundoff = mixed ? gc_roundoff_new(a, g, n, nodes, 0x1p-53, true, stop) : st->roundoff;
+    st->formula_roundoff = has_model(g) ? gc_roundoff_new(a, g, n, nodes, 0x1p-53, false, stop)
+                                    : st->f64_roundoff;
     uint32_t prec = o->prec ? o->prec : g->set.prec;
     c->oracle = gc_oracle_new(a, g, n, nodes,
                               (gc_oracle_options) { .last = prec, .stop = stop });
@@ -99,67 +100,68 @@ gc_case_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *b
 }
 
 /* Slack by the mathematics' own steps is asked for by few witnesses: it is computed when it is. */
-static gc_slacks *
-slacks_of(gc_case *c, bool plain)
+static gc_roundoff *
+slacks_of(gc_measurement *c, bool plain)
 {
-    gc_stand *st = &c->st;
+    gc_subject *st = &c->st;
 
     if (!plain)
-        return st->slacks;
-    if (!st->plain_here)
-        gc_slacks_run(st->plain_slacks, gc_plan_values(st->plan));
-    st->plain_here = true;
-    return st->plain_slacks;
+        return st->roundoff;
+    if (!st->formula_here)
+        gc_roundoff_run(st->formula_roundoff, gc_plan_values(st->plan));
+    st->formula_here = true;
+    return st->formula_roundoff;
 }
 
-gc_slack
-gc_case_slack_by(gc_case *c, const gc_testimony *said, size_t e)
+gc_rounding
+gc_measurement_rounding_by(gc_measurement *c, const gc_estimate *said, size_t e)
 {
-    return gc_slacks_get(slacks_of(c, said->plain), c->st.which[said->slack_of], e);
+    return gc_roundoff_get(slacks_of(c, said->plain), c->st.which[said->rounding_of], e);
 }
 
 double
-gc_case_sharp_by(gc_case *c, const gc_testimony *said, size_t e)
+gc_measurement_linearized_bound_by(gc_measurement *c, const gc_estimate *said, size_t e)
 {
-    return gc_slacks_sharp(slacks_of(c, said->plain), gc_plan_values(c->st.plan),
-                           c->st.which[said->slack_of], e);
+    return gc_roundoff_linearized_bound(slacks_of(c, said->plain), gc_plan_values(c->st.plan),
+                           c->st.which[said->rounding_of], e);
 }
 
-gc_slack
-gc_case_slack(const gc_case *c, gc_node i, size_t e)
+gc_rounding
+gc_measurement_rounding(const gc_measurement *c, gc_node i, size_t e)
 {
-    return gc_slacks_get(c->st.slacks, c->st.which[i], e);
-}
-
-double
-gc_case_sharp(gc_case *c, gc_node i, size_t e)
-{
-    return gc_slacks_sharp(c->st.slacks, gc_plan_values(c->st.plan), c->st.which[i], e);
+    return gc_roundoff_get(c->st.roundoff, c->st.which[i], e);
 }
 
 double
-gc_case_value(const gc_case *c, gc_node i, size_t e)
+gc_measurement_linearized_bound(gc_measurement *c, gc_node i, size_t e)
+{
+    return gc_roundoff_linearized_bound(c->st.roundoff, gc_plan_values(c->st.plan), c->st.which[i],
+                                        e);
+}
+
+double
+gc_measurement_value(const gc_measurement *c, gc_node i, size_t e)
 {
     return gc_plan_get(c->st.plan, c->st.plan->value, i, e);
 }
 
 double
-gc_case_unit(const gc_case *c, gc_node i)
+gc_measurement_unit(const gc_measurement *c, gc_node i)
 {
-    return c->st.g->type[i] == GC_F32 ? 0x1p-24 : 0x1p-53;
+    return gc_node_type(c->st.g, i) == GC_F32 ? 0x1p-24 : 0x1p-53;
 }
 
 /* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
    rests on it. */
 static double
-lost_bits(const gc_case *c, size_t m, const gc_node *wanted)
+lost_bits(const gc_measurement *c, size_t m, const gc_node *wanted)
 {
     double worst = 0;
 
     for (size_t k = 0; k < m; k++)
         for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
-            double size = fabs(gc_case_value(c, wanted[k], e));
-            double lost = log2(gc_case_slack(c, wanted[k], e).bound / (c->u * size));
+            double size = fabs(gc_measurement_value(c, wanted[k], e));
+            double lost = log2(gc_measurement_rounding(c, wanted[k], e).bound / (c->u * size));
             if (size > 0 && isfinite(lost) && lost > worst)
                 worst = lost;
         }
@@ -169,7 +171,7 @@ lost_bits(const gc_case *c, size_t m, const gc_node *wanted)
 /* Takes what this precision settles; returns the bits by which the widest of the others missed, or
    -1 when all are settled. */
 static double
-settle(gc_case *c, size_t m, const gc_node *wanted)
+settle(gc_measurement *c, size_t m, const gc_node *wanted)
 {
     double missed = -1;
 
@@ -179,22 +181,23 @@ settle(gc_case *c, size_t m, const gc_node *wanted)
 
         for (size_t e = 0, n = gc_node_count(c->st.g, i); e < n; e++) {
             gc_enclosure *t = &c->truth[c->st.which[i]][e];
-            double u = gc_case_unit(c, i);
+            double u = gc_measurement_unit(c, i);
 
             if (t->proof != PROOF_NONE)
                 continue;
-            double allowed = gc_allow_first(gc_case_slack(c, i, e), 1, gc_case_value(c, i, e), u);
+            double allowed = gc_allow_first(gc_measurement_rounding(c, i, e), 1,
+                                            gc_measurement_value(c, i, e), u);
             const gc_interval *y = gc_oracle_value(c->oracle, i, e);
             *t = gc_enclosure_of(y, allowed, u > 0x1p-30 ? 24 : 53);
             if (t->proof != PROOF_NONE)
                 continue;
             all = false;
             double target = fmax(0x1p-20 * allowed, 0x1p-60 * fabs(t->mid));
-            double bits = t->flags & (GC_MAYBE | GC_MAYBE_TIE) ? HUGE_VAL
+            double bits = t->flags & (GC_UNCERTAIN | GC_UNCERTAIN_TIE) ? HUGE_VAL
                                                               : log2(2 * t->radius / target);
             missed = isnan(bits) ? HUGE_VAL : fmax(missed, fmax(bits, 0));
         }
-        if (all && c->st.g->op[i] == NODE_FORM)
+        if (all && gc_node_op(c->st.g, i) == NODE_QUERY)
             gc_oracle_skip(c->oracle, i);
     }
     return missed;
@@ -202,18 +205,19 @@ settle(gc_case *c, size_t m, const gc_node *wanted)
 
 /* What the end of the ladder leaves open. */
 static void
-give_up(gc_case *c, size_t m, const gc_node *wanted)
+give_up(gc_measurement *c, size_t m, const gc_node *wanted)
 {
     for (size_t k = 0; k < m; k++)
         for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
             gc_enclosure *t = &c->truth[c->st.which[wanted[k]]][e];
             if (t->proof == PROOF_NONE)
-                t->proof = t->flags & (GC_MAYBE_TIE | GC_TIE) ? PROOF_TIE_UNDECIDED : PROOF_BUDGET;
+                t->proof =
+                    t->flags & (GC_UNCERTAIN_TIE | GC_TIE) ? PROOF_TIE_UNDECIDED : PROOF_BUDGET;
         }
 }
 
 static bool
-prove(gc_case *c, size_t m, const gc_node *wanted)
+prove(gc_measurement *c, size_t m, const gc_node *wanted)
 {
     double missed = INFINITY;
     bool first = true;
@@ -236,9 +240,10 @@ prove(gc_case *c, size_t m, const gc_node *wanted)
 }
 
 bool
-gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted, bool everything)
+gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node *wanted,
+                  bool everything)
 {
-    gc_stand *st = &c->st;
+    gc_subject *st = &c->st;
 
     gc_arena_reset(st->scratch);
     memset(c->said, 0, st->n * sizeof *c->said);
@@ -246,24 +251,24 @@ gc_case_at(gc_case *c, const gc_point *p, size_t m, const gc_node *wanted, bool 
     c->sample = p->sample;
     gc_plan_point(st->plan, p);
     gc_plan_eval(st->plan, 0, st->g->n);
-    gc_plan_point(st->wide, p);
-    gc_plan_eval(st->wide, 0, st->g->n);
-    gc_slacks_moved(st->wide_slacks);
-    st->plain_here = st->plain_slacks == st->slacks;
-    gc_slacks_want(st->slacks, m, everything ? NULL : wanted, st->scratch);
+    gc_plan_point(st->f64, p);
+    gc_plan_eval(st->f64, 0, st->g->n);
+    gc_roundoff_moved(st->f64_roundoff);
+    st->formula_here = st->formula_roundoff == st->roundoff;
+    gc_roundoff_want(st->roundoff, m, everything ? NULL : wanted, st->scratch);
     gc_oracle_want(c->oracle, m, wanted, st->scratch);
-    return gc_slacks_run(st->slacks, gc_plan_values(st->plan)) && prove(c, m, wanted);
+    return gc_roundoff_run(st->roundoff, gc_plan_values(st->plan)) && prove(c, m, wanted);
 }
 
-const gc_testimony *
-gc_case_ask(gc_case *c, gc_node form, size_t w)
+const gc_estimate *
+gc_measure_witness(gc_measurement *c, gc_node query, size_t w)
 {
-    gc_testimony **said = &c->said[c->st.which[form]][w];
+    gc_estimate **said = &c->said[c->st.which[query]][w];
 
     if (!*said) {
         *said = gc_take(c->st.scratch, sizeof **said);
-        (*said)->slack_of = GC_NO_NODE;
-        gc_witness_at(w)->give(&c->st, form, *said);
+        (*said)->rounding_of = GC_NO_NODE;
+        gc_witness_at(w)->give(&c->st, query, *said);
     }
     return *said;
 }

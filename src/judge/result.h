@@ -58,7 +58,7 @@ typedef struct gc_result {
 
     /* The worst entry of the worst sample; all NULL/0 on a plain pass. */
     const char *entry;                  /* "w[1]"; of a jacobian "p[0],z[2]" */
-    const char *turn;                   /* "t = 3"; NULL */
+    const char *iteration;                   /* "t = 3"; NULL */
     uint32_t sample, samples;           /* 0-based; how many ran */
     const char *at;                     /* "w[1] = -3" */
     const char *metric;                 /* "rel", "abs", "ulp": of error and tolerance */

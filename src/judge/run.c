@@ -14,9 +14,9 @@ typedef struct run {
     gc_arena *a;
     gc_graph *g;
     const gc_run_options *o;
-    gc_docket_list *l;
-    gc_case *c;
-    gc_docket *self;
+    gc_test_points *l;
+    gc_measurement *c;
+    gc_findings *self;
     uint64_t seed;
     uint32_t self_samples, self_planned;
     size_t done, all;                   /* points, for progress */
@@ -32,49 +32,51 @@ stopped(const run *r)
 
 /* What a check says after it was told to stop is half an answer, and not kept. */
 typedef struct docket_state {
-    gc_docket docket;
+    gc_findings findings;
     gc_result result;
 } docket_state;
 
 static docket_state
-save(const gc_docket *d)
+save(const gc_findings *d)
 {
     return (docket_state) { *d, *d->result };
 }
 
 static void
-restore(gc_docket *d, const docket_state *s)
+restore(gc_findings *d, const docket_state *s)
 {
-    *d = s->docket;
+    *d = s->findings;
     *d->result = s->result;
 }
 
 /* A value claimed without any derivative: the kernels must give it too. */
 static void
-judge_value(run *r, gc_matter *m, const gc_turn *t)
+judge_value(run *r, gc_test_point *m, const gc_iteration *t)
 {
-    gc_case *c = r->c;
-    unsigned op = r->g->op[t->left];
+    gc_measurement *c = r->c;
+    unsigned op = gc_node_op(r->g, t->left);
 
     if (op >= NODE_LEAF || m->claim->kind == CLAIM_REFUTE)
         return;
     for (size_t e = 0, n = gc_node_count(r->g, t->left); e < n; e++) {
-        const gc_enclosure *truth = gc_case_truth(c, t->left, e);
-        double u = gc_case_unit(c, t->left), seen = gc_case_value(c, t->left, e);
+        const gc_enclosure *truth = gc_measurement_truth(c, t->left, e);
+        double u = gc_measurement_unit(c, t->left), seen = gc_measurement_value(c, t->left, e);
         double error = gc_enclosure_error(truth, seen);
 
-        if (!gc_enclosure_settled(truth))
+        if (!gc_enclosure_is_proved(truth))
             continue;
-        double allowed =
-            gc_allow_first(gc_case_slack(c, t->left, e), 1, truth->mid, u) + truth->radius;
+        double allowed = gc_allow_first(gc_measurement_rounding(c, t->left, e), 1, truth->mid, u)
+                       + truth->radius;
         if (gc_within(error, allowed) || !isfinite(allowed))
             continue;
-        double sharp = gc_case_sharp(c, t->left, e);
-        allowed = gc_allow_sharp(isnan(sharp) ? gc_case_slack(c, t->left, e).bound : sharp, 1,
-                                 truth->mid, u) + truth->radius;
+        double sharp = gc_measurement_linearized_bound(c, t->left, e);
+        allowed =
+            gc_allow_linearized(isnan(sharp) ? gc_measurement_rounding(c, t->left, e).bound : sharp,
+                                1, truth->mid, u)
+            + truth->radius;
         if (gc_within(error, allowed))
             continue;
-        gc_docket_find(m->docket, c, &(gc_finding) {
+        gc_findings_record(m->findings, c, &(gc_finding) {
             .code = isfinite(seen) ? GC_403 : GC_407, .node = t->left, .entry = e, .who = "value",
             .seen = seen, .error = error, .allowed = allowed,
             .text = "the kernels' value differs from the mathematics" });
@@ -82,26 +84,31 @@ judge_value(run *r, gc_matter *m, const gc_turn *t)
 }
 
 static void
-judge_fact(run *r, gc_matter *m)
+judge_fact(run *r, gc_test_point *m)
 {
     const gc_claim *claim = m->claim;
     gc_opinion o = GC_AGREE;
 
-    for (uint32_t k = 0; k < claim->turns; k++) {
-        gc_opinion turn = gc_fact_judge(m->docket, r->c, claim, &claim->turn[k]);
-        if (turn == GC_DISAGREE || o == GC_AGREE)
-            o = turn;
-        if (m->forms == 0 && claim->fact != F_UNDEFINED)
-            judge_value(r, m, &claim->turn[k]);
+    for (uint32_t k = 0; k < claim->iterations; k++) {
+        gc_opinion iteration = gc_fact_judge(m->findings, r->c, claim, &claim->iteration[k]);
+        if (iteration == GC_DISAGREE || o == GC_AGREE)
+            o = iteration;
+        if (m->queries == 0 && claim->fact != F_UNDEFINED)
+            judge_value(r, m, &claim->iteration[k]);
     }
     if (claim->kind == CLAIM_REFUTE && o == GC_DISAGREE)
         m->disproved++;
     else if (claim->kind == CLAIM_REFUTE)
-        gc_docket_find(m->docket, r->c, &(gc_finding) {
-            .code = o == GC_AGREE ? GC_420 : GC_415, .node = claim->turn[0].left, .who = "claimed",
-            .seen = NAN, .error = NAN, .allowed = NAN,
-            .text = o == GC_AGREE ? "this was to be refuted, and it holds"
-                                  : "this could be neither proved nor refuted" });
+        gc_findings_record(m->findings, r->c,
+                           &(gc_finding){ .code = o == GC_AGREE ? GC_420 : GC_415,
+                                          .node = claim->iteration[0].left,
+                                          .who = "claimed",
+                                          .seen = NAN,
+                                          .error = NAN,
+                                          .allowed = NAN,
+                                          .text = o == GC_AGREE
+                                                    ? "this was to be refuted, and it holds"
+                                                    : "this could be neither proved nor refuted" });
 }
 
 /* Refuted, undefined and conventional claims say nothing that witnesses could confirm. */
@@ -112,12 +119,12 @@ asks_witnesses(const gc_claim *c)
 }
 
 static void
-judge_matter(run *r, gc_matter *m)
+judge_matter(run *r, gc_test_point *m)
 {
     const gc_claim *claim = m->claim;
-    const docket_state before = save(m->docket);
+    const docket_state before = save(m->findings);
     bool pair = claim->kind == CLAIM_CHECK || claim->kind == CLAIM_AUTO;
-    gc_job job = { .c = r->c, .d = m->docket, .by = gc_methods_of(r->g, r->o, claim),
+    gc_job job = { .c = r->c, .d = m->findings, .by = gc_methods_of(r->g, r->o, claim),
                    .within = { -1, -1, -1 } };
 
     job.must = pair || claim->by & ~(1u << GC_BY_ORACLE | 1u << GC_BY_ANALYTIC);
@@ -126,12 +133,12 @@ judge_matter(run *r, gc_matter *m)
                      : gc_tolerance_given(&r->o->tolerance) ? r->o->tolerance : r->g->set.tolerance;
     else
         judge_fact(r, m);
-    for (size_t k = 0; k < m->forms && (pair || asks_witnesses(claim)); k++) {
-        job.form = m->form[k];
-        gc_check_form(&job);
+    for (size_t k = 0; k < m->queries && (pair || asks_witnesses(claim)); k++) {
+        job.query = m->query[k];
+        gc_check_query(&job);
     }
     if (stopped(r))
-        restore(m->docket, &before);
+        restore(m->findings, &before);
     else
         m->ran++;
 }
@@ -163,7 +170,7 @@ tell(run *r, const char *doing)
 }
 
 static bool
-goes_to(const gc_matter *m, uint32_t sample)
+goes_to(const gc_test_point *m, uint32_t sample)
 {
     return m->claim->directive != SKIP_FACT && m->claim->ats == 0 && sample < m->samples;
 }
@@ -182,20 +189,20 @@ want(gc_node *wanted, size_t *n, uint8_t *seen, size_t m, const gc_node *node)
 static void
 run_sample(run *r, uint32_t s, bool self)
 {
-    gc_docket_list *l = r->l;
+    gc_test_points *l = r->l;
     gc_arena *here = gc_arena_like(r->a);
     gc_node *wanted = gc_take_array(here, r->g->n, sizeof *wanted);
     uint8_t *seen = gc_take(here, r->g->n);
     size_t n = 0;
 
     for (size_t k = 0; k < l->n; k++)
-        if (goes_to(&l->matter[k], s))
-            want(wanted, &n, seen, l->matter[k].nodes, l->matter[k].node);
+        if (goes_to(&l->point[k], s))
+            want(wanted, &n, seen, l->point[k].nodes, l->point[k].node);
     tell(r, "proving");
-    if (gc_case_at(r->c, gc_point_take(here, r->g, r->seed, s, NULL), n, wanted, self)) {
+    if (gc_measurement_at(r->c, gc_point_take(here, r->g, r->seed, s, NULL), n, wanted, self)) {
         for (size_t k = 0; k < l->n && !stopped(r); k++)
-            if (goes_to(&l->matter[k], s))
-                judge_matter(r, &l->matter[k]);
+            if (goes_to(&l->point[k], s))
+                judge_matter(r, &l->point[k]);
         if (self && !stopped(r))
             judge_self(r, s == 0);
     }
@@ -205,14 +212,14 @@ run_sample(run *r, uint32_t s, bool self)
 
 /* A claim with points of its own. */
 static void
-run_at(run *r, gc_matter *m)
+run_at(run *r, gc_test_point *m)
 {
     for (uint32_t s = 0; s < m->samples && !stopped(r); s++) {
         gc_arena *here = gc_arena_like(r->a);
 
         tell(r, "proving");
-        if (gc_case_at(r->c, gc_point_take(here, r->g, r->seed, s, m->claim), m->nodes, m->node,
-                       false))
+        if (gc_measurement_at(r->c, gc_point_take(here, r->g, r->seed, s, m->claim), m->nodes,
+                              m->node, false))
             judge_matter(r, m);
         r->done++;
         gc_arena_free(here);
@@ -225,8 +232,8 @@ plain_samples(const run *r)
     uint32_t most = 0;
 
     for (size_t k = 0; k < r->l->n; k++)
-        if (goes_to(&r->l->matter[k], 0) && r->l->matter[k].samples > most)
-            most = r->l->matter[k].samples;
+        if (goes_to(&r->l->point[k], 0) && r->l->point[k].samples > most)
+            most = r->l->point[k].samples;
     return most;
 }
 
@@ -239,21 +246,21 @@ run_points(run *r)
     r->self_planned = self;
     r->all = samples > self ? samples : self;
     for (size_t k = 0; k < r->l->n; k++)
-        if (r->l->matter[k].claim->ats && r->l->matter[k].claim->directive != SKIP_FACT)
-            r->all += r->l->matter[k].samples;
+        if (r->l->point[k].claim->ats && r->l->point[k].claim->directive != SKIP_FACT)
+            r->all += r->l->point[k].samples;
     for (uint32_t s = 0; (s < samples || s < self) && !stopped(r); s++)
         run_sample(r, s, s < self);
     for (size_t k = 0; k < r->l->n && !stopped(r); k++)
-        if (r->l->matter[k].claim->ats && r->l->matter[k].claim->directive != SKIP_FACT)
-            run_at(r, &r->l->matter[k]);
+        if (r->l->point[k].claim->ats && r->l->point[k].claim->directive != SKIP_FACT)
+            run_at(r, &r->l->point[k]);
 }
 
 /* ---- results ---- */
 
 static void
-close_skipped(gc_matter *m)
+close_skipped(gc_test_point *m)
 {
-    gc_result *r = m->docket->result;
+    gc_result *r = m->findings->result;
 
     r->outcome = OUTCOME_SKIP;
     r->verdict = "SKIPPED";
@@ -262,7 +269,7 @@ close_skipped(gc_matter *m)
 
 /* Interrupted: what failed so far has failed; what passed so far has not passed. */
 static bool
-may_tell(const run *r, const gc_docket *d, uint32_t ran, uint32_t planned)
+may_tell(const run *r, const gc_findings *d, uint32_t ran, uint32_t planned)
 {
     return ran && (!stopped(r) || ran >= planned || d->result->outcome != OUTCOME_PASS);
 }
@@ -274,21 +281,21 @@ take_results(run *r, gc_file_report *f)
     size_t n = 0;
 
     for (size_t k = 0; k < r->l->n; k++) {
-        gc_matter *m = &r->l->matter[k];
+        gc_test_point *m = &r->l->point[k];
 
         if (m->claim->directive == SKIP_FACT)
             close_skipped(m);
-        else if (!may_tell(r, m->docket, m->ran, m->samples))
+        else if (!may_tell(r, m->findings, m->ran, m->samples))
             continue;
-        m->docket->result->samples = m->ran;
-        result[n++] = m->claim->directive == SKIP_FACT ? *m->docket->result
-                                                       : *gc_docket_close(m->docket, r->o);
+        m->findings->result->samples = m->ran;
+        result[n++] = m->claim->directive == SKIP_FACT ? *m->findings->result
+                                                       : *gc_findings_close(m->findings, r->o);
     }
     if (r->self && may_tell(r, r->self, r->self_samples, r->self_planned)) {
         r->self->result->text =
             "self-checks: residual, dot test, linearity, repeatability, two legs";
         r->self->result->samples = r->self_samples;
-        result[n++] = *gc_docket_close(r->self, r->o);
+        result[n++] = *gc_findings_close(r->self, r->o);
     }
     f->result = result;
     f->results = n;
@@ -303,13 +310,13 @@ gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
     f->path = o->path;
     f->name = g->name;
     f->diags = d;
-    f->planned = gc_run_plan(g, d, o);
+    f->planned = gc_count_test_points(g, d, o);
     if (f->planned == 0)
         return f;
-    r.l = gc_docket_list_new(a, g, d, o);
+    r.l = gc_test_points_new(a, g, d, o);
     if (r.l->self)
-        r.self = gc_docket_new(a, NULL, "self");
-    r.c = gc_case_new(a, g, r.l->nodes, r.l->node, r.l->built, o);
+        r.self = gc_findings_new(a, NULL, "self");
+    r.c = gc_measurement_new(a, g, r.l->nodes, r.l->node, r.l->built, o);
     r.c->diags = d;
     run_points(&r);
     take_results(&r, f);

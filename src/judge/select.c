@@ -61,7 +61,7 @@ gc_methods_of(const gc_graph *g, const gc_run_options *o, const gc_claim *c)
 }
 
 size_t
-gc_run_plan(const gc_graph *g, const gc_diags *d, const gc_run_options *o)
+gc_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_options *o)
 {
     size_t n = gc_selects_self(g, o);
 
@@ -80,8 +80,8 @@ gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_
         if (!gc_selects(g, d, o, c) || i-- > 0)
             continue;
         uint32_t samples = gc_point_samples(g, c, o->samples);
-        size_t entries = c->turns && c->turn[0].left != GC_NO_NODE
-                             ? gc_node_count(g, c->turn[0].left)
+        size_t entries = c->iterations && c->iteration[0].left != GC_NO_NODE
+                             ? gc_node_count(g, c->iteration[0].left)
                              : gc_node_count(g, c->y) * gc_node_count(g, c->x);
         *line = line_of(d, c->span);
         return gc_format(a, "%s   %u sample%s x %zu entr%s", c->text, samples,

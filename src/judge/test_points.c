@@ -17,7 +17,7 @@ enum { BUILT_ROWS_MAX = 64, BUILT_NODES_MAX = 1000000, PAIRS_MAX = 16 };
 typedef struct maker {
     gc_arena *a;
     gc_graph *g;
-    gc_docket_list *l;
+    gc_test_points *l;
     gc_diags *diags;
     gc_names *names;
     uint8_t *in;                        /* node is in l->node */
@@ -28,9 +28,9 @@ typedef struct maker {
 /* ---- forms ---- */
 
 static gc_node
-add_form(maker *m, gc_form f, const gc_shape *shape)
+add_form(maker *m, gc_query f, const gc_shape *shape)
 {
-    return gc_graph_form(m->g, NODE_FORM, f, (gc_type) m->g->type[f.y], shape, 0, NULL,
+    return gc_graph_query(m->g, NODE_QUERY, f, gc_node_type(m->g, f.y), shape, 0, NULL,
                          (gc_span) { 0 });
 }
 
@@ -44,11 +44,11 @@ one_node(maker *m, gc_node x)
 
 /* The form that a claim already has for this pair, so that nobody computes it twice. */
 static gc_node
-find_form(const maker *m, gc_form_kind kind, gc_node y, gc_node x)
+find_form(const maker *m, gc_query_kind kind, gc_node y, gc_node x)
 {
     for (gc_node i = 0; i < m->g->n; i++)
-        if (m->g->op[i] == NODE_FORM) {
-            const gc_form *f = &m->g->form[m->g->attr[i]];
+        if (gc_node_op(m->g, i) == NODE_QUERY) {
+            const gc_query *f = gc_node_query(m->g, i);
             if (f->kind == kind && f->y == y && f->x[0] == x)
                 return i;
         }
@@ -78,65 +78,66 @@ random_constant(maker *m, gc_node i, uint64_t stream)
 
     for (size_t e = 0; e < n; e++)
         at[e] = (double) (float) gc_rng_normal(stream, e);
-    return gc_graph_const(m->g, (gc_type) m->g->type[i], &shape, at, NULL, (gc_span) { 0 });
+    return gc_graph_const(m->g, gc_node_type(m->g, i), &shape, at, NULL, (gc_span) { 0 });
 }
 
 static gc_node
 add_vjp(maker *m, gc_node y, gc_node x, gc_node seed)
 {
     gc_shape shape = *gc_node_shape(m->g, x);
-    return add_form(m, (gc_form) { FORM_VJP, y, 1, one_node(m, x), NULL, seed }, &shape);
+    return add_form(m, (gc_query) { QUERY_VJP, y, 1, one_node(m, x), NULL, seed }, &shape);
 }
 
 /* The forms of a checked pair. */
 static void
-add_pair_forms(maker *m, gc_matter *t, gc_node y, gc_node x)
+add_pair_forms(maker *m, gc_test_point *t, gc_node y, gc_node x)
 {
     size_t ny = gc_node_count(m->g, y), nx = gc_node_count(m->g, x);
-    gc_form_kind kind = ny == 1 && gc_node_shape(m->g, y)->rank == 0 ? FORM_GRAD : FORM_JAC;
+    gc_query_kind kind = ny == 1 && gc_node_shape(m->g, y)->rank == 0 ? QUERY_GRAD : QUERY_JAC;
 
-    t->form = gc_take_array(m->a, COTANGENTS, sizeof *t->form);
-    if (kind == FORM_JAC && (double) ny * (double) nx > JACOBIAN_MAX) {
-        for (t->forms = 0; t->forms < COTANGENTS; t->forms++)
-            t->form[t->forms] = add_vjp(m, y, x, random_constant(m, y, t->forms + 101));
+    t->query = gc_take_array(m->a, COTANGENTS, sizeof *t->query);
+    if (kind == QUERY_JAC && (double) ny * (double) nx > JACOBIAN_MAX) {
+        for (t->queries = 0; t->queries < COTANGENTS; t->queries++)
+            t->query[t->queries] = add_vjp(m, y, x, random_constant(m, y, t->queries + 101));
         return;
     }
-    gc_shape shape = kind == FORM_GRAD ? *gc_node_shape(m->g, x) : jacobian_shape(m->g, y, x);
-    t->forms = 1;
-    t->form[0] = find_form(m, kind, y, x);
-    if (t->form[0] == GC_NO_NODE)
-        t->form[0] = add_form(m, (gc_form){ kind, y, 1, one_node(m, x), NULL, GC_NO_NODE }, &shape);
+    gc_shape shape = kind == QUERY_GRAD ? *gc_node_shape(m->g, x) : jacobian_shape(m->g, y, x);
+    t->queries = 1;
+    t->query[0] = find_form(m, kind, y, x);
+    if (t->query[0] == GC_NO_NODE)
+        t->query[0] =
+            add_form(m, (gc_query){ kind, y, 1, one_node(m, x), NULL, GC_NO_NODE }, &shape);
 }
 
 /* The forms that a claim's left side is made of. */
 static void
-collect_forms(maker *m, gc_matter *t, gc_node left)
+collect_forms(maker *m, gc_test_point *t, gc_node left)
 {
     uint8_t *need = gc_take(m->a, m->g->n);
     size_t n = 0;
 
     gc_graph_needed(m->g, 1, &left, need);
     for (gc_node i = 0; i <= left; i++)
-        n += need[i] && m->g->op[i] == NODE_FORM;
-    gc_node *form = gc_take_array(m->a, t->forms + n, sizeof *form);
-    if (t->forms)
-        memcpy(form, t->form, t->forms * sizeof *form);
+        n += need[i] && gc_node_op(m->g, i) == NODE_QUERY;
+    gc_node *query = gc_take_array(m->a, t->queries + n, sizeof *query);
+    if (t->queries)
+        memcpy(query, t->query, t->queries * sizeof *query);
     for (gc_node i = 0; i <= left; i++)
-        if (need[i] && m->g->op[i] == NODE_FORM)
-            form[t->forms++] = i;
-    t->form = form;
+        if (need[i] && gc_node_op(m->g, i) == NODE_QUERY)
+            query[t->queries++] = i;
+    t->query = query;
 }
 
 /* ---- built gradients ---- */
 
 static bool
-wants_built(const maker *m, gc_node form)
+wants_built(const maker *m, gc_node query)
 {
-    const gc_form *f = &m->g->form[m->g->attr[form]];
+    const gc_query *f = gc_node_query(m->g, query);
 
-    return form < m->built_room && m->l->built[form] == GC_NO_NODE && f->kind != FORM_JVP
+    return query < m->built_room && m->l->built[query] == GC_NO_NODE && f->kind != QUERY_JVP
            && m->g->n < BUILT_NODES_MAX
-           && (f->kind != FORM_JAC || gc_node_count(m->g, f->y) <= BUILT_ROWS_MAX);
+           && (f->kind != QUERY_JAC || gc_node_count(m->g, f->y) <= BUILT_ROWS_MAX);
 }
 
 static gc_node
@@ -147,14 +148,14 @@ unit_constant(maker *m, gc_node y, size_t e)
     gc_shape shape = *gc_node_shape(m->g, y);
 
     at[e] = 1;
-    return gc_graph_const(m->g, (gc_type) m->g->type[y], &shape, at, NULL, (gc_span) { 0 });
+    return gc_graph_const(m->g, gc_node_type(m->g, y), &shape, at, NULL, (gc_span) { 0 });
 }
 
 /* The rows of a Jacobian, stacked. */
 static void
-build_rows(maker *m, gc_node form)
+build_rows(maker *m, gc_node query)
 {
-    const gc_form f = m->g->form[m->g->attr[form]];
+    const gc_query f = *gc_node_query(m->g, query);
     uint32_t ny = (uint32_t) gc_node_count(m->g, f.y);
     gc_node *row = gc_take_array(m->a, ny, sizeof *row);
     gc_shape shape = *gc_node_shape(m->g, f.x[0]);
@@ -172,29 +173,29 @@ build_rows(maker *m, gc_node form)
     axis->given = true;
     axis->n = 1;
     axis->at = gc_take(m->a, sizeof *axis->at);
-    m->l->built[form] = gc_graph_op(m->g, (size_t) stack, (gc_type) m->g->type[f.x[0]], &shape,
+    m->l->built[query] = gc_graph_op(m->g, (size_t) stack, gc_node_type(m->g, f.x[0]), &shape,
                                     ny, row, axis, (gc_span) { 0 });
 }
 
 /* All gradients of one scalar y in one pass, so that they share their nodes. */
 static void
-build_grads(maker *m, gc_node form)
+build_grads(maker *m, gc_node query)
 {
-    const gc_form f = m->g->form[m->g->attr[form]];
+    const gc_query f = *gc_node_query(m->g, query);
     gc_node *x = gc_take_array(m->a, m->built_room, sizeof *x),
             *of = gc_take_array(m->a, m->built_room, sizeof *of);
     size_t n = 0;
 
-    for (gc_node i = form; i < m->built_room; i++)
-        if (m->g->op[i] == NODE_FORM && wants_built(m, i)) {
-            const gc_form *other = &m->g->form[m->g->attr[i]];
+    for (gc_node i = query; i < m->built_room; i++)
+        if (gc_node_op(m->g, i) == NODE_QUERY && wants_built(m, i)) {
+            const gc_query *other = gc_node_query(m->g, i);
             if (other->kind == f.kind && other->y == f.y && other->seed == f.seed) {
                 x[n] = other->x[0];
                 of[n++] = i;
             }
         }
     gc_node *bx = gc_take_array(m->a, n, sizeof *bx);
-    if (gc_gradient(m->g, m->diags, m->names, f.y, f.kind == FORM_VJP ? f.seed : GC_NO_NODE, n, x,
+    if (gc_gradient(m->g, m->diags, m->names, f.y, f.kind == QUERY_VJP ? f.seed : GC_NO_NODE, n, x,
                     bx))
         for (size_t k = 0; k < n; k++)
             m->l->built[of[k]] = bx[k];
@@ -204,8 +205,8 @@ static void
 build_all(maker *m, const uint8_t *asked)
 {
     for (gc_node i = 0; i < m->built_room; i++)
-        if (m->g->op[i] == NODE_FORM && asked[i] && wants_built(m, i)) {
-            if (m->g->form[m->g->attr[i]].kind == FORM_JAC)
+        if (gc_node_op(m->g, i) == NODE_QUERY && asked[i] && wants_built(m, i)) {
+            if (gc_node_query(m->g, i)->kind == QUERY_JAC)
                 build_rows(m, i);
             else
                 build_grads(m, i);
@@ -218,7 +219,7 @@ static void
 add_pair(maker *m, gc_node y)
 {
     gc_graph *g = m->g;
-    gc_probe_pair *p = &m->l->pair[m->l->pairs];
+    gc_selftest_output *p = &m->l->pair[m->l->pairs];
     uint8_t *need = gc_take(m->a, g->n);
     gc_shape shape = *gc_node_shape(g, y);
 
@@ -241,7 +242,7 @@ add_pair(maker *m, gc_node y)
         p->v[k] = random_constant(m, p->x[k], k + 2);
         p->vjp[k] = add_vjp(m, y, p->x[k], p->w);
     }
-    p->jvp = add_form(m, (gc_form) { FORM_JVP, y, p->n, p->x, p->v, GC_NO_NODE }, &shape);
+    p->jvp = add_form(m, (gc_query) { QUERY_JVP, y, p->n, p->x, p->v, GC_NO_NODE }, &shape);
     m->l->pairs++;
 }
 
@@ -259,7 +260,7 @@ add_pairs(maker *m)
 /* ---- the list ---- */
 
 static void
-need_node(gc_matter *t, gc_node i)
+need_node(gc_test_point *t, gc_node i)
 {
     if (i != GC_NO_NODE)
         t->node[t->nodes++] = i;
@@ -267,20 +268,20 @@ need_node(gc_matter *t, gc_node i)
 
 /* What must be measured for one matter, once everything has been appended. */
 static void
-list_nodes(maker *m, gc_matter *t)
+list_nodes(maker *m, gc_test_point *t)
 {
     const gc_claim *c = t->claim;
 
-    t->node = gc_take_array(m->a, 3 * (size_t) c->turns + 2 * t->forms, sizeof *t->node);
-    for (uint32_t k = 0; k < c->turns; k++) {
-        need_node(t, c->turn[k].left);
-        need_node(t, c->turn[k].right);
-        need_node(t, c->turn[k].high);
+    t->node = gc_take_array(m->a, 3 * (size_t) c->iterations + 2 * t->queries, sizeof *t->node);
+    for (uint32_t k = 0; k < c->iterations; k++) {
+        need_node(t, c->iteration[k].left);
+        need_node(t, c->iteration[k].right);
+        need_node(t, c->iteration[k].high);
     }
-    for (size_t k = 0; k < t->forms; k++) {
-        need_node(t, t->form[k]);
-        if (t->form[k] < m->built_room)
-            need_node(t, m->l->built[t->form[k]]);
+    for (size_t k = 0; k < t->queries; k++) {
+        need_node(t, t->query[k]);
+        if (t->query[k] < m->built_room)
+            need_node(t, m->l->built[t->query[k]]);
     }
 }
 
@@ -297,14 +298,14 @@ gather(maker *m, size_t n, const gc_node *node)
 static void
 gather_all(maker *m)
 {
-    gc_docket_list *l = m->l;
+    gc_test_points *l = m->l;
 
     m->in = gc_take(m->a, m->g->n);
     l->node = gc_take_array(m->a, m->g->n, sizeof *l->node);
     for (size_t k = 0; k < l->n; k++)
-        gather(m, l->matter[k].nodes, l->matter[k].node);
+        gather(m, l->point[k].nodes, l->point[k].node);
     for (size_t k = 0; k < l->pairs; k++) {
-        const gc_probe_pair *p = &l->pair[k];
+        const gc_selftest_output *p = &l->pair[k];
         gather(m, 1, &p->y);
         gather(m, 1, &p->w);
         gather(m, 1, &p->jvp);
@@ -323,30 +324,30 @@ kind_of(const gc_claim *c)
 static void
 add_matter(maker *m, const gc_claim *c, const gc_diags *d, const gc_run_options *o)
 {
-    gc_matter *t = &m->l->matter[m->l->n++];
+    gc_test_point *t = &m->l->point[m->l->n++];
 
     t->claim = c;
-    t->docket = gc_docket_new(m->a, c, kind_of(c));
-    gc_diags_place(d, c->span, &t->docket->result->line, &t->docket->result->column);
+    t->findings = gc_findings_new(m->a, c, kind_of(c));
+    gc_diags_place(d, c->span, &t->findings->result->line, &t->findings->result->column);
     t->samples = gc_point_samples(m->g, c, o->samples);
     if (c->directive == SKIP_FACT)
         return;
     if (c->kind == CLAIM_CHECK || c->kind == CLAIM_AUTO)
         add_pair_forms(m, t, c->y, c->x);
     else
-        for (uint32_t k = 0; k < c->turns; k++)
-            collect_forms(m, t, c->turn[k].left);
+        for (uint32_t k = 0; k < c->iterations; k++)
+            collect_forms(m, t, c->iteration[k].left);
 }
 
-gc_docket_list *
-gc_docket_list_new(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
+gc_test_points *
+gc_test_points_new(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
 {
-    gc_docket_list *l = gc_take(a, sizeof *l);
+    gc_test_points *l = gc_take(a, sizeof *l);
     maker m = { .a = a, .g = g, .l = l, .diags = gc_diags_new(a), .names = gc_names_new(a),
                 .program = g->n };
     uint32_t methods = 0;
 
-    l->matter = gc_take_array(a, g->claims + 1, sizeof *l->matter);
+    l->point = gc_take_array(a, g->claims + 1, sizeof *l->point);
     for (size_t i = 0; i < g->claims; i++)
         if (gc_selects(g, d, o, &g->claim[i])) {
             add_matter(&m, &g->claim[i], d, o);
@@ -360,12 +361,12 @@ gc_docket_list_new(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_opt
     memset(l->built, 0xff, m.built_room * sizeof *l->built);
     uint8_t *asked = gc_take(a, g->n);
     for (size_t k = 0; k < l->n; k++)
-        for (size_t f = 0; f < l->matter[k].forms; f++)
-            asked[l->matter[k].form[f]] = 1;
+        for (size_t f = 0; f < l->point[k].queries; f++)
+            asked[l->point[k].query[f]] = 1;
     if (methods & 1u << GC_BY_AUTODIFF)
         build_all(&m, asked);
     for (size_t k = 0; k < l->n; k++)
-        list_nodes(&m, &l->matter[k]);
+        list_nodes(&m, &l->point[k]);
     gather_all(&m);
     return l;
 }

@@ -33,15 +33,15 @@ gc_num_thread_end(void)
 /* ---- shared steps ---- */
 
 void
-gc_interval_settle(gc_interval *y, unsigned flags)
+gc_interval_set_flags(gc_interval *y, unsigned flags)
 {
-    if ((mpfr_inf_p(y->lo) || mpfr_inf_p(y->hi)) && !(flags & (GC_TIE | GC_MAYBE_TIE)))
-        flags |= GC_MAYBE;
+    if ((mpfr_inf_p(y->lo) || mpfr_inf_p(y->hi)) && !(flags & (GC_TIE | GC_UNCERTAIN_TIE)))
+        flags |= GC_UNCERTAIN;
     y->flags = flags;
 }
 
 void
-gc_interval_nowhere(gc_interval *y, unsigned flags)
+gc_interval_set_undefined(gc_interval *y, unsigned flags)
 {
     mpfr_set_nan(y->lo);
     mpfr_set_nan(y->hi);
@@ -49,11 +49,11 @@ gc_interval_nowhere(gc_interval *y, unsigned flags)
 }
 
 void
-gc_interval_anywhere(gc_interval *y, unsigned flags)
+gc_interval_set_entire(gc_interval *y, unsigned flags)
 {
     mpfr_set_inf(y->lo, -1);
     mpfr_set_inf(y->hi, 1);
-    gc_interval_settle(y, flags);
+    gc_interval_set_flags(y, flags);
 }
 
 void
@@ -73,7 +73,7 @@ copy_interval(gc_interval *y, const gc_interval *a)
 }
 
 const gc_interval *
-gc_interval_apart(const gc_num *k, const gc_interval *y, const gc_interval *a, int slot)
+gc_interval_unalias(const gc_num *k, const gc_interval *y, const gc_interval *a, int slot)
 {
     if (y != a)
         return a;
@@ -91,7 +91,7 @@ gc_interval_apart(const gc_num *k, const gc_interval *y, const gc_interval *a, i
 #define OWN(name)    gc_rule_##name(k, y, a, b)
 
 #define FROM_0       (&gc_from_0)
-#define OVER_0       (&gc_over_0)
+#define ABOVE_0       (&gc_over_0)
 #define OVER_MINUS_1 (&gc_over_minus_1)
 #define FROM_1       (&gc_from_1)
 #define UNIT         (&gc_unit)
@@ -141,7 +141,7 @@ set(const gc_num *k, void *y, double a)
     if (isfinite(a))
         gc_interval_hull(k, y, a, a);
     else
-        gc_interval_nowhere(y, GC_DOMAIN);
+        gc_interval_set_undefined(y, GC_DOMAIN);
 }
 
 static void
@@ -152,7 +152,7 @@ set_text(const gc_num *k, void *py, double a, const char *decimal)
 
     mpfr_strtofr(y->lo, decimal, &end, 0, MPFR_RNDD);
     mpfr_strtofr(y->hi, decimal, NULL, 0, MPFR_RNDU);
-    gc_interval_settle(y, 0);
+    gc_interval_set_flags(y, 0);
     if (end == decimal || *end || gc_interval_is_nan(y))
         set(k, y, a);
 }
@@ -170,7 +170,7 @@ end(const gc_num *k, void *acc)
     gc_interval *y = acc;
 
     (void) k;
-    gc_interval_settle(y, y->flags);
+    gc_interval_set_flags(y, y->flags);
 }
 
 /* A condition hands its flags on: where it may be undefined, so may the result. */
@@ -182,13 +182,13 @@ select_(const gc_num *k, void *py, const void *pc, const void *a, const void *b)
     unsigned flags = c->flags;
 
     if (gc_interval_is_nan(c)) {
-        gc_interval_nowhere(y, flags);
+        gc_interval_set_undefined(y, flags);
     } else if (!gc_interval_holds_zero(c)) {
         copy_interval(y, a);
     } else if (gc_interval_is_zero(c)) {
         copy_interval(y, b);
     } else {
-        flags |= GC_MAYBE_TIE;
+        flags |= GC_UNCERTAIN_TIE;
         gc_interval_join(k, y, a, b);
     }
     y->flags |= flags;
@@ -224,14 +224,14 @@ new_scratch(const gc_num *k, gc_arena *a)
 static const void *
 taint(const gc_num *k, void *room, const void *d, const void *y)
 {
-    const unsigned flags = ((const gc_interval *) y)->flags & (GC_DOMAIN | GC_POLE | GC_MAYBE);
+    const unsigned flags = ((const gc_interval *) y)->flags & (GC_DOMAIN | GC_POLE | GC_UNCERTAIN);
     gc_interval *t = room;
 
     if (!flags)
         return d;
     copy(k, t, d);
     if (flags & (GC_DOMAIN | GC_POLE))
-        gc_interval_nowhere(t, t->flags | flags);
+        gc_interval_set_undefined(t, t->flags | flags);
     else
         t->flags |= flags;
     return t;

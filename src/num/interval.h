@@ -8,12 +8,12 @@
 /* What is known about a result besides its endpoints; results inherit their arguments' flags, an
    exact zero factor drops them. */
 enum {
-    GC_DOMAIN = 1,                      /* proved: outside the domain of an operation */
-    GC_POLE = 2,                        /* proved: at a pole (1/0, log 0, sqrt' at 0) */
-    GC_MAYBE = 4,                       /* the enclosure touches a domain's edge or a pole, or left
+    GC_DOMAIN = 1,        /* proved: outside the domain of an operation */
+    GC_POLE = 2,          /* proved: at a pole (1/0, log 0, sqrt' at 0) */
+    GC_UNCERTAIN = 4,     /* the enclosure touches a domain's edge or a pole, or left
                                            the exponent range: more precision may decide */
-    GC_TIE = 8,                         /* a step at exactly 0: a kink, for ever */
-    GC_MAYBE_TIE = 16                   /* a step over an interval that holds 0 */
+    GC_TIE = 8,           /* a step at exactly 0: a kink, for ever */
+    GC_UNCERTAIN_TIE = 16 /* a step over an interval that holds 0 */
 };
 
 /* lo <= truth <= hi, or both NaN when GC_DOMAIN or GC_POLE is set; [-inf, inf] is "no idea". */

@@ -7,7 +7,7 @@ void
 gc_rule_neg(const gc_num *k, void *py, const void *pa, const void *pb)
 {
     gc_interval *y = py;
-    const gc_interval *a = gc_interval_apart(k, y, pa, 0);
+    const gc_interval *a = gc_interval_unalias(k, y, pa, 0);
 
     (void) pb;
     mpfr_neg(y->lo, a->hi, MPFR_RNDD);
@@ -26,18 +26,18 @@ gc_rule_add(const gc_num *k, void *py, const void *pa, const void *pb)
     (void) k;
     mpfr_add(y->lo, a->lo, b->lo, MPFR_RNDD);
     mpfr_add(y->hi, a->hi, b->hi, MPFR_RNDU);
-    gc_interval_settle(y, a->flags | b->flags);
+    gc_interval_set_flags(y, a->flags | b->flags);
 }
 
 void
 gc_rule_sub(const gc_num *k, void *py, const void *pa, const void *pb)
 {
     gc_interval *y = py;
-    const gc_interval *a = gc_interval_apart(k, y, pa, 0), *b = gc_interval_apart(k, y, pb, 1);
+    const gc_interval *a = gc_interval_unalias(k, y, pa, 0), *b = gc_interval_unalias(k, y, pb, 1);
 
     mpfr_sub(y->lo, a->lo, b->hi, MPFR_RNDD);
     mpfr_sub(y->hi, a->hi, b->lo, MPFR_RNDU);
-    gc_interval_settle(y, a->flags | b->flags);
+    gc_interval_set_flags(y, a->flags | b->flags);
 }
 
 void
@@ -56,7 +56,7 @@ void
 gc_rule_sub_to(const gc_num *k, void *acc, const void *pa)
 {
     gc_interval *y = acc;
-    const gc_interval *a = gc_interval_apart(k, y, pa, 0);
+    const gc_interval *a = gc_interval_unalias(k, y, pa, 0);
 
     mpfr_sub(y->lo, y->lo, a->hi, MPFR_RNDD);
     mpfr_sub(y->hi, y->hi, a->lo, MPFR_RNDU);
@@ -105,18 +105,18 @@ zero_times(gc_interval *y, const gc_interval *a, const gc_interval *b)
     const unsigned mine = a->flags, both = a->flags | b->flags;
 
     if (gc_interval_is_nan(b))
-        gc_interval_nowhere(y, both);
+        gc_interval_set_undefined(y, both);
     else if (gc_interval_is_bounded(b))
         gc_interval_set_si(y, 0, 0, mine);
     else
-        gc_interval_anywhere(y, both);
+        gc_interval_set_entire(y, both);
 }
 
 void
 gc_rule_mul(const gc_num *k, void *py, const void *pa, const void *pb)
 {
     gc_interval *y = py;
-    const gc_interval *a = gc_interval_apart(k, y, pa, 0), *b = gc_interval_apart(k, y, pb, 1);
+    const gc_interval *a = gc_interval_unalias(k, y, pa, 0), *b = gc_interval_unalias(k, y, pb, 1);
     const int sa = gc_interval_sign(a), sb = gc_interval_sign(b);
 
     if (gc_interval_is_zero(a)) {
@@ -134,7 +134,7 @@ gc_rule_mul(const gc_num *k, void *py, const void *pa, const void *pb)
         mpfr_mul(y->lo, end_of(a, p->a_lo), end_of(b, p->b_lo), MPFR_RNDD);
         mpfr_mul(y->hi, end_of(a, p->a_hi), end_of(b, p->b_hi), MPFR_RNDU);
     }
-    gc_interval_settle(y, a->flags | b->flags);
+    gc_interval_set_flags(y, a->flags | b->flags);
 }
 
 void
@@ -173,12 +173,12 @@ divide(gc_interval *y, const gc_interval *a, const gc_interval *b)
     const __mpfr_struct *by_hi = end_of(b, far_hi != negative);
 
     if (mpfr_equal_p(a->lo, a->hi) && mpfr_equal_p(b->lo, b->hi)) {
-        gc_interval_close(y, mpfr_div(y->lo, least, by_lo, MPFR_RNDD));
+        gc_interval_set_one_ulp(y, mpfr_div(y->lo, least, by_lo, MPFR_RNDD));
     } else {
         mpfr_div(y->lo, least, by_lo, MPFR_RNDD);
         mpfr_div(y->hi, greatest, by_hi, MPFR_RNDU);
     }
-    gc_interval_settle(y, a->flags | b->flags);
+    gc_interval_set_flags(y, a->flags | b->flags);
 }
 
 /* A divisor that holds zero because of a tie says so by its flags. */
@@ -186,15 +186,15 @@ void
 gc_rule_div(const gc_num *k, void *py, const void *pa, const void *pb)
 {
     gc_interval *y = py;
-    const gc_interval *a = gc_interval_apart(k, y, pa, 0), *b = gc_interval_apart(k, y, pb, 1);
+    const gc_interval *a = gc_interval_unalias(k, y, pa, 0), *b = gc_interval_unalias(k, y, pb, 1);
     const unsigned flags = a->flags | b->flags;
 
     if (gc_interval_is_nan(a) || gc_interval_is_nan(b))
-        gc_interval_nowhere(y, flags);
+        gc_interval_set_undefined(y, flags);
     else if (gc_interval_is_zero(b))
-        gc_interval_nowhere(y, flags | (gc_interval_is_zero(a) ? GC_DOMAIN : GC_POLE));
+        gc_interval_set_undefined(y, flags | (gc_interval_is_zero(a) ? GC_DOMAIN : GC_POLE));
     else if (gc_interval_holds_zero(b))
-        gc_interval_anywhere(y, flags);
+        gc_interval_set_entire(y, flags);
     else if (gc_interval_is_zero(a))
         zero_times(y, a, b);
     else
@@ -221,7 +221,7 @@ power_ends(gc_interval *y, mpfr_srcptr lo, mpfr_srcptr hi, long n)
     const int inexact = mpfr_pow_si(y->lo, lo, n, MPFR_RNDD);
 
     if (point)
-        gc_interval_close(y, inexact);
+        gc_interval_set_one_ulp(y, inexact);
     else
         mpfr_pow_si(y->hi, hi, n, MPFR_RNDU);
 }
@@ -242,29 +242,29 @@ power(gc_interval *y, const gc_interval *a, long n)
     } else {
         power_ends(y, a->lo, a->hi, n);
     }
-    gc_interval_settle(y, a->flags);
+    gc_interval_set_flags(y, a->flags);
 }
 
 void
 gc_rule_powi(const gc_num *k, void *py, const void *pa, const void *pb)
 {
     gc_interval *y = py;
-    const gc_interval *a = gc_interval_apart(k, y, pa, 0), *b = gc_interval_apart(k, y, pb, 1);
+    const gc_interval *a = gc_interval_unalias(k, y, pa, 0), *b = gc_interval_unalias(k, y, pb, 1);
     const unsigned flags = a->flags | b->flags;
     long n;
 
     if (gc_interval_is_nan(a) || gc_interval_is_nan(b))
-        gc_interval_nowhere(y, flags);
+        gc_interval_set_undefined(y, flags);
     else if (!mpfr_equal_p(b->lo, b->hi))
-        gc_interval_anywhere(y, flags);
+        gc_interval_set_entire(y, flags);
     else if (!integer_of(b, &n))
-        gc_interval_nowhere(y, flags | GC_DOMAIN);
+        gc_interval_set_undefined(y, flags | GC_DOMAIN);
     else if (n == 0)
         gc_interval_set_si(y, 1, 1, a->flags);
     else if (n < 0 && gc_interval_is_zero(a))
-        gc_interval_nowhere(y, a->flags | GC_POLE);
+        gc_interval_set_undefined(y, a->flags | GC_POLE);
     else if (n < 0 && gc_interval_holds_zero(a))
-        gc_interval_anywhere(y, a->flags);
+        gc_interval_set_entire(y, a->flags);
     else
         power(y, a, n);
 }

@@ -20,7 +20,7 @@ static void
 ends(gc_interval *y, mpfr_srcptr lo, mpfr_srcptr hi, gc_mpfr_fn *f)
 {
     if (mpfr_equal_p(lo, hi)) {
-        gc_interval_close(y, f(y->lo, lo, MPFR_RNDD));
+        gc_interval_set_one_ulp(y, f(y->lo, lo, MPFR_RNDD));
     } else {
         f(y->lo, lo, MPFR_RNDD);
         f(y->hi, hi, MPFR_RNDU);
@@ -34,15 +34,15 @@ gc_rule_up(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
 {
     (void) k;
     ends(y, a->lo, a->hi, f);
-    gc_interval_settle(y, a->flags);
+    gc_interval_set_flags(y, a->flags);
 }
 
 void
 gc_rule_down(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
 {
-    a = gc_interval_apart(k, y, a, 0);
+    a = gc_interval_unalias(k, y, a, 0);
     ends(y, a->hi, a->lo, f);
-    gc_interval_settle(y, a->flags);
+    gc_interval_set_flags(y, a->flags);
 }
 
 /* f(-x) = f(x), increasing for x >= 0. */
@@ -60,7 +60,7 @@ gc_rule_even(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *
         f(y->hi, mpfr_cmpabs(a->lo, a->hi) < 0 ? a->hi : a->lo, MPFR_RNDU);
         mpfr_set_zero(s->t, 1);
         f(y->lo, s->t, MPFR_RNDD);
-        gc_interval_settle(y, a->flags);
+        gc_interval_set_flags(y, a->flags);
     }
 }
 
@@ -73,7 +73,7 @@ inside(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_domain *d
     const int open = d->open;
 
     if (gc_interval_is_nan(a)) {
-        gc_interval_nowhere(y, a->flags);
+        gc_interval_set_undefined(y, a->flags);
         return NULL;
     }
     const int under = d->lo == LONG_MIN ? 1 : mpfr_cmp_si(a->lo, d->lo);
@@ -84,7 +84,7 @@ inside(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_domain *d
     if (far_under < open || far_over > -open) {
         const bool at_pole =
             open && ((under == 0 && far_under == 0) || (over == 0 && far_over == 0));
-        gc_interval_nowhere(y, a->flags | (at_pole ? GC_POLE : GC_DOMAIN));
+        gc_interval_set_undefined(y, a->flags | (at_pole ? GC_POLE : GC_DOMAIN));
         return NULL;
     }
     if (under >= 0 && over <= 0)
@@ -95,7 +95,7 @@ inside(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_domain *d
         mpfr_set_si(in->lo, d->lo, MPFR_RNDD);
     if (over > 0)
         mpfr_set_si(in->hi, d->hi, MPFR_RNDU);
-    in->flags = a->flags | GC_MAYBE;
+    in->flags = a->flags | GC_UNCERTAIN;
     return in;
 }
 
@@ -125,13 +125,13 @@ gc_rule_pi(const gc_num *k, void *py, const void *pa, const void *pb)
     (void) k;
     (void) pa;
     (void) pb;
-    gc_interval_close(y, mpfr_const_pi(y->lo, MPFR_RNDD));
+    gc_interval_set_one_ulp(y, mpfr_const_pi(y->lo, MPFR_RNDD));
     y->flags = 0;
 }
 
 /* Narrower than 1 (register r gets the width), and of moderate size. */
 static bool
-is_tame_angle(gc_interval_scratch *s, const gc_interval *a)
+is_finite_angle(gc_interval_scratch *s, const gc_interval *a)
 {
     if (!gc_interval_is_bounded(a))
         return false;
@@ -178,8 +178,8 @@ wave(const gc_num *k, gc_interval *y, const gc_interval *a, bool cosine)
     const unsigned flags = a->flags;
 
     if (gc_interval_is_nan(a))
-        gc_interval_nowhere(y, flags);
-    else if (!is_tame_angle(s, a))
+        gc_interval_set_undefined(y, flags);
+    else if (!is_finite_angle(s, a))
         gc_interval_set_si(y, -1, 1, flags);
     else if (mpfr_zero_p(s->r))
         gc_rule_up(k, y, a, cosine ? mpfr_cos : mpfr_sin);
@@ -214,13 +214,13 @@ gc_rule_tan(const gc_num *k, void *py, const void *pa, const void *pb)
 
     (void) pb;
     if (gc_interval_is_nan(a)) {
-        gc_interval_nowhere(y, flags);
-    } else if (!is_tame_angle(gc_scratch_of(k), a)) {
-        gc_interval_anywhere(y, flags);
+        gc_interval_set_undefined(y, flags);
+    } else if (!is_finite_angle(gc_scratch_of(k), a)) {
+        gc_interval_set_entire(y, flags);
     } else {
         gc_rule_up(k, y, a, mpfr_tan);
         if (mpfr_greater_p(y->lo, y->hi))
-            gc_interval_anywhere(y, flags);
+            gc_interval_set_entire(y, flags);
     }
 }
 
@@ -236,11 +236,11 @@ gc_rule_step(const gc_num *k, void *py, const void *pa, const void *pb)
     (void) k;
     (void) pb;
     if (gc_interval_is_nan(a))
-        gc_interval_nowhere(y, flags);
+        gc_interval_set_undefined(y, flags);
     else if (!gc_interval_holds_zero(a))
         gc_interval_set_si(y, mpfr_sgn(a->lo) > 0, mpfr_sgn(a->lo) > 0, flags);
     else
-        gc_interval_set_si(y, 0, 1, flags | (gc_interval_is_zero(a) ? GC_TIE : GC_MAYBE_TIE));
+        gc_interval_set_si(y, 0, 1, flags | (gc_interval_is_zero(a) ? GC_TIE : GC_UNCERTAIN_TIE));
 }
 
 void
@@ -252,12 +252,12 @@ gc_rule_max(const gc_num *k, void *py, const void *pa, const void *pb)
 
     (void) k;
     if (gc_interval_is_nan(a) || gc_interval_is_nan(b)) {
-        gc_interval_nowhere(y, flags);
+        gc_interval_set_undefined(y, flags);
         return;
     }
     mpfr_max(y->lo, a->lo, b->lo, MPFR_RNDD);
     mpfr_max(y->hi, a->hi, b->hi, MPFR_RNDU);
-    gc_interval_settle(y, flags);
+    gc_interval_set_flags(y, flags);
 }
 
 static void
@@ -266,9 +266,9 @@ mask(gc_interval *y, const gc_interval *a, const gc_interval *b, bool yes, bool 
     const unsigned flags = a->flags | b->flags;
 
     if (gc_interval_is_nan(a) || gc_interval_is_nan(b))
-        gc_interval_nowhere(y, flags);
+        gc_interval_set_undefined(y, flags);
     else
-        gc_interval_set_si(y, yes, !no, yes || no ? flags : flags | GC_MAYBE_TIE);
+        gc_interval_set_si(y, yes, !no, yes || no ? flags : flags | GC_UNCERTAIN_TIE);
 }
 
 void

@@ -17,7 +17,7 @@ gc_interval_hull(const gc_num *k, gc_interval *y, double lo, double hi)
     (void) k;
     mpfr_set_d(y->lo, lo, MPFR_RNDD);
     mpfr_set_d(y->hi, hi, MPFR_RNDU);
-    gc_interval_settle(y, 0);
+    gc_interval_set_flags(y, 0);
 }
 
 /* Where one of two is undefined nothing is proved: it may be the one that does not count. */
@@ -28,13 +28,13 @@ gc_interval_join(const gc_num *k, gc_interval *y, const gc_interval *a, const gc
 
     (void) k;
     if (gc_interval_is_nan(a) && gc_interval_is_nan(b)) {
-        gc_interval_nowhere(y, flags);
+        gc_interval_set_undefined(y, flags);
     } else if (gc_interval_is_nan(a) || gc_interval_is_nan(b)) {
-        gc_interval_anywhere(y, (flags & ~(unsigned) (GC_DOMAIN | GC_POLE)) | GC_MAYBE);
+        gc_interval_set_entire(y, (flags & ~(unsigned) (GC_DOMAIN | GC_POLE)) | GC_UNCERTAIN);
     } else {
         mpfr_min(y->lo, a->lo, b->lo, MPFR_RNDD);
         mpfr_max(y->hi, a->hi, b->hi, MPFR_RNDU);
-        gc_interval_settle(y, flags);
+        gc_interval_set_flags(y, flags);
     }
 }
 

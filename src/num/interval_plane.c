@@ -30,9 +30,9 @@ power_of_zero(gc_interval *y, const gc_interval *b, unsigned flags)
     else if (gc_interval_is_zero(b))
         gc_interval_set_si(y, 1, 1, flags);
     else if (mpfr_sgn(b->hi) < 0)
-        gc_interval_nowhere(y, flags | GC_POLE);
+        gc_interval_set_undefined(y, flags | GC_POLE);
     else
-        gc_interval_anywhere(y, flags);
+        gc_interval_set_entire(y, flags);
 }
 
 void
@@ -43,17 +43,17 @@ gc_rule_pow(const gc_num *k, void *py, const void *pa, const void *pb)
     const unsigned flags = a->flags | b->flags;
 
     if (gc_interval_is_nan(a) || gc_interval_is_nan(b)) {
-        gc_interval_nowhere(y, flags);
+        gc_interval_set_undefined(y, flags);
     } else if (mpfr_sgn(a->hi) < 0) {
-        gc_interval_nowhere(y, flags | GC_DOMAIN);
+        gc_interval_set_undefined(y, flags | GC_DOMAIN);
     } else if (gc_interval_is_zero(a)) {
-        power_of_zero(y, gc_interval_apart(k, y, b, 1), flags);
+        power_of_zero(y, gc_interval_unalias(k, y, b, 1), flags);
     } else if (mpfr_sgn(a->hi) == 0) {
-        gc_interval_anywhere(y, flags | GC_MAYBE);
+        gc_interval_set_entire(y, flags | GC_UNCERTAIN);
     } else {
         const bool outside = mpfr_sgn(a->lo) < 0;
         power(k, y, a, b);
-        gc_interval_settle(y, outside ? flags | GC_MAYBE : flags);
+        gc_interval_set_flags(y, outside ? flags | GC_UNCERTAIN : flags);
     }
 }
 
@@ -63,7 +63,7 @@ static void
 corners(gc_interval *t, mpfr_srcptr y_lo, mpfr_srcptr x_lo, mpfr_srcptr y_hi, mpfr_srcptr x_hi)
 {
     if (mpfr_equal_p(y_lo, y_hi) && mpfr_equal_p(x_lo, x_hi)) {
-        gc_interval_close(t, mpfr_atan2(t->lo, y_lo, x_lo, MPFR_RNDD));
+        gc_interval_set_one_ulp(t, mpfr_atan2(t->lo, y_lo, x_lo, MPFR_RNDD));
     } else {
         mpfr_atan2(t->lo, y_lo, x_lo, MPFR_RNDD);
         mpfr_atan2(t->hi, y_hi, x_hi, MPFR_RNDU);
@@ -75,14 +75,14 @@ static void
 angle_on_cut(gc_interval *t, const gc_interval *y, const gc_interval *x, unsigned flags)
 {
     if (gc_interval_is_zero(y) && gc_interval_is_zero(x)) {
-        gc_interval_nowhere(t, flags | GC_DOMAIN);
+        gc_interval_set_undefined(t, flags | GC_DOMAIN);
     } else if (gc_interval_is_zero(y) && mpfr_sgn(x->hi) < 0) {
-        gc_interval_close(t, mpfr_const_pi(t->lo, MPFR_RNDD));
+        gc_interval_set_one_ulp(t, mpfr_const_pi(t->lo, MPFR_RNDD));
         t->flags = flags | GC_TIE;
     } else {
         mpfr_const_pi(t->hi, MPFR_RNDU);
         mpfr_neg(t->lo, t->hi, MPFR_RNDD);
-        t->flags = flags | GC_MAYBE;
+        t->flags = flags | GC_UNCERTAIN;
     }
 }
 
@@ -92,11 +92,11 @@ void
 gc_rule_atan2(const gc_num *k, void *pt, const void *pa, const void *pb)
 {
     gc_interval *t = pt;
-    const gc_interval *y = gc_interval_apart(k, t, pa, 0), *x = gc_interval_apart(k, t, pb, 1);
+    const gc_interval *y = gc_interval_unalias(k, t, pa, 0), *x = gc_interval_unalias(k, t, pb, 1);
     const unsigned flags = y->flags | x->flags;
 
     if (gc_interval_is_nan(y) || gc_interval_is_nan(x)) {
-        gc_interval_nowhere(t, flags);
+        gc_interval_set_undefined(t, flags);
         return;
     }
     if (mpfr_sgn(x->lo) > 0)
@@ -112,5 +112,5 @@ gc_rule_atan2(const gc_num *k, void *pt, const void *pa, const void *pb)
         angle_on_cut(t, y, x, flags);
         return;
     }
-    gc_interval_settle(t, flags);
+    gc_interval_set_flags(t, flags);
 }

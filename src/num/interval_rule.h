@@ -36,21 +36,21 @@ gc_scratch_of(const gc_num *k)
 /* ---- shared steps ---- */
 
 /* a itself, or a copy of it in register slot when y is a. */
-const gc_interval *gc_interval_apart(const gc_num *k, const gc_interval *y, const gc_interval *a,
+const gc_interval *gc_interval_unalias(const gc_num *k, const gc_interval *y, const gc_interval *a,
                                      int slot);
-/* Sets the flags, and adds GC_MAYBE when an end is infinite and no tie explains it. */
-void gc_interval_settle(gc_interval *y, unsigned flags);
+/* Sets the flags, and adds GC_UNCERTAIN when an end is infinite and no tie explains it. */
+void gc_interval_set_flags(gc_interval *y, unsigned flags);
 /* y = NaN, with the flags that say why. */
-void gc_interval_nowhere(gc_interval *y, unsigned flags);
-/* y = [-inf, inf], with GC_MAYBE unless a tie explains it. */
-void gc_interval_anywhere(gc_interval *y, unsigned flags);
+void gc_interval_set_undefined(gc_interval *y, unsigned flags);
+/* y = [-inf, inf], with GC_UNCERTAIN unless a tie explains it. */
+void gc_interval_set_entire(gc_interval *y, unsigned flags);
 /* y = [lo, hi]. */
 void gc_interval_set_si(gc_interval *y, long lo, long hi, unsigned flags);
 
 /* y->lo is a value rounded down, inexact its ternary value: where that is not 0 the value lies
    strictly between lo and the next number, for MPFR rounds correctly. */
 static inline void
-gc_interval_close(gc_interval *y, int inexact)
+gc_interval_set_one_ulp(gc_interval *y, int inexact)
 {
     mpfr_set(y->hi, y->lo, MPFR_RNDU);
     if (inexact)

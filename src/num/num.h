@@ -114,20 +114,21 @@ gc_num *gc_num_interval(gc_arena *a, mpfr_prec_t prec);
 void gc_num_thread_start(void);
 void gc_num_thread_end(void);
 
-/* double with a first-order bound of its absolute error (oracle.md 4.2a): a gc_running.  A result
-   gets |d/da| e_a + |d/db| e_b + ulps u |y|; accumulators are bounded for every order of summation.
+/* double with a first-order bound of its absolute error (oracle.md 4.2a): a gc_running_error.  A
+   result gets |d/da| e_a + |d/db| e_b + ulps u |y|; accumulators are bounded for every order of
+   summation.
    u is 2^-53 or 2^-24.  local: arguments count as exact, so e is the op's own error only. */
-typedef struct gc_running {
+typedef struct gc_running_error {
     double v, e;
     double m, n;                        /* accumulators: sum of |terms| and their number */
-} gc_running;
-gc_num *gc_num_running(gc_arena *a, double u, bool local);
+} gc_running_error;
+gc_num *gc_num_running_error(gc_arena *a, double u, bool local);
 
 /* double with a tangent into which each operation injects xi * (its local error), xi uniform in
-   [-1, 1] from the counter-based generator (oracle.md 4.2b): a gc_noise. */
-typedef struct gc_noise {
+   [-1, 1] from the counter-based generator (oracle.md 4.2b): a gc_stochastic. */
+typedef struct gc_stochastic {
     double v, t;
-} gc_noise;
-gc_num *gc_num_noise(gc_arena *a, double u, uint64_t seed);
+} gc_stochastic;
+gc_num *gc_num_stochastic(gc_arena *a, double u, uint64_t seed);
 
 #endif

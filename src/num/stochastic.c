@@ -31,7 +31,7 @@ rounding(const gc_num *k, double ulps, double v, bool underflows)
 
 /* 0 of arguments that are not: it fell below the least subnormal number. */
 static bool
-fell(gc_prim p, const gc_noise *a, const gc_noise *b)
+fell(gc_prim p, const gc_stochastic *a, const gc_stochastic *b)
 {
     return ((p == P_mul || p == P_div) && a->v != 0 && b->v != 0)
            || ((p == P_sqr || p == P_powi) && a->v != 0) || p == P_exp || p == P_pow || p == P_erfc;
@@ -39,9 +39,10 @@ fell(gc_prim p, const gc_noise *a, const gc_noise *b)
 
 /* A constant argument adds nothing, be its partial infinite. */
 static double
-slope(const noise *s, gc_prim p, int which, const gc_noise *a, const gc_noise *b, const double *v)
+slope(const noise *s, gc_prim p, int which, const gc_stochastic *a, const gc_stochastic *b,
+      const double *v)
 {
-    const gc_noise *x = which ? b : a;
+    const gc_stochastic *x = which ? b : a;
     const void *d;
 
     if (x->t == 0)
@@ -52,7 +53,7 @@ slope(const noise *s, gc_prim p, int which, const gc_noise *a, const gc_noise *b
 
 /* Exactly 0, whatever the other factor is (see running.c). */
 static bool
-annihilates(gc_prim p, const gc_noise *a, const gc_noise *b)
+annihilates(gc_prim p, const gc_stochastic *a, const gc_stochastic *b)
 {
     return (p == P_mul && ((a->v == 0 && a->t == 0) || (b->v == 0 && b->t == 0)))
            || (p == P_div && a->v == 0 && a->t == 0);
@@ -63,20 +64,20 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
     const noise *s = k->state;
     const int arity = gc_prim_table[p].arity;
-    const gc_noise zero = { 0, 0 };
-    const gc_noise a = arity > 0 ? *(const gc_noise *) pa : zero;
-    const gc_noise b = arity > 1 ? *(const gc_noise *) pb : zero;
-    gc_noise y = zero;
+    const gc_stochastic zero = { 0, 0 };
+    const gc_stochastic a = arity > 0 ? *(const gc_stochastic *) pa : zero;
+    const gc_stochastic b = arity > 1 ? *(const gc_stochastic *) pb : zero;
+    gc_stochastic y = zero;
 
     if (annihilates(p, &a, &b)) {
-        *(gc_noise *) py = zero;
+        *(gc_stochastic *) py = zero;
         return;
     }
     s->k->prim[p](s->k, &y.v, &a.v, &b.v);
     for (int i = 0; i < arity; i++)
         y.t += slope(s, p, i, &a, &b, &y.v);
     y.t += rounding(k, gc_prim_table[p].ulps, y.v, fell(p, &a, &b));
-    *(gc_noise *) py = y;
+    *(gc_stochastic *) py = y;
 }
 
 #define RUN(name) \
@@ -97,7 +98,7 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 static void
 add_term(const gc_num *k, void *acc, double v, double t)
 {
-    gc_noise *y = acc;
+    gc_stochastic *y = acc;
     const bool exact = y->v == 0 || v == 0;
 
     y->v += v;
@@ -107,21 +108,21 @@ add_term(const gc_num *k, void *acc, double v, double t)
 static void
 add_to(const gc_num *k, void *acc, const void *a)
 {
-    const gc_noise *x = a;
+    const gc_stochastic *x = a;
     add_term(k, acc, x->v, x->t);
 }
 
 static void
 sub_to(const gc_num *k, void *acc, const void *a)
 {
-    const gc_noise *x = a;
+    const gc_stochastic *x = a;
     add_term(k, acc, -x->v, -x->t);
 }
 
 static void
 mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
 {
-    const gc_noise *a = pa, *b = pb;
+    const gc_stochastic *a = pa, *b = pb;
     const double v = a->v * b->v;
     const double ta = a->t == 0 ? 0 : a->t * b->v, tb = b->t == 0 ? 0 : a->v * b->t;
 
@@ -141,47 +142,47 @@ static void
 make(const gc_num *k, void *y)
 {
     (void) k;
-    *(gc_noise *) y = (gc_noise) { 0, 0 };
+    *(gc_stochastic *) y = (gc_stochastic) { 0, 0 };
 }
 
 static void
 set(const gc_num *k, void *y, double a)
 {
     (void) k;
-    *(gc_noise *) y = (gc_noise) { a, 0 };
+    *(gc_stochastic *) y = (gc_stochastic) { a, 0 };
 }
 
 static void
 set_text(const gc_num *k, void *y, double a, const char *decimal)
 {
     (void) decimal;
-    *(gc_noise *) y = (gc_noise) { a, rounding(k, 1, a, false) };
+    *(gc_stochastic *) y = (gc_stochastic) { a, rounding(k, 1, a, false) };
 }
 
 static void
 copy(const gc_num *k, void *y, const void *a)
 {
     (void) k;
-    *(gc_noise *) y = *(const gc_noise *) a;
+    *(gc_stochastic *) y = *(const gc_stochastic *) a;
 }
 
 static void
 select_(const gc_num *k, void *y, const void *c, const void *a, const void *b)
 {
-    copy(k, y, ((const gc_noise *) c)->v != 0 ? a : b);
+    copy(k, y, ((const gc_stochastic *) c)->v != 0 ? a : b);
 }
 
 static bool
 is_zero(const gc_num *k, const void *a)
 {
-    const gc_noise *x = a;
+    const gc_stochastic *x = a;
 
     (void) k;
     return x->v == 0 && x->t == 0;
 }
 
 gc_num *
-gc_num_noise(gc_arena *a, double u, uint64_t seed)
+gc_num_stochastic(gc_arena *a, double u, uint64_t seed)
 {
     gc_num *k = gc_take(a, sizeof *k);
     noise *s = gc_take(a, sizeof *s);
@@ -191,7 +192,7 @@ gc_num_noise(gc_arena *a, double u, uint64_t seed)
     s->partials = gc_partials_new(a, s->k);
     s->tiny = u < 0x1p-30 ? 0x1p-1074 : 0x1p-150;
     *k = (gc_num) {
-        .name = "noise", .size = sizeof(gc_noise), .u = u, .base = s->k, .state = s,
+        .name = "noise", .size = sizeof(gc_stochastic), .u = u, .base = s->k, .state = s,
         .first_wins = true,
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,

@@ -38,7 +38,7 @@ sort(int64_t *at, size_t n)
 }
 
 const char *
-gc_settle_axes(gc_infer *c, uint32_t attr, uint32_t rank)
+gc_infer_axes(gc_infer *c, uint32_t attr, uint32_t rank)
 {
     gc_attr *a = &c->attr[attr];
     const int64_t *given = a->at;
@@ -65,7 +65,7 @@ gc_settle_axes(gc_infer *c, uint32_t attr, uint32_t rank)
 }
 
 const char *
-gc_settle_axis(gc_infer *c, uint32_t attr, uint32_t rank, int64_t fallback)
+gc_infer_axis(gc_infer *c, uint32_t attr, uint32_t rank, int64_t fallback)
 {
     gc_attr *a = &c->attr[attr];
     const int64_t axis = a->n > 0 ? a->at[0] : fallback;
@@ -77,7 +77,7 @@ gc_settle_axis(gc_infer *c, uint32_t attr, uint32_t rank, int64_t fallback)
 }
 
 const char *
-gc_settle_dims(gc_infer *c, uint32_t attr, gc_shape *s)
+gc_infer_dims(gc_infer *c, uint32_t attr, gc_shape *s)
 {
     const gc_attr *a = &c->attr[attr];
 
@@ -93,7 +93,7 @@ gc_settle_dims(gc_infer *c, uint32_t attr, gc_shape *s)
 }
 
 const char *
-gc_settle_ints(gc_infer *c, uint32_t attr, int64_t end)
+gc_infer_ints(gc_infer *c, uint32_t attr, int64_t end)
 {
     gc_attr *a = &c->attr[attr];
     const int64_t *given = a->at;
@@ -155,7 +155,7 @@ gc_without(const gc_shape *x, const gc_attr *axes, bool keep)
 const char *
 gc_reduce_shape(gc_infer *c, const char *empty)
 {
-    const char *wrong = gc_settle_axes(c, 0, c->x[0].rank);
+    const char *wrong = gc_infer_axes(c, 0, c->x[0].rank);
 
     if (wrong)
         return wrong;

@@ -8,13 +8,13 @@
 /* ---- for shape rules: each returns NULL or what is wrong ---- */
 
 /* A list of axes of a tensor of that rank: none negative, none twice, sorted; absent: all. */
-const char *gc_settle_axes(gc_infer *c, uint32_t attr, uint32_t rank);
+const char *gc_infer_axes(gc_infer *c, uint32_t attr, uint32_t rank);
 /* One axis, not negative; fallback where it is absent. */
-const char *gc_settle_axis(gc_infer *c, uint32_t attr, uint32_t rank, int64_t fallback);
+const char *gc_infer_axis(gc_infer *c, uint32_t attr, uint32_t rank, int64_t fallback);
 /* A list of dimensions. */
-const char *gc_settle_dims(gc_infer *c, uint32_t attr, gc_shape *s);
+const char *gc_infer_dims(gc_infer *c, uint32_t attr, gc_shape *s);
 /* Integers in [0, end). */
-const char *gc_settle_ints(gc_infer *c, uint32_t attr, int64_t end);
+const char *gc_infer_ints(gc_infer *c, uint32_t attr, int64_t end);
 
 /* Argument k must have that rank; else the result is what. */
 const char *gc_want_rank(gc_infer *c, uint32_t k, uint32_t rank, const char *what);

@@ -54,7 +54,7 @@ group(const gc_lower *c, size_t n, gc_into_fn *into)
     for (size_t j = 0; j < count; j++) {
         gc_index_of(c->xs[0], j, index);
         of[j] = into(c, index);
-        if (of[j] != GC_NOWHERE)
+        if (of[j] != GC_UNDEFINED)
             g.start[of[j] + 1]++;
     }
     for (size_t i = 0; i < n; i++) {
@@ -62,7 +62,7 @@ group(const gc_lower *c, size_t n, gc_into_fn *into)
         g.start[i + 1] += g.start[i];
     }
     for (size_t j = 0; j < count; j++)
-        if (of[j] != GC_NOWHERE)
+        if (of[j] != GC_UNDEFINED)
             g.entry[next[of[j]]++] = j;
     return g;
 }

@@ -14,7 +14,7 @@ typedef gc_ref gc_from_fn(const gc_lower *c, const uint32_t *i);
 void gc_lower_from(const gc_lower *c, gc_from_fn *from);
 
 /* Every y[i] is the sum of the x[j] (the first argument's) whose into(j) is i. */
-enum { GC_NOWHERE = UINT32_MAX };
+enum { GC_UNDEFINED = UINT32_MAX };
 typedef size_t gc_into_fn(const gc_lower *c, const uint32_t *j);
 void gc_lower_into(const gc_lower *c, gc_into_fn *into);
 

@@ -76,7 +76,7 @@ static size_t
 trace_into(const gc_lower *c, const uint32_t *j)
 {
     (void) c;
-    return j[0] == j[1] ? 0 : GC_NOWHERE;
+    return j[0] == j[1] ? 0 : GC_UNDEFINED;
 }
 static void
 trace_lower(const gc_lower *c)

@@ -18,7 +18,7 @@ static const char *
 mask_shape(gc_infer *c)
 {
     c->y = c->x[0];
-    return gc_settle_axes(c, 0, c->x[0].rank);
+    return gc_infer_axes(c, 0, c->x[0].rank);
 }
 
 /* Where in the fold the winner stands: the first of the largest (sign 1) or smallest (-1), or the

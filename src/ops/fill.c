@@ -10,7 +10,7 @@
 static const char *
 fill_shape(gc_infer *c)
 {
-    return gc_settle_dims(c, 0, &c->y);
+    return gc_infer_dims(c, 0, &c->y);
 }
 
 static void
@@ -111,7 +111,7 @@ onehot_shape(gc_infer *c)
     if (c->y.rank == GC_MAX_RANK)
         return "no room for another axis: there are 8 dimensions";
     c->y.dim[c->y.rank++] = (uint32_t) k->at[0];
-    return gc_settle_ints(c, 0, k->at[0]);
+    return gc_infer_ints(c, 0, k->at[0]);
 }
 static void
 onehot_eval(const gc_call *c)
@@ -138,17 +138,17 @@ onehot_lower(const gc_lower *c)
 
 const gc_op GC_FAMILY(fill)[] = {
     { .name = "zeros", .doc = "a tensor of zeros", .args = "", .attrs = "shape:dims!",
-      .flags = GC_OP_WEAK, .shape = fill_shape, .eval = zeros_eval, .jvp = fill_jvp,
+      .flags = GC_OP_UNTYPED, .shape = fill_shape, .eval = zeros_eval, .jvp = fill_jvp,
       .vjp = fill_vjp, .lower = zeros_lower, .examples = "zeros(2,3); zeros(3); zeros(0,2)" },
     { .name = "ones", .doc = "a tensor of ones", .args = "", .attrs = "shape:dims!",
-      .flags = GC_OP_WEAK, .shape = fill_shape, .eval = ones_eval, .jvp = fill_jvp,
+      .flags = GC_OP_UNTYPED, .shape = fill_shape, .eval = ones_eval, .jvp = fill_jvp,
       .vjp = fill_vjp, .lower = ones_lower, .examples = "ones(2,3); ones(3); ones(0,2)" },
     { .name = "eye", .doc = "ones on the diagonal of n rows and m columns (absent: n)", .args = "",
-      .attrs = "n:int! m:int", .flags = GC_OP_WEAK, .shape = eye_shape, .eval = eye_eval,
+      .attrs = "n:int! m:int", .flags = GC_OP_UNTYPED, .shape = eye_shape, .eval = eye_eval,
       .jvp = fill_jvp, .vjp = fill_vjp, .lower = eye_lower,
       .examples = "eye(3); eye(1); eye(2, 3); eye(3, 2); eye(0)" },
     { .name = "onehot", .doc = "for each class a row of k zeros with a 1 at the class", .args = "",
-      .attrs = "idx:ints! k:int!", .flags = GC_OP_WEAK, .shape = onehot_shape,
+      .attrs = "idx:ints! k:int!", .flags = GC_OP_UNTYPED, .shape = onehot_shape,
       .eval = onehot_eval, .jvp = fill_jvp, .vjp = fill_vjp, .lower = onehot_lower,
       .examples = "onehot(2, 4); onehot([0,2,2], 3); onehot([[0,1],[1,0],[1,1]], 2); "
                   "onehot([0], 1)" },

@@ -17,7 +17,7 @@
    stored the other way round. */
 typedef struct gemm {
     size_t m, n, k;
-    bool turn_a, turn_b, add;
+    bool iteration_a, iteration_b, add;
     bool derivative;                    /* a or b is no value: an exact zero annihilates */
 } gemm;
 
@@ -27,8 +27,8 @@ enum { SMALL = 200 };
 static void
 plain(const gemm *g, const REAL *a, const REAL *b, REAL *c)
 {
-    const size_t ai = g->turn_a ? 1 : g->k, ap = g->turn_a ? g->m : 1;
-    const size_t bp = g->turn_b ? 1 : g->n, bj = g->turn_b ? g->k : 1;
+    const size_t ai = g->iteration_a ? 1 : g->k, ap = g->iteration_a ? g->m : 1;
+    const size_t bp = g->iteration_b ? 1 : g->n, bj = g->iteration_b ? g->k : 1;
 
     for (size_t i = 0; i < g->m; i++)
         for (size_t j = 0; j < g->n; j++) {
@@ -36,7 +36,7 @@ plain(const gemm *g, const REAL *a, const REAL *b, REAL *c)
             REAL sum = 0;
             if (g->derivative)
                 for (size_t p = 0; p < g->k; p++)
-                    sum += gc_times(x[p * ap], y[p * bp]);
+                    sum += gc_mul_absorb(x[p * ap], y[p * bp]);
             else
                 for (size_t p = 0; p < g->k; p++)
                     sum += x[p * ap] * y[p * bp];
@@ -56,20 +56,22 @@ blas(const gemm *g, const REAL *a, const REAL *b, REAL *c)
 {
     const int m = (int) g->m, n = (int) g->n, k = (int) g->k;
     const REAL beta = g->add ? 1 : 0;
-    const enum CBLAS_TRANSPOSE ta = g->turn_a ? CblasTrans : CblasNoTrans;
-    const enum CBLAS_TRANSPOSE tb = g->turn_b ? CblasTrans : CblasNoTrans;
+    const enum CBLAS_TRANSPOSE ta = g->iteration_a ? CblasTrans : CblasNoTrans;
+    const enum CBLAS_TRANSPOSE tb = g->iteration_b ? CblasTrans : CblasNoTrans;
 
     if (n == 1)
-        CBLAS(gemv)(CblasRowMajor, ta, g->turn_a ? k : m, g->turn_a ? m : k, 1, a,
-                    g->turn_a ? m : k, b, 1, beta, c, 1);
+        CBLAS(gemv)(CblasRowMajor, ta, g->iteration_a ? k : m, g->iteration_a ? m : k, 1, a,
+                    g->iteration_a ? m : k, b, 1, beta, c, 1);
     else if (m == 1)
-        CBLAS(gemv)(CblasRowMajor, g->turn_b ? CblasNoTrans : CblasTrans, g->turn_b ? n : k,
-                    g->turn_b ? k : n, 1, b, g->turn_b ? k : n, a, 1, beta, c, 1);
+        CBLAS(gemv)
+        (CblasRowMajor, g->iteration_b ? CblasNoTrans : CblasTrans, g->iteration_b ? n : k,
+         g->iteration_b ? k : n, 1, b, g->iteration_b ? k : n, a, 1, beta, c, 1);
     else if (k == 1 && g->add)
         CBLAS(ger)(CblasRowMajor, m, n, 1, a, 1, b, 1, c, n);
     else
-        CBLAS(gemm)(CblasRowMajor, ta, tb, m, n, k, 1, a, g->turn_a ? m : k, b, g->turn_b ? k : n,
-                    beta, c, n);
+        CBLAS(gemm)
+        (CblasRowMajor, ta, tb, m, n, k, 1, a, g->iteration_a ? m : k, b, g->iteration_b ? k : n,
+         beta, c, n);
 }
 
 static void
@@ -122,8 +124,8 @@ GC_TYPED(product_jvp)(const gc_product *p, const gc_call *c)
 void
 GC_TYPED(product_vjp)(const gc_product *p, const gc_call *c)
 {
-    const gemm ga = { p->m, p->k, p->n, .turn_b = true, .add = true, .derivative = true };
-    const gemm gb = { p->k, p->n, p->m, .turn_a = true, .add = true, .derivative = true };
+    const gemm ga = { p->m, p->k, p->n, .iteration_b = true, .add = true, .derivative = true };
+    const gemm gb = { p->k, p->n, p->m, .iteration_a = true, .add = true, .derivative = true };
 
     for (size_t i = 0; i < p->batches; i++) {
         const size_t a = gc_loops_at(&p->a, i), b = gc_loops_at(&p->b, i);

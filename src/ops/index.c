@@ -20,7 +20,7 @@ slice_shape(gc_infer *c)
                             x->rank == 1 ? "" : "s");
         return "slice wants one start and one size for each dimension";
     }
-    const char *wrong = gc_settle_axes(c, 2, x->rank);
+    const char *wrong = gc_infer_axes(c, 2, x->rank);
     if (wrong)
         return wrong;
     for (uint32_t d = 0; d < x->rank; d++) {
@@ -78,7 +78,7 @@ static const char *
 gather_shape(gc_infer *c)
 {
     const gc_shape *x = &c->x[0], *s = &c->attr[0].shape;
-    const char *wrong = gc_settle_axis(c, 1, x->rank, 0);
+    const char *wrong = gc_infer_axis(c, 1, x->rank, 0);
 
     if (wrong)
         return wrong;
@@ -92,7 +92,7 @@ gather_shape(gc_infer *c)
         else
             for (uint32_t e = 0; e < s->rank; e++)
                 c->y.dim[c->y.rank++] = s->dim[e];
-    return gc_settle_ints(c, 0, x->dim[axis]);
+    return gc_infer_ints(c, 0, x->dim[axis]);
 }
 
 /* Piece j: the slab with number idx[j] of whole, which is the j-th of the slabs of picked. */
@@ -157,7 +157,7 @@ scatter_add_shape(gc_infer *c)
         return "scatter_add wants a number of slabs";
     if (x->rank < s->rank)
         return gc_want_rank(c, 0, s->rank, "scatter_add wants one entry for each number");
-    const char *wrong = gc_settle_axis(c, 2, x->rank - s->rank + 1, 0);
+    const char *wrong = gc_infer_axis(c, 2, x->rank - s->rank + 1, 0);
     if (wrong)
         return wrong;
     const uint32_t axis = (uint32_t) c->attr[2].at[0];
@@ -173,7 +173,7 @@ scatter_add_shape(gc_infer *c)
     for (uint32_t d = 0; d < x->rank - s->rank + 1; d++)
         c->y.dim[d] = d < axis ? x->dim[d] : d == axis ? (uint32_t) n : x->dim[d + s->rank - 1];
     c->y.rank = x->rank - s->rank + 1;
-    return gc_settle_ints(c, 0, n);
+    return gc_infer_ints(c, 0, n);
 }
 
 static bool

@@ -29,7 +29,7 @@ two_shapes(gc_infer *c, uint32_t k, const char *what)
 static const char *
 concat_shape(gc_infer *c)
 {
-    const char *wrong = gc_settle_axis(c, 0, c->x[0].rank, 0);
+    const char *wrong = gc_infer_axis(c, 0, c->x[0].rank, 0);
 
     if (wrong)
         return wrong;
@@ -88,7 +88,7 @@ stack_shape(gc_infer *c)
 
     if (rank == GC_MAX_RANK)
         return "no room for another axis: there are 8 dimensions";
-    const char *wrong = gc_settle_axis(c, 0, rank + 1, 0);
+    const char *wrong = gc_infer_axis(c, 0, rank + 1, 0);
     if (wrong)
         return wrong;
     for (uint32_t k = 1; k < c->n; k++)
@@ -139,7 +139,7 @@ pad_into_shape(gc_infer *c)
 {
     const gc_attr *start = &c->attr[1];
     const gc_shape *x = &c->x[0];
-    const char *wrong = gc_settle_dims(c, 0, &c->y);
+    const char *wrong = gc_infer_dims(c, 0, &c->y);
 
     if (wrong)
         return wrong;

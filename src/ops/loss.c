@@ -44,7 +44,7 @@ cross_entropy_shape(gc_infer *c)
                             c->attr[0].n == 1 ? "class is" : "classes are");
         return "cross_entropy wants one class for each row";
     }
-    return gc_settle_ints(c, 0, z->dim[z->rank - 1]);
+    return gc_infer_ints(c, 0, z->dim[z->rank - 1]);
 }
 
 static void
@@ -72,7 +72,7 @@ cross_entropy_jvp(const gc_call *c)
         const shift s = shift_of(&f, z);
         REAL mean = 0;
         for (size_t i = 0; i < f.inner; i++)
-            mean += gc_times(share(&s, z[i]), dz[i]);
+            mean += gc_mul_absorb(share(&s, z[i]), dz[i]);
         sum += mean - dz[c->attr[0].at[o]];
     }
     GC_AT(c->dy[0])[0] = sum / R(f.outer);
@@ -89,7 +89,7 @@ cross_entropy_vjp(const gc_call *c)
         const shift s = shift_of(&f, z);
         for (size_t i = 0; i < f.inner; i++) {
             const REAL hit = (int64_t) i == c->attr[0].at[o] ? 1 : 0;
-            GC_AT(c->bx[0])[o * f.inner + i] += gc_times(share(&s, z[i]) - hit, by);
+            GC_AT(c->bx[0])[o * f.inner + i] += gc_mul_absorb(share(&s, z[i]) - hit, by);
         }
     }
 }
@@ -154,7 +154,7 @@ cross_entropy_p_eval(const gc_call *c)
         const shift s = shift_of(&f, z);
         REAL row = 0;
         for (size_t i = 0; i < f.inner; i++)
-            row -= gc_times(p[i], log_share(&s, z[i]));
+            row -= gc_mul_absorb(p[i], log_share(&s, z[i]));
         sum += row;
     }
     GC_AT(c->y[0])[0] = sum / R(f.outer);
@@ -172,12 +172,12 @@ cross_entropy_p_jvp(const gc_call *c)
         const shift s = shift_of(&f, z);
         REAL mean = 0, row = 0;
         for (size_t i = 0; c->dx[0].at && i < f.inner; i++)
-            mean += gc_times(share(&s, z[i]), GC_AT(c->dx[0])[at + i]);
+            mean += gc_mul_absorb(share(&s, z[i]), GC_AT(c->dx[0])[at + i]);
         for (size_t i = 0; i < f.inner; i++) {
             if (c->dx[0].at)
-                row -= gc_times(p[i], GC_AT(c->dx[0])[at + i] - mean);
+                row -= gc_mul_absorb(p[i], GC_AT(c->dx[0])[at + i] - mean);
             if (c->dx[1].at)
-                row -= gc_times(log_share(&s, z[i]), GC_AT(c->dx[1])[at + i]);
+                row -= gc_mul_absorb(log_share(&s, z[i]), GC_AT(c->dx[1])[at + i]);
         }
         sum += row;
     }
@@ -199,9 +199,9 @@ cross_entropy_p_vjp(const gc_call *c)
             all += p[i];
         for (size_t i = 0; i < f.inner; i++) {
             if (c->bx[0].at)
-                GC_AT(c->bx[0])[at + i] += gc_times(share(&s, z[i]) * all - p[i], by);
+                GC_AT(c->bx[0])[at + i] += gc_mul_absorb(share(&s, z[i]) * all - p[i], by);
             if (c->bx[1].at)
-                GC_AT(c->bx[1])[at + i] -= gc_times(log_share(&s, z[i]), by);
+                GC_AT(c->bx[1])[at + i] -= gc_mul_absorb(log_share(&s, z[i]), by);
         }
     }
 }

@@ -58,7 +58,7 @@ var_jvp(const gc_call *c)
         REAL sum = 0;
         for (size_t i = 0; c->dx[0].at && i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            sum += gc_times(x[at] - m, GC_AT(c->dx[0])[base + at]);
+            sum += gc_mul_absorb(x[at] - m, GC_AT(c->dx[0])[base + at]);
         }
         GC_AT(c->dy[0])[o] = 2 * sum / R(f.inner);
     }
@@ -75,7 +75,7 @@ var_vjp(const gc_call *c)
         const REAL by = 2 * GC_AT(c->by[0])[o] / R(f.inner);
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            GC_AT(c->bx[0])[base + at] += gc_times(x[at] - m, by);
+            GC_AT(c->bx[0])[base + at] += gc_mul_absorb(x[at] - m, by);
         }
     }
 }
@@ -170,7 +170,7 @@ norm_jvp(const gc_call *c)
         REAL sum = 0;
         for (size_t i = 0; c->dx[0].at && y != R(0) && i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            sum += gc_times(GC_AT(c->x[0])[at] / y, GC_AT(c->dx[0])[at]);
+            sum += gc_mul_absorb(GC_AT(c->x[0])[at] / y, GC_AT(c->dx[0])[at]);
         }
         GC_AT(c->dy[0])[o] = sum;
     }
@@ -186,7 +186,7 @@ norm_vjp(const gc_call *c)
         const REAL y = GC_AT(c->y[0])[o], by = GC_AT(c->by[0])[o];
         for (size_t i = 0; y != R(0) && i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            GC_AT(c->bx[0])[at] += gc_times(GC_AT(c->x[0])[at] / y, by);
+            GC_AT(c->bx[0])[at] += gc_mul_absorb(GC_AT(c->x[0])[at] / y, by);
         }
     }
 }
@@ -233,7 +233,7 @@ mse_jvp(const gc_call *c)
     for (size_t i = 0; i < n; i++) {
         const REAL da = c->dx[0].at ? GC_AT(c->dx[0])[i] : R(0);
         const REAL db = c->dx[1].at ? GC_AT(c->dx[1])[i] : R(0);
-        sum += gc_times(a[i] - b[i], da - db);
+        sum += gc_mul_absorb(a[i] - b[i], da - db);
     }
     GC_AT(c->dy[0])[0] = 2 * sum / R(n);
 }
@@ -246,9 +246,9 @@ mse_vjp(const gc_call *c)
 
     for (size_t i = 0; i < n; i++) {
         if (c->bx[0].at)
-            GC_AT(c->bx[0])[i] += gc_times(a[i] - b[i], by);
+            GC_AT(c->bx[0])[i] += gc_mul_absorb(a[i] - b[i], by);
         if (c->bx[1].at)
-            GC_AT(c->bx[1])[i] -= gc_times(a[i] - b[i], by);
+            GC_AT(c->bx[1])[i] -= gc_mul_absorb(a[i] - b[i], by);
     }
 }
 

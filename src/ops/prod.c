@@ -43,7 +43,7 @@ prod_jvp(const gc_call *c)
         REAL p = 1, dp = 0;
         for (size_t i = 0; c->dx[0].at && i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            dp = gc_times(dp, GC_AT(c->x[0])[at]) + gc_times(p, GC_AT(c->dx[0])[at]);
+            dp = gc_mul_absorb(dp, GC_AT(c->x[0])[at]) + gc_mul_absorb(p, GC_AT(c->dx[0])[at]);
             p *= GC_AT(c->x[0])[at];
         }
         GC_AT(c->dy[0])[o] = dp;
@@ -97,7 +97,7 @@ prod_lower(const gc_lower *c)
 static const char *
 others_shape(gc_infer *c)
 {
-    const char *wrong = gc_settle_axes(c, 0, c->x[0].rank);
+    const char *wrong = gc_infer_axes(c, 0, c->x[0].rank);
 
     if (wrong)
         return wrong;
@@ -117,7 +117,7 @@ others_sum_shape(gc_infer *c)
     c->y = c->x[0];
     const size_t last = c->y.dim[--c->y.rank];
     c->y.dim[c->y.rank] = 0;
-    const char *wrong = gc_settle_axes(c, 0, c->y.rank);
+    const char *wrong = gc_infer_axes(c, 0, c->y.rank);
     if (wrong)
         return wrong;
     const size_t n = gc_fold_of(&c->y, &c->attr[0]).inner;

@@ -75,10 +75,10 @@ mean_lower(const gc_lower *c)
 static const char *
 spread_shape(gc_infer *c)
 {
-    const char *wrong = gc_settle_dims(c, 0, &c->y);
+    const char *wrong = gc_infer_dims(c, 0, &c->y);
 
     if (!wrong)
-        wrong = gc_settle_axes(c, 1, c->y.rank);
+        wrong = gc_infer_axes(c, 1, c->y.rank);
     if (wrong)
         return wrong;
     gc_shape kept = gc_without(&c->y, &c->attr[1], true);

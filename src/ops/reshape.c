@@ -21,7 +21,7 @@ transpose_shape(gc_infer *c)
         c->hint = gc_format(c->arena, "$0 has %" PRIu32 " dimension%s", rank, rank == 1 ? "" : "s");
         return "transpose wants each axis once";
     }
-    const char *wrong = gc_settle_axes(c, 0, rank);
+    const char *wrong = gc_infer_axes(c, 0, rank);
     if (wrong)
         return wrong;
     for (uint32_t d = 0; d < rank; d++) {
@@ -143,7 +143,7 @@ reshape_shape(gc_infer *c)
     const char *wrong = fill_in(c, count);
 
     if (!wrong)
-        wrong = gc_settle_dims(c, 0, &c->y);
+        wrong = gc_infer_dims(c, 0, &c->y);
     if (wrong || gc_count(&c->y) == count)
         return wrong;
     c->hint = gc_format(c->arena, "$0 has %zu entries, the shape holds %zu", count,

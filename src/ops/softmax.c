@@ -11,7 +11,7 @@ static const char *
 softmax_shape(gc_infer *c)
 {
     c->y = c->x[0];
-    return gc_settle_axis(c, 0, c->x[0].rank, -1);
+    return gc_infer_axis(c, 0, c->x[0].rank, -1);
 }
 
 static const char *
@@ -48,11 +48,11 @@ softmax_apply(const gc_call *c, const REAL *from, REAL *to)
         REAL mean = 0;
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            mean += gc_times(y[at], from[at]);
+            mean += gc_mul_absorb(y[at], from[at]);
         }
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            to[at] += gc_times(y[at], from[at] - mean);
+            to[at] += gc_mul_absorb(y[at], from[at] - mean);
         }
     }
 }
@@ -139,7 +139,7 @@ log_softmax_jvp(const gc_call *c)
         REAL mean = 0;
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            mean += gc_times(share(&s, x[at]), dx[at]);
+            mean += gc_mul_absorb(share(&s, x[at]), dx[at]);
         }
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
@@ -162,7 +162,7 @@ log_softmax_vjp(const gc_call *c)
             sum += by[gc_fold_in(&f, i)];
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            GC_AT(c->bx[0])[base + at] += by[at] - gc_times(share(&s, x[at]), sum);
+            GC_AT(c->bx[0])[base + at] += by[at] - gc_mul_absorb(share(&s, x[at]), sum);
         }
     }
 }
@@ -231,7 +231,7 @@ logsumexp_jvp(const gc_call *c)
         const shift s = shift_of(&f, x);
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            GC_AT(c->dy[0])[o] += gc_times(share(&s, x[at]), dx[at]);
+            GC_AT(c->dy[0])[o] += gc_mul_absorb(share(&s, x[at]), dx[at]);
         }
     }
 }
@@ -249,7 +249,7 @@ logsumexp_vjp(const gc_call *c)
         const shift s = shift_of(&f, x);
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            GC_AT(c->bx[0])[base + at] += gc_times(share(&s, x[at]), by);
+            GC_AT(c->bx[0])[base + at] += gc_mul_absorb(share(&s, x[at]), by);
         }
     }
 }

@@ -24,7 +24,7 @@ stretch_fails(gc_infer *c, const gc_shape *from, const gc_shape *to)
 static const char *
 broadcast_to_shape(gc_infer *c)
 {
-    const char *wrong = gc_settle_dims(c, 0, &c->y);
+    const char *wrong = gc_infer_dims(c, 0, &c->y);
     gc_shape both;
 
     if (wrong)
@@ -37,7 +37,7 @@ broadcast_to_shape(gc_infer *c)
 static const char *
 sum_to_shape(gc_infer *c)
 {
-    const char *wrong = gc_settle_dims(c, 0, &c->y);
+    const char *wrong = gc_infer_dims(c, 0, &c->y);
     gc_shape both;
 
     if (wrong)

@@ -47,7 +47,7 @@ void GC_TYPED(view_vjp)(const gc_call *c, gc_view_fn *view);
 /* a * b, but an exactly zero factor makes 0, whatever it meets: a tangent or cotangent that is not
    there must not turn an infinite partial into NaN. */
 static inline REAL
-gc_times(REAL a, REAL b)
+gc_mul_absorb(REAL a, REAL b)
 {
     return a == R(0) || b == R(0) ? R(0) : a * b;
 }

@@ -22,7 +22,7 @@ struct gc_oracle {
     gc_oracle_options o;
     int level;
     double deficit, spent, work;        /* work: operations of one run */
-    gc_sweep *sweep;
+    gc_replay *sweep;
     uint8_t *skip;
 };
 
@@ -41,9 +41,9 @@ proof_of(const gc_interval *y, double width, double allowance, int bits)
         return PROOF_DOMAIN;
     if (y->flags & GC_POLE)
         return PROOF_POLE;
-    if (y->flags & GC_TIE && !(y->flags & GC_MAYBE))
+    if (y->flags & GC_TIE && !(y->flags & GC_UNCERTAIN))
         return PROOF_TIE;
-    if (!gc_interval_is_bounded(y) || y->flags & (GC_MAYBE_TIE | GC_MAYBE))
+    if (!gc_interval_is_bounded(y) || y->flags & (GC_UNCERTAIN_TIE | GC_UNCERTAIN))
         return PROOF_NONE;
     if (gc_interval_rounds(y, bits, &x))
         return isfinite(x) ? PROOF_CERTIFIED : PROOF_OVERFLOW;
@@ -103,9 +103,9 @@ count_work(const gc_lowered *l)
 
     for (size_t j = 0; j < l->t->manys; j++)
         once += l->t->many[j].n;
-    for (size_t j = 0; j < l->forms; j++) {
-        const gc_form *f = &l->g->form[l->g->attr[l->form[j]]];
-        rows += 3.0 * (f->kind == FORM_JAC || f->kind == FORM_JVP
+    for (size_t j = 0; j < l->queries; j++) {
+        const gc_query *f = gc_node_query(l->g, l->query[j]);
+        rows += 3.0 * (f->kind == QUERY_JAC || f->kind == QUERY_JVP
                            ? (double) gc_node_count(l->g, f->y) : 1);
     }
     return once * rows;
@@ -124,14 +124,14 @@ gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_or
         r->o.budget = default_budget;
     if (!r->o.last)
         r->o.last = ladder[RUNGS - 1];
-    r->l = gc_lower_graph(a, g, n, of, (gc_lower_options) { .cut = GC_NO_NODE });
-    for (size_t f = 0; f < g->forms; f++)
-        for (uint32_t k = 0; k < g->form[f].n; k++)
+    r->l = gc_lower_graph(a, g, n, of, (gc_lower_options) { .fixed_node = GC_NO_NODE });
+    for (size_t f = 0; f < g->queries; f++)
+        for (uint32_t k = 0; k < g->query[f].n; k++)
             if (m < g->n)
-                x[m++] = g->form[f].x[k];
+                x[m++] = g->query[f].x[k];
     gc_lower_active(r->l, a, m, x);
     r->work = count_work(r->l);
-    r->skip = gc_take(a, r->l->forms + 1);
+    r->skip = gc_take(a, r->l->queries + 1);
     return r;
 }
 
@@ -174,19 +174,19 @@ gc_oracle_climb(gc_oracle *o, gc_values at, bool first, double lost)
             gc_arena_reset(o->rung);
         else
             o->rung = gc_arena_like(o->keep);
-        o->sweep = gc_sweep_new(o->rung, o->l, gc_num_interval(o->rung, ladder[level]), o->o.stop);
+        o->sweep = gc_replay_new(o->rung, o->l, gc_num_interval(o->rung, ladder[level]), o->o.stop);
     }
     o->level = level;
     o->deficit = INFINITY;
-    for (size_t j = 0; j < o->l->forms; j++)
+    for (size_t j = 0; j < o->l->queries; j++)
         o->sweep->skip[j] = o->skip[j];
-    return gc_sweep_run(o->sweep, at);
+    return gc_replay_run(o->sweep, at);
 }
 
 void
 gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scratch)
 {
-    gc_sweep_want(o->l, m, wanted, o->skip, scratch);
+    gc_replay_want(o->l, m, wanted, o->skip, scratch);
 }
 
 void
@@ -210,13 +210,13 @@ gc_oracle_num(const gc_oracle *o)
 const gc_interval *
 gc_oracle_value(const gc_oracle *o, gc_node i, size_t e)
 {
-    return gc_sweep_value(o->sweep, i, e);
+    return gc_replay_value(o->sweep, i, e);
 }
 
 void
-gc_oracle_skip(gc_oracle *o, gc_node form)
+gc_oracle_skip(gc_oracle *o, gc_node query)
 {
-    for (size_t j = 0; j < o->l->forms; j++)
-        if (o->l->form[j] == form)
+    for (size_t j = 0; j < o->l->queries; j++)
+        if (o->l->query[j] == query)
             o->skip[j] = 1;
 }

@@ -30,7 +30,7 @@ double gc_enclosure_error(const gc_enclosure *t, double x);
 gc_enclosure gc_enclosure_of(const gc_interval *y, double allowance, int bits);
 /* Proved: there is a truth and it is known well enough. */
 static inline bool
-gc_enclosure_settled(const gc_enclosure *t)
+gc_enclosure_is_proved(const gc_enclosure *t)
 {
     return t->proof == PROOF_CERTIFIED || t->proof == PROOF_NEGLIGIBLE;
 }
@@ -63,7 +63,7 @@ const gc_num *gc_oracle_num(const gc_oracle *o);
 /* Entry e of node i at the present precision. */
 const gc_interval *gc_oracle_value(const gc_oracle *o, gc_node i, size_t e);
 /* The form of this node need not be computed at higher precisions of this point. */
-void gc_oracle_skip(gc_oracle *o, gc_node form);
+void gc_oracle_skip(gc_oracle *o, gc_node query);
 
 /* ---- values near the point, without any derivative rule ---- */
 

@@ -15,7 +15,7 @@ add_input(gc_lowered *l, gc_ref *at, gc_node i, size_t e)
 static void
 lower_constant(gc_lowered *l, gc_node i, gc_ref *y)
 {
-    const gc_const_value *c = &l->g->constant[l->g->attr[i]];
+    const gc_const_value *c = gc_node_constant(l->g, i);
 
     for (size_t e = 0, n = gc_node_count(l->g, i); e < n; e++)
         y[e] = !c->decimal ? t_const(l->t, c->at[e])
@@ -27,10 +27,10 @@ lower_constant(gc_lowered *l, gc_node i, gc_ref *y)
 static void
 lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
 {
-    const gc_form *f = &l->g->form[l->g->attr[i]];
+    const gc_query *f = gc_node_query(l->g, i);
     const gc_ref *fy = l->seen + l->first[f->y];
     size_t ny = gc_node_count(l->g, f->y),
-           rows = f->kind == FORM_JAC || f->kind == FORM_JVP ? ny : 1;
+           rows = f->kind == QUERY_JAC || f->kind == QUERY_JVP ? ny : 1;
 
     for (size_t r = 0; r < rows; r++) {
         gc_ref *terms = gc_take_array(scratch, f->n, sizeof *terms);
@@ -38,18 +38,18 @@ lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
         for (uint32_t k = 0; k < f->n; k++) {
             size_t nx = gc_node_count(l->g, f->x[k]);
             const gc_ref *x = l->seen + l->first[f->x[k]];
-            gc_ref *bx = f->kind == FORM_JVP ? gc_take_array(scratch, nx, sizeof *bx) : y + r * nx;
+            gc_ref *bx = f->kind == QUERY_JVP ? gc_take_array(scratch, nx, sizeof *bx) : y + r * nx;
 
-            if (f->kind == FORM_GRAD || f->kind == FORM_VJP)
-                gc_tape_gradient(l->t, ny, fy,
-                                 f->kind == FORM_VJP ? l->seen + l->first[f->seed] : NULL, nx, x,
+            if (f->kind == QUERY_GRAD || f->kind == QUERY_VJP)
+                gc_tape_derive(l->t, ny, fy,
+                                 f->kind == QUERY_VJP ? l->seen + l->first[f->seed] : NULL, nx, x,
                                  bx);
             else
-                gc_tape_gradient(l->t, 1, fy + r, NULL, nx, x, bx);
-            if (f->kind == FORM_JVP)
+                gc_tape_derive(l->t, 1, fy + r, NULL, nx, x, bx);
+            if (f->kind == QUERY_JVP)
                 terms[k] = t_dot(l->t, nx, bx, l->seen + l->first[f->v[k]]);
         }
-        if (f->kind == FORM_JVP)
+        if (f->kind == QUERY_JVP)
             y[r] = t_sum(l->t, f->n, terms);
     }
 }
@@ -59,9 +59,9 @@ lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
 static void
 mark_cut_points(const gc_graph *g, uint8_t *mark)
 {
-    for (size_t f = 0; f < g->forms; f++)
-        for (uint32_t k = 0; k < g->form[f].n; k++)
-            mark[g->form[f].x[k]] = 1;
+    for (size_t f = 0; f < g->queries; f++)
+        for (uint32_t k = 0; k < g->query[f].n; k++)
+            mark[g->query[f].x[k]] = 1;
     for (size_t c = 0; c < g->claims; c++)
         if (g->claim[c].kind == CLAIM_CHECK || g->claim[c].kind == CLAIM_AUTO)
             mark[g->claim[c].x] = 1;
@@ -76,12 +76,12 @@ lower_op(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y, bool model)
     const gc_ref **x = gc_take_array(scratch, n, sizeof *x);
 
     for (uint32_t k = 0; k < n; k++) {
-        gc_node at = g->arg[g->first[i] + k];
+        gc_node at = gc_node_arg(g, i, k);
         xs[k] = gc_node_shape(g, at);
         x[k] = l->seen + l->first[at];
     }
-    gc_op_lower(g->op[i], &(gc_lower) { .t = l->t, .scratch = scratch,
-                                        .attr = g->attrs[g->attr[i]], .n = n, .xs = xs, .x = x,
+    gc_op_lower(gc_node_op(g, i), &(gc_lower) { .t = l->t, .scratch = scratch,
+                                        .attr = gc_node_attrs(g, i), .n = n, .xs = xs, .x = x,
                                         .ys = gc_node_shape(g, i), .y = y }, model);
 }
 
@@ -92,33 +92,37 @@ lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *
     size_t count = gc_node_count(g, i);
     gc_ref *y = l->ref + l->first[i];
 
-    if (i == o->cut || g->op[i] == NODE_LEAF || (g->op[i] == NODE_FORM && !o->emit)) {
+    if (i == o->fixed_node || gc_node_op(g, i) == NODE_LEAF
+        || (gc_node_op(g, i) == NODE_QUERY && !o->emit)) {
         for (size_t e = 0; e < count; e++)
             add_input(l, &y[e], i, e);
-        if (g->op[i] == NODE_FORM && i != o->cut && !o->local) {
-            l->form = gc_grow(l->t->arena, l->form, l->forms, &l->form_capacity, sizeof *l->form);
-            l->form[l->forms++] = i;
+        if (gc_node_op(g, i) == NODE_QUERY && i != o->fixed_node && !o->local) {
+            l->query =
+                gc_grow(l->t->arena, l->query, l->queries, &l->query_capacity, sizeof *l->query);
+            l->query[l->queries++] = i;
         }
-    } else if (g->op[i] == NODE_CONST) {
+    } else if (gc_node_op(g, i) == NODE_CONST) {
         lower_constant(l, i, y);
-    } else if (g->op[i] == NODE_FORM || (g->op[i] == NODE_GRAD && !o->local && !o->model)) {
+    } else if (gc_node_op(g, i) == NODE_QUERY
+               || (gc_node_op(g, i) == NODE_BUILT_GRAD && !o->local && !o->model)) {
         lower_form(l, scratch, i, y);
-    } else if (g->op[i] == NODE_CAST && o->model) {
+    } else if (gc_node_op(g, i) == NODE_CAST && o->model) {
         /* the mathematics sees no cast; in the engine it rounds, forward or backward */
         for (size_t e = 0; e < count; e++)
-            y[e] = t_mul(l->t, l->seen[l->first[g->arg[g->first[i]]] + e], t_const(l->t, 1));
-    } else if (g->op[i] == NODE_GRAD || g->op[i] == NODE_CAST) {
+            y[e] = t_mul(l->t, l->seen[l->first[gc_node_arg(g, i, 0)] + e], t_const(l->t, 1));
+    } else if (gc_node_op(g, i) == NODE_BUILT_GRAD || gc_node_op(g, i) == NODE_CAST) {
         for (size_t e = 0; e < count; e++)
-            y[e] = l->seen[l->first[g->arg[g->first[i]]] + e];
+            y[e] = l->seen[l->first[gc_node_arg(g, i, 0)] + e];
     } else {
         lower_op(l, scratch, i, y, o->model);
     }
-    if (copy && !o->local && i != o->cut && g->op[i] != NODE_LEAF)
+    if (copy && !o->local && i != o->fixed_node && gc_node_op(g, i) != NODE_LEAF)
         for (size_t e = 0; e < count; e++)
             y[e] = t_sum(l->t, 1, &y[e]);
     if (l->seen == l->ref)
         return;
-    bool own = g->op[i] != NODE_LEAF && g->op[i] != NODE_FORM && (g->op[i] != NODE_CONST || copy);
+    bool own = gc_node_op(g, i) != NODE_LEAF && gc_node_op(g, i) != NODE_QUERY
+            && (gc_node_op(g, i) != NODE_CONST || copy);
     for (size_t e = 0; e < count; e++)
         if (own)
             add_input(l, &l->seen[l->first[i] + e], i, e);

@@ -21,8 +21,8 @@ typedef struct gc_lowered {
                                            own */
     gc_origin *origin;                  /* of input number i */
     size_t origins, origin_capacity;
-    gc_node *form;                      /* NODE_FORMs met, in order: their entries are inputs */
-    size_t forms, form_capacity;
+    gc_node *query;                      /* NODE_QUERYs met, in order: their entries are inputs */
+    size_t queries, query_capacity;
     uint8_t *active;                    /* instruction depends on an input of an x; see
                                            gc_lower_active */
 } gc_lowered;
@@ -30,8 +30,8 @@ typedef struct gc_lowered {
 typedef struct gc_lower_options {
     bool model;                         /* the steps the kernels take, not the mathematics */
     bool local;                         /* every node's users see inputs instead of its result */
-    bool emit;                          /* NODE_FORMs become instructions, not inputs */
-    gc_node cut;                        /* this node is an input; GC_NO_NODE: none */
+    bool emit;                          /* NODE_QUERYs become instructions, not inputs */
+    gc_node fixed_node;                        /* this node is an input; GC_NO_NODE: none */
 } gc_lower_options;
 
 gc_lowered *gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of,

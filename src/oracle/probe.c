@@ -7,7 +7,7 @@
 
 struct gc_probe {
     gc_lowered *l;
-    gc_sweep *s;
+    gc_replay *s;
     gc_node y;
     void *sum, *term;
 };
@@ -20,8 +20,8 @@ gc_probe_new(gc_arena *a, const gc_graph *g, gc_node y, gc_node x, mpfr_prec_t p
     gc_num *k = gc_num_interval(a, prec);
 
     p->y = y;
-    p->l = gc_lower_graph(a, g, 1, &y, (gc_lower_options) { .cut = x });
-    p->s = gc_sweep_new(a, p->l, k, stop);
+    p->l = gc_lower_graph(a, g, 1, &y, (gc_lower_options) { .fixed_node = x });
+    p->s = gc_replay_new(a, p->l, k, stop);
     p->sum = gc_num_array(k, a, 1);
     p->term = gc_num_array(k, a, 1);
     return p;
@@ -30,7 +30,7 @@ gc_probe_new(gc_arena *a, const gc_graph *g, gc_node y, gc_node x, mpfr_prec_t p
 bool
 gc_probe_run(gc_probe *p, gc_values at)
 {
-    return gc_sweep_run(p->s, at);
+    return gc_replay_run(p->s, at);
 }
 
 bool
@@ -64,11 +64,11 @@ gc_probe_value(gc_probe *p, const double *w, size_t e)
     const gc_num *k = p->s->k;
 
     if (!w)
-        return gc_sweep_value(p->s, p->y, e);
+        return gc_replay_value(p->s, p->y, e);
     k->set(k, p->sum, 0);
     for (size_t i = 0; i < gc_node_count(p->l->g, p->y); i++) {
         k->set(k, p->term, w[i]);
-        k->mul_to(k, p->sum, p->term, gc_sweep_value(p->s, p->y, i));
+        k->mul_to(k, p->sum, p->term, gc_replay_value(p->s, p->y, i));
     }
     k->end(k, p->sum);
     return p->sum;

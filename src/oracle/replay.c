@@ -3,10 +3,10 @@
 #include <config.h>
 #include "oracle/replay.h"
 
-gc_sweep *
-gc_sweep_new(gc_arena *a, gc_lowered *l, const gc_num *k, const volatile bool *stop)
+gc_replay *
+gc_replay_new(gc_arena *a, gc_lowered *l, const gc_num *k, const volatile bool *stop)
 {
-    gc_sweep *s = gc_take(a, sizeof *s);
+    gc_replay *s = gc_take(a, sizeof *s);
 
     s->l = l;
     s->k = k;
@@ -14,26 +14,26 @@ gc_sweep_new(gc_arena *a, gc_lowered *l, const gc_num *k, const volatile bool *s
     s->stop = stop;
     s->v = gc_num_array(k, a, l->t->n);
     s->seed = gc_num_array(k, a, 1);
-    s->skip = gc_take(a, l->forms + 1);
+    s->skip = gc_take(a, l->queries + 1);
     s->last = GC_NO_NODE;
     return s;
 }
 
 const void *
-gc_sweep_value(const gc_sweep *s, gc_node i, size_t e)
+gc_replay_value(const gc_replay *s, gc_node i, size_t e)
 {
     return gc_num_get(s->k, s->v, s->l->ref[s->l->first[i] + e]);
 }
 
 const void *
-gc_sweep_adjoint(const gc_sweep *s, gc_node i, size_t e)
+gc_replay_adjoint(const gc_replay *s, gc_node i, size_t e)
 {
     return gc_num_get(s->k, s->adj, s->l->seen[s->l->first[i] + e]);
 }
 
 /* What a longer sweep left beyond the end of this one goes too: x may lie there. */
 static void
-clear_adjoints(gc_sweep *s, gc_ref end)
+clear_adjoints(gc_replay *s, gc_ref end)
 {
     if (!s->adj)
         s->adj = gc_num_array(s->k, s->arena, s->l->t->n);
@@ -45,14 +45,14 @@ clear_adjoints(gc_sweep *s, gc_ref end)
 
 /* Entries may share instructions, so seeds add up. */
 static void
-add_seed(gc_sweep *s, gc_ref at, double w)
+add_seed(gc_replay *s, gc_ref at, double w)
 {
     s->k->set(s->k, s->seed, w);
     s->k->add_to(s->k, gc_num_at(s->k, s->adj, at), s->seed);
 }
 
 static gc_ref
-end_of(const gc_sweep *s, gc_node y)
+end_of(const gc_replay *s, gc_node y)
 {
     gc_ref end = 0;
 
@@ -63,13 +63,13 @@ end_of(const gc_sweep *s, gc_node y)
 }
 
 static bool
-sweep_back(gc_sweep *s, gc_ref end)
+sweep_back(gc_replay *s, gc_ref end)
 {
-    return gc_tape_adjoint(s->l->t, s->k, s->arena, s->v, s->adj, s->l->active, 0, end, s->stop);
+    return gc_tape_reverse(s->l->t, s->k, s->arena, s->v, s->adj, s->l->active, 0, end, s->stop);
 }
 
 bool
-gc_sweep_row(gc_sweep *s, gc_node y, const double *w, size_t e)
+gc_replay_row(gc_replay *s, gc_node y, const double *w, size_t e)
 {
     const gc_ref *ref = s->l->ref + s->l->first[y];
     gc_ref end = end_of(s, y);
@@ -89,7 +89,7 @@ gc_sweep_row(gc_sweep *s, gc_node y, const double *w, size_t e)
 
 /* A cotangent that is itself a number of K. */
 static bool
-row_by_node(gc_sweep *s, gc_node y, gc_node seed)
+row_by_node(gc_replay *s, gc_node y, gc_node seed)
 {
     gc_ref end = end_of(s, y);
 
@@ -97,38 +97,38 @@ row_by_node(gc_sweep *s, gc_node y, gc_node seed)
     clear_adjoints(s, end);
     for (size_t i = 0; i < gc_node_count(s->l->g, y); i++)
         s->k->add_to(s->k, gc_num_at(s->k, s->adj, s->l->ref[s->l->first[y] + i]),
-                     gc_sweep_value(s, seed, i));
+                     gc_replay_value(s, seed, i));
     return sweep_back(s, end);
 }
 
 static bool
-run_form(gc_sweep *s, gc_node i)
+run_form(gc_replay *s, gc_node i)
 {
     const gc_graph *g = s->l->g;
-    const gc_form *f = &g->form[g->attr[i]];
-    size_t rows = f->kind == FORM_JAC || f->kind == FORM_JVP ? gc_node_count(g, f->y) : 1;
+    const gc_query *f = gc_node_query(g, i);
+    size_t rows = f->kind == QUERY_JAC || f->kind == QUERY_JVP ? gc_node_count(g, f->y) : 1;
     gc_ref at = s->l->ref[s->l->first[i]];
     bool ok = true;
 
     for (size_t r = 0; r < rows && ok; r++) {
-        ok = f->kind == FORM_VJP ? row_by_node(s, f->y, f->seed) : gc_sweep_row(s, f->y, NULL, r);
-        if (f->kind == FORM_JVP)
+        ok = f->kind == QUERY_VJP ? row_by_node(s, f->y, f->seed) : gc_replay_row(s, f->y, NULL, r);
+        if (f->kind == QUERY_JVP)
             s->k->set(s->k, gc_num_at(s->k, s->v, at), 0);
         for (uint32_t k = 0; k < f->n && ok; k++)
             for (size_t e = 0, n = gc_node_count(g, f->x[k]); e < n; e++)
-                if (f->kind == FORM_JVP)
-                    s->k->mul_to(s->k, gc_num_at(s->k, s->v, at), gc_sweep_adjoint(s, f->x[k], e),
-                                 gc_sweep_value(s, f->v[k], e));
+                if (f->kind == QUERY_JVP)
+                    s->k->mul_to(s->k, gc_num_at(s->k, s->v, at), gc_replay_adjoint(s, f->x[k], e),
+                                 gc_replay_value(s, f->v[k], e));
                 else
-                    s->k->copy(s->k, gc_num_at(s->k, s->v, at++), gc_sweep_adjoint(s, f->x[k], e));
-        if (f->kind == FORM_JVP)
+                    s->k->copy(s->k, gc_num_at(s->k, s->v, at++), gc_replay_adjoint(s, f->x[k], e));
+        if (f->kind == QUERY_JVP)
             s->k->end(s->k, gc_num_at(s->k, s->v, at++));
     }
     return ok;
 }
 
 bool
-gc_sweep_run(gc_sweep *s, gc_values at)
+gc_replay_run(gc_replay *s, gc_values at)
 {
     const gc_lowered *l = s->l;
     gc_ref done = 0;
@@ -138,11 +138,12 @@ gc_sweep_run(gc_sweep *s, gc_values at)
         gc_origin o = l->origin[j];
         double x;
 
-        if ((l->g->op[o.node] != NODE_FORM || !l->forms) && at.get(at.from, o.node, o.entry, &x))
+        if ((gc_node_op(l->g, o.node) != NODE_QUERY || !l->queries)
+            && at.get(at.from, o.node, o.entry, &x))
             s->k->set(s->k, gc_num_at(s->k, s->v, l->seen[l->first[o.node] + o.entry]), x);
     }
-    for (size_t j = 0; j < l->forms; j++) {
-        gc_node i = l->form[j];
+    for (size_t j = 0; j < l->queries; j++) {
+        gc_node i = l->query[j];
         if (gc_node_count(l->g, i) == 0)
             continue;
         gc_ref first = l->ref[l->first[i]];
@@ -157,12 +158,12 @@ gc_sweep_run(gc_sweep *s, gc_values at)
 }
 
 void
-gc_sweep_want(const gc_lowered *l, size_t m, const gc_node *wanted, uint8_t *skip,
+gc_replay_want(const gc_lowered *l, size_t m, const gc_node *wanted, uint8_t *skip,
               gc_arena *scratch)
 {
     uint8_t *need = gc_take(scratch, l->g->n);
 
     gc_graph_needed(l->g, m, wanted, need);
-    for (size_t j = 0; j < l->forms; j++)
-        skip[j] = !need[l->form[j]];
+    for (size_t j = 0; j < l->queries; j++)
+        skip[j] = !need[l->query[j]];
 }

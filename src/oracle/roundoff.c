@@ -9,21 +9,21 @@
 /* Emitting the gradient of one row writes an instruction for each multiply-add. */
 enum { SHARP_LIMIT = 4000000 };
 
-struct gc_slacks {
+struct gc_roundoff {
     gc_arena *arena;
     const gc_graph *g;
     size_t n;
     const gc_node *of;
     size_t *first;                      /* of which: where its entries begin */
-    gc_slack *slack;
+    gc_rounding *rounding;
     size_t entries;
     double u;
     const volatile bool *stop;
     bool kernels;
     gc_lowered *model;
-    gc_sweep *running, *local;
-    gc_sweep *noise[GC_NOISE_RUNS];     /* share one store: run one after the other */
-    gc_sweep *emitted;                  /* made when a sharp bound is first asked for */
+    gc_replay *running, *local;
+    gc_replay *noise[GC_STOCHASTIC_RUNS];     /* share one store: run one after the other */
+    gc_replay *emitted;                  /* made when a sharp bound is first asked for */
     bool emitted_here;                  /* it was run at this point */
     bool local_here;
     bool too_large;
@@ -51,35 +51,36 @@ activate_forms(gc_lowered *l, gc_arena *a)
     gc_node *x = gc_take_array(a, g->n, sizeof *x);
     size_t n = 0;
 
-    for (size_t f = 0; f < g->forms; f++)
-        for (uint32_t k = 0; k < g->form[f].n; k++)
-            mark[g->form[f].x[k]] = 1;
+    for (size_t f = 0; f < g->queries; f++)
+        for (uint32_t k = 0; k < g->query[f].n; k++)
+            mark[g->query[f].x[k]] = 1;
     for (gc_node i = 0; i < g->n; i++)
         if (mark[i])
             x[n++] = i;
     gc_lower_active(l, a, n, x);
 }
 
-gc_slacks *
-gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u, bool model,
+gc_roundoff *
+gc_roundoff_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u, bool model,
               const volatile bool *stop)
 {
-    gc_slacks *s = gc_take(a, sizeof *s);
+    gc_roundoff *s = gc_take(a, sizeof *s);
 
-    *s = (gc_slacks) { .arena = a, .g = g, .n = n, .of = of, .u = u, .stop = stop };
+    *s = (gc_roundoff) { .arena = a, .g = g, .n = n, .of = of, .u = u, .stop = stop };
     s->kernels = model;
-    s->model = gc_lower_graph(a, g, n, of, (gc_lower_options){ .model = model, .cut = GC_NO_NODE });
+    s->model =
+        gc_lower_graph(a, g, n, of, (gc_lower_options){ .model = model, .fixed_node = GC_NO_NODE });
     activate_forms(s->model, a);
     s->first = gc_take_array(a, n + 1, sizeof *s->first);
     for (size_t k = 0; k < n; k++)
         s->first[k + 1] = s->first[k] + gc_node_count(g, of[k]);
     s->entries = s->first[n];
-    s->slack = gc_take_array(a, s->entries, sizeof *s->slack);
-    s->running = gc_sweep_new(a, s->model, gc_num_running(a, u, false), stop);
-    for (int r = 0; r < GC_NOISE_RUNS; r++) {
-        const gc_num *k = gc_num_noise(a, u, (uint64_t) r + 1);
+    s->rounding = gc_take_array(a, s->entries, sizeof *s->rounding);
+    s->running = gc_replay_new(a, s->model, gc_num_running_error(a, u, false), stop);
+    for (int r = 0; r < GC_STOCHASTIC_RUNS; r++) {
+        const gc_num *k = gc_num_stochastic(a, u, (uint64_t) r + 1);
         if (r == 0) {
-            s->noise[r] = gc_sweep_new(a, s->model, k, stop);
+            s->noise[r] = gc_replay_new(a, s->model, k, stop);
         } else {
             s->noise[r] = gc_take(a, sizeof *s->noise[r]);
             *s->noise[r] = *s->noise[0];
@@ -90,61 +91,61 @@ gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, doubl
 }
 
 void
-gc_slacks_want(gc_slacks *s, size_t m, const gc_node *wanted, gc_arena *scratch)
+gc_roundoff_want(gc_roundoff *s, size_t m, const gc_node *wanted, gc_arena *scratch)
 {
     uint8_t *skip = s->running->skip;
 
     if (wanted)
-        gc_sweep_want(s->model, m, wanted, skip, scratch);
+        gc_replay_want(s->model, m, wanted, skip, scratch);
     else
-        memset(skip, 0, s->model->forms);
-    memcpy(s->noise[0]->skip, skip, s->model->forms);
+        memset(skip, 0, s->model->queries);
+    memcpy(s->noise[0]->skip, skip, s->model->queries);
 }
 
 bool
-gc_slacks_run(gc_slacks *s, gc_values at)
+gc_roundoff_run(gc_roundoff *s, gc_values at)
 {
     s->emitted_here = s->local_here = false;
-    if (!gc_sweep_run(s->running, at))
+    if (!gc_replay_run(s->running, at))
         return false;
     for (size_t k = 0; k < s->n; k++)
         for (size_t e = 0, n = gc_node_count(s->g, s->of[k]); e < n; e++) {
-            const gc_running *v = gc_sweep_value(s->running, s->of[k], e);
-            s->slack[s->first[k] + e] = (gc_slack) { 0, v->e };
+            const gc_running_error *v = gc_replay_value(s->running, s->of[k], e);
+            s->rounding[s->first[k] + e] = (gc_rounding) { 0, v->e };
         }
-    for (int r = 0; r < GC_NOISE_RUNS; r++) {
+    for (int r = 0; r < GC_STOCHASTIC_RUNS; r++) {
         s->noise[r]->adj = s->noise[0]->adj;
         s->noise[r]->dirty = s->model->t->n;
-        if (!gc_sweep_run(s->noise[r], at))
+        if (!gc_replay_run(s->noise[r], at))
             return false;
         s->noise[0]->adj = s->noise[r]->adj;
         for (size_t k = 0; k < s->n; k++)
             for (size_t e = 0, n = gc_node_count(s->g, s->of[k]); e < n; e++) {
-                const gc_noise *v = gc_sweep_value(s->noise[r], s->of[k], e);
-                s->slack[s->first[k] + e].sigma += v->t * v->t / GC_NOISE_RUNS;
+                const gc_stochastic *v = gc_replay_value(s->noise[r], s->of[k], e);
+                s->rounding[s->first[k] + e].noise_level += v->t * v->t / GC_STOCHASTIC_RUNS;
             }
     }
     for (size_t j = 0; j < s->entries; j++)
-        s->slack[j].sigma = sqrt(s->slack[j].sigma);
+        s->rounding[j].noise_level = sqrt(s->rounding[j].noise_level);
     return true;
 }
 
-gc_slack
-gc_slacks_get(const gc_slacks *s, size_t which, size_t e)
+gc_rounding
+gc_roundoff_get(const gc_roundoff *s, size_t which, size_t e)
 {
-    return s->slack[s->first[which] + e];
+    return s->rounding[s->first[which] + e];
 }
 
 /* Sum over the instructions before end of |own error| |adjoint|; v holds own errors, and so do the
    adjoints: one that fell below the subnormal numbers is no zero. */
 static double
-weigh(const gc_sweep *s, gc_ref end)
+weigh(const gc_replay *s, gc_ref end)
 {
     double sum = 0;
 
     for (gc_ref i = 0; i < end; i++)
         if (s->l->active[i]) {
-            const gc_running *v = gc_num_get(s->k, s->v, i), *b = gc_num_get(s->k, s->adj, i);
+            const gc_running_error *v = gc_num_get(s->k, s->v, i), *b = gc_num_get(s->k, s->adj, i);
             if (v->e > 0 && (b->v != 0 || b->e > 0))
                 sum += v->e * (fabs(b->v) + b->e);
         }
@@ -163,7 +164,7 @@ last_ref(const gc_lowered *l, gc_node y)
 }
 
 static void
-make_emitted(gc_slacks *s)
+make_emitted(gc_roundoff *s)
 {
     gc_lowered *l;
     size_t work = s->model->t->n;
@@ -173,45 +174,47 @@ make_emitted(gc_slacks *s)
     s->too_large = work > SHARP_LIMIT;
     if (s->too_large)
         return;
-    l = gc_lower_graph(s->arena, s->g, s->n, s->of,
-                       (gc_lower_options) { .model = s->kernels, .emit = true, .cut = GC_NO_NODE });
+    l = gc_lower_graph(
+        s->arena, s->g, s->n, s->of,
+        (gc_lower_options){ .model = s->kernels, .emit = true, .fixed_node = GC_NO_NODE });
     activate_all(l, s->arena);
-    s->emitted = gc_sweep_new(s->arena, l, gc_num_running(s->arena, s->u, true), s->stop);
+    s->emitted = gc_replay_new(s->arena, l, gc_num_running_error(s->arena, s->u, true), s->stop);
 }
 
 double
-gc_slacks_sharp(gc_slacks *s, gc_values at, size_t which, size_t e)
+gc_roundoff_linearized_bound(gc_roundoff *s, gc_values at, size_t which, size_t e)
 {
     if (!s->emitted && !s->too_large)
         make_emitted(s);
     if (s->too_large)
         return NAN;
-    if (!s->emitted_here && !gc_sweep_run(s->emitted, at))
+    if (!s->emitted_here && !gc_replay_run(s->emitted, at))
         return NAN;
     s->emitted_here = true;
     gc_node y = s->of[which];
-    if (!gc_sweep_row(s->emitted, y, NULL, e))
+    if (!gc_replay_row(s->emitted, y, NULL, e))
         return NAN;
     return weigh(s->emitted, last_ref(s->emitted->l, y) + 1);
 }
 
 double
-gc_slacks_value_error(gc_slacks *s, gc_values at, gc_node y, const double *w, size_t e)
+gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w, size_t e)
 {
     if (!s->local) {
-        s->local = gc_sweep_new(s->arena, s->model, gc_num_running(s->arena, s->u, true), s->stop);
-        memset(s->local->skip, 1, s->model->forms);     /* y is no derivative */
+        s->local =
+            gc_replay_new(s->arena, s->model, gc_num_running_error(s->arena, s->u, true), s->stop);
+        memset(s->local->skip, 1, s->model->queries);     /* y is no derivative */
     }
-    if (!s->local_here && !gc_sweep_run(s->local, at))
+    if (!s->local_here && !gc_replay_run(s->local, at))
         return NAN;
     s->local_here = true;
-    if (!gc_sweep_row(s->local, y, w, e))
+    if (!gc_replay_row(s->local, y, w, e))
         return NAN;
     return weigh(s->local, last_ref(s->model, y) + 1);
 }
 
 void
-gc_slacks_moved(gc_slacks *s)
+gc_roundoff_moved(gc_roundoff *s)
 {
     s->local_here = false;
 }

@@ -11,31 +11,31 @@
 
 #include "oracle/replay.h"
 
-enum { GC_NOISE_RUNS = 8 };
+enum { GC_STOCHASTIC_RUNS = 8 };
 
-typedef struct gc_slack {
-    double sigma, bound;
-} gc_slack;
+typedef struct gc_rounding {
+    double noise_level, bound;
+} gc_rounding;
 
 /* The machinery for one list of nodes, reused at every point. */
-typedef struct gc_slacks gc_slacks;
+typedef struct gc_roundoff gc_roundoff;
 
 /* of: the n nodes whose entries are asked for; u: unit roundoff of the engine's arithmetic; model:
    by the kernels' own steps. */
-gc_slacks *gc_slacks_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u,
+gc_roundoff *gc_roundoff_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u,
                          bool model, const volatile bool *stop);
 /* Only forms that the m nodes need will be computed; wanted NULL: all. */
-void gc_slacks_want(gc_slacks *s, size_t m, const gc_node *wanted, gc_arena *scratch);
+void gc_roundoff_want(gc_roundoff *s, size_t m, const gc_node *wanted, gc_arena *scratch);
 /* At the plan's point.  False: stopped. */
-bool gc_slacks_run(gc_slacks *s, gc_values at);
-gc_slack gc_slacks_get(const gc_slacks *s, size_t which, size_t e);
+bool gc_roundoff_run(gc_roundoff *s, gc_values at);
+gc_rounding gc_roundoff_get(const gc_roundoff *s, size_t which, size_t e);
 /* The sharp bound of entry e of of[which]; NaN when the tape for it would be too large. */
-double gc_slacks_sharp(gc_slacks *s, gc_values at, size_t which, size_t e);
+double gc_roundoff_linearized_bound(gc_roundoff *s, gc_values at, size_t which, size_t e);
 /* sum of |local error| |adjoint| of sum_i w[i] y_i (w NULL: entry e), counting only errors that
    depend on the active nodes: what rounding does to a difference of two evaluations. */
-double gc_slacks_value_error(gc_slacks *s, gc_values at, gc_node y, const double *w, size_t e);
+double gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w, size_t e);
 
-/* The plan now stands elsewhere: forget what gc_slacks_value_error knows of the point. */
-void gc_slacks_moved(gc_slacks *s);
+/* The plan now stands elsewhere: forget what gc_roundoff_value_error knows of the point. */
+void gc_roundoff_moved(gc_roundoff *s);
 
 #endif

@@ -95,8 +95,8 @@ write_entry(gc_text *out, const gc_result *r)
         return;
     if (r->entry)
         gc_text_add(&line, r->entry);
-    if (r->turn)
-        gc_text_printf(&line, "%s(%s)", line.n ? " " : "", r->turn);
+    if (r->iteration)
+        gc_text_printf(&line, "%s(%s)", line.n ? " " : "", r->iteration);
     if (line.n)
         gc_text_char(&line, ' ', 3);
     if (r->counts.entries) {

@@ -116,7 +116,7 @@ static void
 put_worst(gc_arena *a, json_t *o, const gc_result *r)
 {
     put_text(a, o, "entry", r->entry);
-    put_text(a, o, "turn", r->turn);
+    put_text(a, o, "turn", r->iteration);
     if (r->samples) {
         json_object_set_new(o, "sample", whole(r->sample));
         json_object_set_new(o, "samples", whole(r->samples));

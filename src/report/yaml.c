@@ -120,7 +120,7 @@ static void
 yaml_worst(gc_text *out, const gc_result *r)
 {
     yaml_text(out, 2, "entry", r->entry);
-    yaml_text(out, 2, "turn", r->turn);
+    yaml_text(out, 2, "turn", r->iteration);
     if (r->samples) {
         yaml_count(out, 2, "sample", r->sample);
         yaml_count(out, 2, "samples", r->samples);

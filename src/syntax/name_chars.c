@@ -10,7 +10,7 @@
 #define M(first, last) { 0x##first, 0x##last, LETTER_MARK },
 static const struct {
     uint32_t first, last;
-    gc_letter is;
+    gc_name_char is;
 } table[] = {
 #include "syntax/name_chars.def"
 };
@@ -24,8 +24,8 @@ is_ascii_letter(uint32_t c)
     return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-gc_letter
-gc_letter_of(uint32_t c)
+gc_name_char
+gc_name_char_of(uint32_t c)
 {
     size_t lo = 0, hi = sizeof table / sizeof *table;
 
@@ -57,7 +57,7 @@ gc_name_length(const char *s, const char *end)
             continue;
         }
         unsigned n = gc_utf8_decode(at, end, &c);
-        gc_letter is = n > 1 ? gc_letter_of(c) : LETTER_NONE;
+        gc_name_char is = n > 1 ? gc_name_char_of(c) : LETTER_NONE;
         if (is == LETTER_NONE || (at == s && is != LETTER))
             break;
         at += n;
@@ -101,7 +101,7 @@ gc_name_doubt(const char *s, size_t n)
         return NULL;
     while (s < end) {
         s += gc_utf8_step(s, end, &c);
-        gc_letter is = gc_letter_of(c);
+        gc_name_char is = gc_name_char_of(c);
         if (is == LETTER_MARK)
             return "holds a combining mark; the same letter in one piece is another name";
         if (is != LETTER || c == '_')

@@ -7,10 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum gc_letter { LETTER_NONE, LETTER, LETTER_DIGIT, LETTER_MARK } gc_letter;
+typedef enum gc_name_char { LETTER_NONE, LETTER, LETTER_DIGIT, LETTER_MARK } gc_name_char;
 
 /* _ is a letter.  Digits and marks may not begin a name. */
-gc_letter gc_letter_of(uint32_t c);
+gc_name_char gc_name_char_of(uint32_t c);
 /* How many bytes at s are a name; 0: none begins there. */
 size_t gc_name_length(const char *s, const char *end);
 /* What may mislead a reader of this name, as an end of the sentence "the name 'x' …"; or NULL. */

@@ -15,7 +15,7 @@ name_numbers(const gc_tape *t, gc_ref i, gc_emitted *v)
 }
 
 void
-gc_tape_gradient(gc_tape *t, size_t ny, const gc_ref *y, const gc_ref *seed, size_t nx,
+gc_tape_derive(gc_tape *t, size_t ny, const gc_ref *y, const gc_ref *seed, size_t nx,
                  const gc_ref *x, gc_ref *bx)
 {
     gc_arena *own = gc_arena_like(t->arena);
@@ -43,7 +43,7 @@ gc_tape_gradient(gc_tape *t, size_t ny, const gc_ref *y, const gc_ref *seed, siz
     for (size_t j = 0; j < ny; j++)
         if (active[y[j]])
             k->add_to(k, &adj[y[j]], &(gc_emitted) { seed ? seed[j] : s->one, 0 });
-    gc_tape_adjoint(t, k, own, v, adj, active, from, to, NULL);
+    gc_tape_reverse(t, k, own, v, adj, active, from, to, NULL);
     for (size_t j = 0; j < nx; j++)
         bx[j] = x[j] < to ? adj[x[j]].ref : s->zero;
     gc_arena_free(own);

@@ -30,7 +30,7 @@ typedef struct gc_emit {
     uint32_t free_term;
     gc_mask *mask;                      /* of the instructions below mask_capacity */
     size_t mask_capacity;
-    uint8_t *wild;                      /* of the first wilds instructions: gc_emit_is_wild */
+    uint8_t *wild; /* of the first wilds instructions: gc_emit_may_be_nonfinite */
     size_t wilds, wild_capacity;
     gc_ref *side[3];                    /* of the accumulator that ends: sum, factors a and b */
     size_t side_capacity[3];
@@ -52,7 +52,7 @@ gc_mask gc_emit_both(gc_emit *s, gc_mask m, gc_mask n);
 /* x where m lets pass, else exactly zero. */
 gc_ref gc_emit_guard(gc_emit *s, gc_mask m, gc_ref x);
 /* May be infinite or undefined although all inputs are numbers. */
-bool gc_emit_is_wild(gc_emit *s, gc_ref x);
+bool gc_emit_may_be_nonfinite(gc_emit *s, gc_ref x);
 
 /* ---- emit_term.c: accumulators ---- */
 void gc_emit_add_to(const gc_num *k, void *acc, const void *a);

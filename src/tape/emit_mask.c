@@ -51,7 +51,7 @@ gc_emit_guard(gc_emit *s, gc_mask m, gc_ref x)
 
 /* Bounded arguments give a bounded value in double too (sums and products are taken to). */
 static bool
-is_tame(gc_prim p)
+is_always_finite(gc_prim p)
 {
     switch (p) {
     case P_sqrt: case P_log: case P_log1p: case P_tan: case P_asin: case P_acos: case P_acosh:
@@ -64,10 +64,10 @@ is_tame(gc_prim p)
 }
 
 bool
-gc_emit_is_wild(gc_emit *s, gc_ref x)
+gc_emit_may_be_nonfinite(gc_emit *s, gc_ref x)
 {
     for (gc_ref i = (gc_ref) s->wilds; i <= x; i++) {
-        bool wild = s->t->op[i] < P_COUNT && !is_tame((gc_prim) s->t->op[i]);
+        bool wild = s->t->op[i] < P_COUNT && !is_always_finite((gc_prim) s->t->op[i]);
 
         for (size_t j = 0, n = gc_tape_args(s->t, i); j < n && !wild; j++)
             wild = s->wild[gc_tape_arg(s->t, i, j)];

@@ -55,7 +55,7 @@ gc_emit_mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
         const gc_ref y = gc_emit_multiply(s, a, b);
         gc_emit_set_mask(s, y, m);
         add_ref(s, acc, y);
-    } else if (m.how != UNMASKED && gc_emit_is_wild(s, b)) {
+    } else if (m.how != UNMASKED && gc_emit_may_be_nonfinite(s, b)) {
         add_ref(s, acc, gc_emit_guard(s, m, gc_emit_multiply(s, a, b)));
     } else {
         add_term(s, acc, a, b);

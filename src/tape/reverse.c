@@ -127,7 +127,7 @@ through(const sweep *s, gc_ref i)
 enum { POLL = 4096 };                   /* terms between two looks at *stop */
 
 bool
-gc_tape_adjoint(const gc_tape *t, const gc_num *k, gc_arena *scratch, const void *v, void *adj,
+gc_tape_reverse(const gc_tape *t, const gc_num *k, gc_arena *scratch, const void *v, void *adj,
                 const uint8_t *active, gc_ref from, gc_ref to, const volatile bool *stop)
 {
     gc_arena *own = gc_arena_like(scratch);

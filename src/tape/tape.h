@@ -114,7 +114,7 @@ bool gc_tape_depends(const gc_tape *t, gc_ref i, const uint8_t *active);
    return adj[i] is the adjoint of instruction i, for every active i in [from, to).
    Inactive arguments get nothing; an exactly zero adjoint stops there, whatever the partial.  The
    accumulator of i is ended when the sweep reaches it. */
-bool gc_tape_adjoint(const gc_tape *t, const gc_num *k, gc_arena *scratch, const void *v, void *adj,
+bool gc_tape_reverse(const gc_tape *t, const gc_num *k, gc_arena *scratch, const void *v, void *adj,
                      const uint8_t *active, gc_ref from, gc_ref to, const volatile bool *stop);
 
 /* ---- number systems that need a tape's floor ---- */
@@ -131,7 +131,7 @@ gc_num *gc_num_emit(gc_arena *a, gc_tape *t);
 /* Appends to t the instructions of d(sum_i seed[i] * y[i]) / dx: bx[j] gets the ref of the
    gradient by x[j] (the constant 0 where y does not depend on it).  x may be interior refs.
    seed NULL: ones.  Only instructions between x and y are visited. */
-void gc_tape_gradient(gc_tape *t, size_t ny, const gc_ref *y, const gc_ref *seed, size_t nx,
+void gc_tape_derive(gc_tape *t, size_t ny, const gc_ref *y, const gc_ref *seed, size_t nx,
                       const gc_ref *x, gc_ref *bx);
 
 #endif

@@ -35,28 +35,28 @@ gc_attr_set(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size_t n, 
 
 /* The type that the arguments have together; *weak: none of them has one.  False: told. */
 static bool
-join_types(gc_tracer *t, uint32_t n, const gc_value *x, gc_type *type, bool *weak, gc_span at,
+join_types(gc_tracer *t, uint32_t n, const gc_value *x, gc_type *type, bool *untyped, gc_span at,
            const gc_expr *const *shown)
 {
     uint32_t first = 0;
 
-    *weak = true;
+    *untyped = true;
     for (uint32_t k = 0; k < n; k++) {
         gc_type one = GC_F64;
         if (x[k].kind == VALUE_BAD)
             return false;
         if (!gc_has_type(t, x[k], &one))
             continue;
-        if (*weak) {
+        if (*untyped) {
             *type = one;
             first = k;
         } else if (one != *type) {
             gc_tell_types(t, n, x, first, k, at, shown);
             return false;
         }
-        *weak = false;
+        *untyped = false;
     }
-    if (*weak || *type != GC_INT)
+    if (*untyped || *type != GC_INT)
         return true;
     gc_tell_types(t, n, x, first, first, at, shown);
     return false;
@@ -106,23 +106,24 @@ gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, 
 {
     gc_type type = GC_F64;
     gc_shape shape;
-    bool weak;
+    bool untyped;
 
-    if (!join_types(t, n, x, &type, &weak, at, shown)
-        || !infer(t, op, n, x, attr, at, shown, &shape) || !gc_room(t, &shape, at))
+    if (!join_types(t, n, x, &type, &untyped, at, shown)
+        || !infer(t, op, n, x, attr, at, shown, &shape) || !gc_limit_node(t, &shape, at))
         return gc_bad();
-    if (weak) {
-        gc_weak **arg = gc_take_array(t->scratch, n, sizeof *arg);
+    if (untyped) {
+        gc_untyped **arg = gc_take_array(t->scratch, n, sizeof *arg);
         gc_shape *s = gc_take(t->scratch, sizeof *s);
         for (uint32_t k = 0; k < n; k++)
-            arg[k] = gc_weak_of(t, x[k], shown && shown[k] ? shown[k]->span : at);
+            arg[k] = gc_untyped_of(t, x[k], shown && shown[k] ? shown[k]->span : at);
         *s = shape;
-        return gc_work(t, at) ? gc_of_weak(gc_weak_op(t, op, s, n, arg, attr, at)) : gc_bad();
+        return gc_limit_work(t, at) ? gc_of_untyped(gc_untyped_op(t, op, s, n, arg, attr, at))
+                                    : gc_bad();
     }
     gc_node few[GC_MAX_ARGS];
     gc_node *arg = n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, n, sizeof *arg);
     for (uint32_t k = 0; k < n; k++) {
-        arg[k] = gc_node_of(t, x[k], type, shown && shown[k] ? shown[k]->span : at);
+        arg[k] = gc_value_to_node(t, x[k], type, shown && shown[k] ? shown[k]->span : at);
         if (arg[k] == GC_NO_NODE)
             return gc_bad();
     }

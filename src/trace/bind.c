@@ -4,19 +4,19 @@
 #include "trace/apply.h"
 
 gc_value
-gc_call_it(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span)
+gc_graph_name_value(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span)
 {
     if (t->depth > 1)
         return v;
     if (v.kind == VALUE_NODE) {
         gc_graph_name(t->g, v.node, name, shown, span);
-    } else if (v.kind == VALUE_WEAK && !v.weak->name) {
-        v.weak->name = name;
-        v.weak->shown = shown;
-        v.weak->name_span = span;
+    } else if (v.kind == VALUE_UNTYPED && !v.untyped->name) {
+        v.untyped->name = name;
+        v.untyped->shown = shown;
+        v.untyped->name_span = span;
         for (int type = GC_F64; type <= GC_F32; type++)
-            if (v.weak->node[type] != GC_NO_NODE)
-                gc_graph_name(t->g, v.weak->node[type], name, shown, span);
+            if (v.untyped->node[type] != GC_NO_NODE)
+                gc_graph_name(t->g, v.untyped->node[type], name, shown, span);
     }
     return v;
 }
@@ -71,9 +71,9 @@ bind_member(gc_tracer *t, gc_frame *f, const gc_target *target, gc_value v)
     }
     if (m && !fits(t, target, m->value, v, m->span))
         return;
-    v = gc_own(t, v, target->span);
+    v = gc_value_unshared(t, v, target->span);
     if (t->depth == 1)
-        v = gc_call_it(t, v, target->name,
+        v = gc_graph_name_value(t, v, target->name,
                        gc_member_shown(t, target->name, target->n, index), target->span);
     if (m)
         m->value = v;
@@ -84,7 +84,7 @@ bind_member(gc_tracer *t, gc_frame *f, const gc_target *target, gc_value v)
 static void
 bind_again(gc_tracer *t, gc_frame *f, gc_binding *b, const gc_target *target, gc_value v)
 {
-    if (b->kind == BOUND_BAD || b->kind == BOUND_MAYBE) {
+    if (b->kind == BOUND_BAD || b->kind == BOUND_UNCERTAIN) {
         b->value = v;
         b->kind = v.kind == VALUE_BAD || b->kind == BOUND_BAD ? BOUND_BAD : BOUND_VALUE;
         return;
@@ -95,7 +95,8 @@ bind_again(gc_tracer *t, gc_frame *f, gc_binding *b, const gc_target *target, gc
     }
     if (!fits(t, target, b->value, v, b->span))
         return;
-    b->value = gc_call_it(t, gc_own(t, v, target->span), target->name, target->name, target->span);
+    b->value = gc_graph_name_value(t, gc_value_unshared(t, v, target->span), target->name,
+                                   target->name, target->span);
 }
 
 void
@@ -118,6 +119,7 @@ gc_bind(gc_tracer *t, const gc_target *target, gc_value v)
         bind_again(t, f, b, target, v);
         return;
     }
-    v = gc_call_it(t, gc_own(t, v, target->span), target->name, target->name, target->span);
+    v = gc_graph_name_value(t, gc_value_unshared(t, v, target->span), target->name, target->name,
+                            target->span);
     gc_bind_new(t, f, target->name, target->span, BOUND_VALUE, v);
 }

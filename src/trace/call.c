@@ -9,11 +9,11 @@ cast_to_int(gc_tracer *t, const gc_expr *e, gc_value v)
     int64_t i;
 
     if (gc_is_int(v)) {
-        v.strong = true;
+        v.declared_int = true;
         return v;
     }
-    if (gc_whole(v, &i))
-        return (gc_value) { .kind = VALUE_INT, .strong = true, .i = i };
+    if (gc_static_int(v, &i))
+        return (gc_value) { .kind = VALUE_INT, .declared_int = true, .i = i };
     gc_diag_add(t->d, GC_ERROR, GC_116, e->at, "int( ) takes a whole number known from the text; "
                 "%s is %s", gc_expr_shown(t, e->arg[0], "this"), gc_type_shown(t, v));
     return gc_bad();
@@ -30,15 +30,15 @@ cast(gc_tracer *t, const gc_expr *e, gc_type type)
     gc_value v = gc_eval(t, e->arg[0]);
     if (v.kind == VALUE_BAD || type == GC_INT)
         return v.kind == VALUE_BAD ? v : cast_to_int(t, e, v);
-    v.strong = false;                   /* the point of the cast */
+    v.declared_int = false;                   /* the point of the cast */
     if (v.kind != VALUE_NODE) {
-        gc_node i = gc_node_of(t, v, type, e->span);
+        gc_node i = gc_value_to_node(t, v, type, e->span);
         return i == GC_NO_NODE ? gc_bad() : gc_of_node(i);
     }
-    if (t->g->type[v.node] == type)
+    if (gc_node_type(t->g, v.node) == type)
         return v;
     gc_shape s = *gc_node_shape(t->g, v.node);
-    if (!gc_room(t, &s, e->span))
+    if (!gc_limit_node(t, &s, e->span))
         return gc_bad();
     return gc_of_node(gc_graph_special(t->g, NODE_CAST, 0, type, &s, 1, &v.node, e->at));
 }
@@ -68,7 +68,7 @@ cross_entropy(gc_tracer *t, const gc_expr *e, size_t op)
     const gc_expr *shown[] = { e->arg[0], e->arg[1] };
     if (x[0].kind == VALUE_BAD || x[1].kind == VALUE_BAD)
         return gc_bad();
-    if (!gc_is_int(x[1]) && !(x[1].kind == VALUE_WEAK && x[1].weak->kind == WEAK_INTS))
+    if (!gc_is_int(x[1]) && !(x[1].kind == VALUE_UNTYPED && x[1].untyped->kind == UNTYPED_INTS))
         return gc_apply(t, (size_t) gc_op_find("cross_entropy_p"), 2, x, NULL, e->at, shown);
     const gc_ints *idx = gc_ints_of(t, x[1], e->arg[1]->span, "a class");
     gc_attr *attr = gc_attrs(t, op);
@@ -104,7 +104,7 @@ gc_call_value(gc_tracer *t, const gc_expr *e)
         if (known)
             return v;
     }
-    v = gc_form_value(t, e, &known);
+    v = gc_query_value(t, e, &known);
     if (known)
         return v;
     if (is_cast(e->name, &type))

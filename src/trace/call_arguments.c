@@ -97,7 +97,7 @@ set_dims(gc_bound_call *c, uint32_t k, uint32_t *i)
                         "at most %d dimensions are possible", GC_MAX_RANK);
             return false;
         }
-        if (!gc_whole_of(c->t, c->e->arg[*i], "a size", &dim[n++]))
+        if (!gc_static_int_of(c->t, c->e->arg[*i], "a size", &dim[n++]))
             return false;
     }
     gc_attr_set(c->t, c->op, c->attr, c->s->attr[k].name, n, dim);
@@ -115,7 +115,7 @@ add_argument(gc_bound_call *c, uint32_t k, const gc_expr *e)
     c->shown[c->n] = e;
     c->x[c->n] = gc_eval(c->t, e);
     if (spec->kind == ARG_INT) {
-        if (!gc_whole_value(c->t, c->x[c->n], e->span, spec->name, &i))
+        if (!gc_static_int_value(c->t, c->x[c->n], e->span, spec->name, &i))
             return false;
         c->x[c->n] = gc_of_int(i);
     }
@@ -197,7 +197,7 @@ complete(gc_bound_call *c)
         double x = 0;
         gc_number_read(text, text + strlen(text), &x, &fault);
         c->shown[c->n] = NULL;
-        c->x[c->n++] = gc_weak_number(c->t, x, text, c->e->at);
+        c->x[c->n++] = gc_untyped_number(c->t, x, text, c->e->at);
     }
     if (c->n < s->args)
         return wrong_call(c, c->e->at, c->n == 0 && s->args == 1 && s->arg[0].kind != ARG_MANY

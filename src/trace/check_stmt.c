@@ -39,17 +39,17 @@ add_pair(gc_tracer *t, gc_pair_list *list, gc_node y, gc_node x)
 static bool
 form_pairs(gc_tracer *t, const gc_expr *e, gc_pair_list *list)
 {
-    gc_form_word word;
+    gc_query_word word;
     gc_place x;
 
-    if (e->kind != E_CALL || e->primes || !gc_is_form(e->name, &word) || word == WORD_JVP
+    if (e->kind != E_CALL || e->primes || !gc_is_query(e->name, &word) || word == WORD_JVP
         || word == WORD_VJP) {
         gc_diag_add(t->d, GC_ERROR, GC_107, e->span, "check takes grad(y, x), jac(y, x) or "
                     "hess(y, x)");
         return false;
     }
     bool star = e->n == 2 && !e->keyword && e->arg[1]->kind == E_STAR;
-    if (!star && !gc_good_form(t, e, word))
+    if (!star && !gc_good_query(t, e, word))
         return false;
     gc_node y = gc_first_place(t, e->arg[0]);
     if (y == GC_NO_NODE || (word != WORD_JAC && !star && !gc_is_scalar(t, e, y)))
@@ -77,8 +77,8 @@ form_pairs(gc_tracer *t, const gc_expr *e, gc_pair_list *list)
 static const char *
 shown(gc_tracer *t, gc_node i)
 {
-    if (t->g->op[i] == NODE_LEAF)
-        return t->g->leaf[t->g->attr[i]].name;
+    if (gc_node_op(t->g, i) == NODE_LEAF)
+        return gc_node_leaf(t->g, i)->name;
     const char *name = gc_node_name_of(t->g, i);
     return name ? name : gc_format(t->arena, "node %u", i);
 }
@@ -97,8 +97,8 @@ begin_check(gc_tracer *t, const gc_stmt *s, const gc_expr *e, gc_pair pair, gc_c
         gc_print_expr(e, &text);
     }
     gc_clause_text(s, &text);
-    if (t->turns)                       /* each turn is a pair of its own */
-        gc_text_printf(&text, " (%s)", gc_turn_shown(t));
+    if (t->iterations)                       /* each turn is a pair of its own */
+        gc_text_printf(&text, " (%s)", gc_iteration_shown(t));
     c->kind = CLAIM_CHECK;
     c->span = e->span;
     c->text = text.at;
@@ -118,12 +118,12 @@ gc_check_stmt(gc_tracer *t, const gc_stmt *s)
         gc_pair_list list = { 0 };
         if (!form_pairs(t, s->value[k], &list))
             continue;
-        for (size_t i = 0; i < list.n && gc_turn_taken(t, s->span); i++) {
+        for (size_t i = 0; i < list.n && gc_limit_iteration(t, s->span); i++) {
             gc_claim *c = gc_claim_new(t, NULL, s->span);
             if (!c)
                 break;
             begin_check(t, s, s->value[k], list.at[i], c);
-            gc_claim_turn(t, c, list.at[i].y, list.at[i].x, GC_NO_NODE);
+            gc_claim_iteration(t, c, list.at[i].y, list.at[i].x, GC_NO_NODE);
             gc_clauses(t, s, (size_t) (c - t->g->claim), true);
         }
     }
@@ -166,12 +166,12 @@ gc_output_stmt(gc_tracer *t, const gc_stmt *s)
         gc_value v = gc_eval(t, target->n ? &member : &name);
         if (v.kind == VALUE_BAD)
             continue;
-        if (v.strong) {
+        if (v.declared_int) {
             gc_diag_add(t->d, GC_ERROR, GC_116, target->span, "an output is a float; '%s' is %s",
                         target->name, gc_type_shown(t, v))->hint = "cast it: f64( )";
             continue;
         }
-        gc_node i = gc_node_as_is(t, v, target->span);
+        gc_node i = gc_value_to_node_as_is(t, v, target->span);
         if (i != GC_NO_NODE)
             add_output(t, i);
     }
@@ -191,18 +191,18 @@ add_sinks(gc_tracer *t)
         while (own < t->owns && t->own[own].to <= i)
             own++;
         bool claim = own < t->owns && t->own[own].from <= i;
-        moves[i] = g->op[i] == NODE_LEAF && g->leaf[g->attr[i]].kind != LEAF_CONST;
-        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++) {
-            moves[i] |= moves[g->arg[k]];
+        moves[i] = gc_node_op(g, i) == NODE_LEAF && gc_node_leaf(g, i)->kind != LEAF_CONST;
+        for (uint32_t k = 0; k < gc_node_args(g, i); k++) {
+            moves[i] |= moves[gc_node_arg(g, i, k)];
             if (!claim)
-                used[g->arg[k]] = 1;
+                used[gc_node_arg(g, i, k)] = 1;
         }
-        if (!claim && g->op[i] == NODE_GRAD)
-            used[g->form[g->attr[i]].y] = used[g->form[g->attr[i]].x[0]] = 1;
+        if (!claim && gc_node_op(g, i) == NODE_BUILT_GRAD)
+            used[gc_node_query(g, i)->y] = used[gc_node_query(g, i)->x[0]] = 1;
     }
     for (size_t k = 0; k < g->names_n; k++) {
         gc_node i = g->names[k].node;
-        if (!used[i] && moves[i] && g->op[i] != NODE_LEAF) {
+        if (!used[i] && moves[i] && gc_node_op(g, i) != NODE_LEAF) {
             g->output = gc_grow(g->arena, g->output, g->outputs, &t->output_capacity,
                                 sizeof *g->output);
             g->output[g->outputs++] = i;
@@ -250,7 +250,7 @@ add_auto(gc_tracer *t, gc_node y, const gc_leaf *leaf)
     g->claim = gc_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
     g->claim[g->claims++] = (gc_claim) {
         .kind = CLAIM_AUTO, .within = { -1, -1, -1 }, .y = y, .x = leaf->node,
-        .span = g->span[y],
+        .span = gc_node_span(g, y),
         .text = gc_format(g->arena, "check %s(%s, %s)",
                           gc_node_shape(g, y)->rank ? "jac" : "grad", shown(t, y), leaf->name),
     };
@@ -267,7 +267,7 @@ add_autos(gc_tracer *t)
             const gc_leaf *leaf = &g->leaf[l];
             if (leaf->kind == LEAF_CONST || is_checked(g, &pairs, g->output[k], leaf->node))
                 continue;
-            if (!gc_claim_room(t, g->span[g->output[k]]))
+            if (!gc_limit_claim(t, gc_node_span(g, g->output[k])))
                 return;
             add_auto(t, g->output[k], leaf);
         }

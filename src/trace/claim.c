@@ -12,7 +12,7 @@ gc_claim_new(gc_tracer *t, const void *key, gc_span where)
     gc_graph *g = t->g;
     size_t n = t->claim_keys;
 
-    if (!gc_claim_room(t, where))
+    if (!gc_limit_claim(t, where))
         return NULL;
     t->claim_key = gc_grow(t->scratch, t->claim_key, n, &t->claim_key_capacity,
                            sizeof *t->claim_key);
@@ -40,23 +40,24 @@ claim_at(gc_tracer *t, const void *key, gc_span where, bool *fresh)
 }
 
 void
-gc_claim_turn(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high)
+gc_claim_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high)
 {
     size_t capacity = 16;               /* room grows by doubling: known from the number of turns */
 
-    while (capacity < c->turns)
+    while (capacity < c->iterations)
         capacity *= 2;
-    if (c->turns == 0) {
-        c->turn = gc_take(t->arena, sizeof *c->turn);   /* the only one, as a rule */
-    } else if (c->turns == 1) {
-        const gc_turn first = c->turn[0];
+    if (c->iterations == 0) {
+        c->iteration = gc_take(t->arena, sizeof *c->iteration);   /* the only one, as a rule */
+    } else if (c->iterations == 1) {
+        const gc_iteration first = c->iteration[0];
         capacity = 0;
-        c->turn = gc_grow(t->arena, NULL, 0, &capacity, sizeof *c->turn);
-        c->turn[0] = first;
+        c->iteration = gc_grow(t->arena, NULL, 0, &capacity, sizeof *c->iteration);
+        c->iteration[0] = first;
     } else {
-        c->turn = gc_grow(t->arena, c->turn, c->turns, &capacity, sizeof *c->turn);
+        c->iteration =
+            gc_grow(t->arena, c->iteration, c->iterations, &capacity, sizeof *c->iteration);
     }
-    c->turn[c->turns++] = (gc_turn) { left, right, high, gc_turn_shown(t) };
+    c->iteration[c->iterations++] = (gc_iteration) { left, right, high, gc_iteration_shown(t) };
 }
 
 /* ---- sides ---- */
@@ -74,8 +75,8 @@ shape_load(gc_tracer *t, gc_sides *s)
     const gc_shape *left = gc_value_shape(t, s->v[0]);
 
     for (uint32_t k = 1; k < s->n; k++) {
-        gc_weak *w = s->v[k].kind == VALUE_WEAK ? s->v[k].weak : NULL;
-        if (!w || w->kind != WEAK_LOAD || gc_count(w->shape) != gc_count(left))
+        gc_untyped *w = s->v[k].kind == VALUE_UNTYPED ? s->v[k].untyped : NULL;
+        if (!w || w->kind != UNTYPED_LOAD || gc_count(w->shape) != gc_count(left))
             continue;
         gc_shape *same = gc_take(t->scratch, sizeof *same);
         *same = *left;
@@ -129,8 +130,8 @@ side_nodes(gc_tracer *t, gc_sides *s, gc_node node[3])
         first = k;
     }
     for (uint32_t k = 0; k < s->n; k++) {
-        node[k] = typed ? gc_node_of(t, s->v[k], type, s->e[k]->span)
-                        : gc_node_as_is(t, s->v[k], s->e[k]->span);
+        node[k] = typed ? gc_value_to_node(t, s->v[k], type, s->e[k]->span)
+                        : gc_value_to_node_as_is(t, s->v[k], s->e[k]->span);
         if (node[k] == GC_NO_NODE)
             return false;
     }
@@ -201,12 +202,12 @@ add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
         || !side_nodes(t, &sides, node))
         return;
     gc_claim *c = claim_at(t, f, f->span, &fresh);
-    if (!c || !gc_turn_taken(t, f->span))
+    if (!c || !gc_limit_iteration(t, f->span))
         return;
     if (fresh)
         begin_claim(t, s, f, c);
     c->scalar_fill |= fill;
-    gc_claim_turn(t, c, node[0], node[1], node[2]);
+    gc_claim_iteration(t, c, node[0], node[1], node[2]);
     gc_clauses(t, s, (size_t) (c - t->g->claim), fresh);
 }
 
@@ -252,8 +253,8 @@ gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, 
         gc_claim *c = claim_at(t, call, call->span, &fresh);
         if (c && fresh)
             begin_rule(t, call, f, fill, c);
-        if (c && gc_turn_taken(t, call->span))
-            gc_claim_turn(t, c, node[0], node[1], GC_NO_NODE);
+        if (c && gc_limit_iteration(t, call->span))
+            gc_claim_iteration(t, c, node[0], node[1], GC_NO_NODE);
     }
     gc_own_range(t, from);
 }

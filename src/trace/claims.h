@@ -10,7 +10,7 @@ void gc_claim_stmt(gc_tracer *t, const gc_stmt *s);
 /* A claim; key: the place of the tree that all its turns come from, or NULL.  NULL: one too many,
    told. */
 gc_claim *gc_claim_new(gc_tracer *t, const void *key, gc_span where);
-void gc_claim_turn(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high);
+void gc_claim_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high);
 void gc_clauses(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh);
 /* at and by, as the text of a claim shows them. */
 void gc_clause_text(const gc_stmt *s, gc_text *out);

@@ -69,11 +69,11 @@ find_leaf(gc_tracer *t, const gc_clause *clause, uint32_t *leaf)
     }
     if (b->kind == BOUND_BAD)
         return false;
-    if (v.kind == VALUE_NODE && t->g->op[v.node] == NODE_LEAF) {
-        *leaf = t->g->attr[v.node];
+    if (v.kind == VALUE_NODE && gc_node_op(t->g, v.node) == NODE_LEAF) {
+        *leaf = gc_node_attr(t->g, v.node);
         return true;
     }
-    bad_clause(t, clause->name_span, gc_is_int(v) && v.strong
+    bad_clause(t, clause->name_span, gc_is_int(v) && v.declared_int
                ? "an int is fixed: the graph is built with it"
                : "at names an input, param or const");
     gc_diag_note(t->d, b->span, "'%s' is bound here", clause->name);
@@ -95,7 +95,7 @@ leaf_value(gc_tracer *t, const gc_clause *clause, uint32_t leaf)
                     clause->name, gc_type_shown(t, gc_of_node(i)), gc_type_shown(t, v));
         return NULL;
     }
-    const double *x = gc_entries_as(t, v, (gc_type) t->g->type[i], clause->value->span,
+    const double *x = gc_entries_as(t, v, gc_node_type(t->g, i), clause->value->span,
                                     "the value of a leaf");
     if (!x || !scalar || s.rank == 0)
         return x;

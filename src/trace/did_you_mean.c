@@ -134,12 +134,12 @@ gc_unknown_name(gc_tracer *t, const gc_expr *e)
 void
 gc_unknown_function(gc_tracer *t, const gc_expr *e)
 {
-    static const char *const forms[] = { "grad", "jac", "jvp", "vjp", "hess", "load" };
+    static const char *const queries[] = { "grad", "jac", "jvp", "vjp", "hess", "load" };
     gc_near s = { .word = e->name };
     const gc_op *op;
 
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        gc_near_try(&s, forms[i]);
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
+        gc_near_try(&s, queries[i]);
     for (size_t i = 0; i < t->defs; i++)
         gc_near_try(&s, t->def[i].name);
     for (size_t i = 0; (op = gc_op_at(i)); i++)

@@ -83,7 +83,7 @@ expand(gc_tracer *t, gc_def *f, gc_span call, const gc_value *arg, gc_value *out
     size_t errors = t->d->errors;
     bool good = true;
 
-    if (!gc_work(t, call) || !gc_enter_depth(t, call))
+    if (!gc_limit_work(t, call) || !gc_limit_depth(t, call))
         return false;
     gc_frame *frame = gc_frame_push(t);
     for (uint32_t k = 0; k < s->params; k++)
@@ -108,7 +108,7 @@ rule_value(gc_tracer *t, gc_def *f, gc_span call, gc_value u)
 {
     const gc_stmt *s = f->stmt;
 
-    if (f->broken || !gc_work(t, call) || !gc_enter_depth(t, call))
+    if (f->broken || !gc_limit_work(t, call) || !gc_limit_depth(t, call))
         return gc_bad();
     if (f->deriving) {
         gc_diag_add(t->d, GC_ERROR, GC_126, s->rule->span, "the rule %s' calls itself", f->name);
@@ -133,19 +133,19 @@ is_elementwise(gc_tracer *t, gc_node y, gc_node u, gc_node from)
 {
     gc_graph *g = t->g;
 
-    if (g->shape[y] != g->shape[u])
+    if (!gc_node_same_shape(g, y, u))
         return false;
     uint32_t walk = gc_graph_walk(g);
     g->index->stamp[u] = walk;
     for (gc_node i = from; i <= y && i < g->n; i++) {
         bool depends = false;
-        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
-            depends |= g->index->stamp[g->arg[k]] == walk;
+        for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+            depends |= g->index->stamp[gc_node_arg(g, i, k)] == walk;
         if (!depends)
             continue;
         g->index->stamp[i] = walk;
-        if (g->op[i] != NODE_CAST && g->op[i] != NODE_GRAD
-            && (g->op[i] >= NODE_LEAF || gc_op_at(g->op[i])->arity == 0))
+        if (gc_node_op(g, i) != NODE_CAST && gc_node_op(g, i) != NODE_BUILT_GRAD
+            && (gc_node_op(g, i) >= NODE_LEAF || gc_op_at(gc_node_op(g, i))->arity == 0))
             return false;
     }
     return true;
@@ -156,7 +156,7 @@ static gc_value
 local_derivative(gc_tracer *t, gc_node y, gc_node u, gc_node from, gc_span at)
 {
     if (gc_node_shape(t->g, y)->rank == 0)
-        return t->claim && !t->built ? gc_ask(t, FORM_GRAD, y, u, at)
+        return t->claim && !t->built ? gc_ask(t, QUERY_GRAD, y, u, at)
                                      : gc_build_grad(t, y, u, at);
     if (is_elementwise(t, y, u, from))
         return t->claim && !t->built ? gc_ask_ones(t, y, u, at) : gc_build_grad(t, y, u, at);
@@ -186,7 +186,9 @@ claim_rule(gc_tracer *t, gc_def *f, const gc_expr *e, gc_node y, gc_node u, gc_n
 static gc_value
 as_own_node(gc_tracer *t, gc_value v, gc_span span)
 {
-    gc_node i = v.kind == VALUE_BAD ? GC_NO_NODE : gc_node_as_is(t, gc_own(t, v, span), span);
+    gc_node i = v.kind == VALUE_BAD
+                  ? GC_NO_NODE
+                  : gc_value_to_node_as_is(t, gc_value_unshared(t, v, span), span);
 
     return i == GC_NO_NODE ? gc_bad() : gc_of_node(i);
 }

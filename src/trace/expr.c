@@ -23,11 +23,11 @@ static gc_value
 name_value(gc_tracer *t, const gc_expr *e)
 {
     if (strcmp(e->name, "pi") == 0)
-        return gc_weak_number(t, M_PI, "pi", e->span);
+        return gc_untyped_number(t, M_PI, "pi", e->span);
     if (strcmp(e->name, "inf") == 0)
-        return gc_weak_number(t, (double) INFINITY, NULL, e->span);
+        return gc_untyped_number(t, (double) INFINITY, NULL, e->span);
     if (strcmp(e->name, "nan") == 0)
-        return gc_weak_number(t, (double) NAN, NULL, e->span);
+        return gc_untyped_number(t, (double) NAN, NULL, e->span);
     if (!t->rule)
         return gc_name_value(t, e);
     for (uint32_t k = 0; k < t->rule->n; k++)
@@ -53,7 +53,7 @@ chain_value(gc_tracer *t, const gc_expr *e)
     while (t->spines > base) {
         const gc_expr *op = t->spine[--t->spines];
         gc_value right = gc_eval(t, op->arg[1]);
-        v = gc_work(t, op->at) ? gc_binary(t, op, v, right) : gc_bad();
+        v = gc_limit_work(t, op->at) ? gc_binary(t, op, v, right) : gc_bad();
     }
     return v;
 }
@@ -118,7 +118,7 @@ value_of(gc_tracer *t, const gc_expr *e)
 gc_value
 gc_eval(gc_tracer *t, const gc_expr *e)
 {
-    if (!gc_work(t, e->span) || !gc_enter_depth(t, e->span))
+    if (!gc_limit_work(t, e->span) || !gc_limit_depth(t, e->span))
         return gc_bad();
     gc_value v = value_of(t, e);
     t->depth_now--;

@@ -104,7 +104,7 @@ value_of(gc_tracer *t, const gc_item *item, const gc_expr *e, bool shaped, gc_ty
     if (v.kind == VALUE_BAD)
         return false;
     gc_shape own = *gc_value_shape(t, v);
-    bool load = v.kind == VALUE_WEAK && v.weak->kind == WEAK_LOAD;
+    bool load = v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_LOAD;
     bool scalar = own.rank == 0;
     if (!shaped)
         *s = own;
@@ -117,7 +117,7 @@ value_of(gc_tracer *t, const gc_item *item, const gc_expr *e, bool shaped, gc_ty
         return false;
     if (load) {
         leaf->measured = true;
-        leaf->half_unit = fill(t, v.weak->half_unit, scalar, s);
+        leaf->half_unit = fill(t, v.untyped->half_unit, scalar, s);
     }
     leaf->value = fill(t, x, scalar, s);
     return true;
@@ -134,7 +134,7 @@ int_leaf(gc_tracer *t, const gc_item *item, const gc_item *valued, bool shaped, 
         return gc_bad();
     }
     gc_value v = gc_eval(t, valued->value);
-    bool load = v.kind == VALUE_WEAK && v.weak->kind == WEAK_LOAD;
+    bool load = v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_LOAD;
     const gc_ints *ints = load ? gc_loaded_ints(t, v, valued->value->span)
                                : gc_ints_of(t, v, valued->value->span, "the value of an int");
     if (!ints)
@@ -170,7 +170,7 @@ bind_leaf(gc_tracer *t, const gc_item *item, gc_value v, const char *shown)
             b = gc_bind_new(t, f, target->name, target->at, BOUND_FAMILY, gc_of_int(0));
         gc_member_new(t, f, b, target->n, index, v, target->span)->leaf = true;
     }
-    gc_call_it(t, v, target->name, shown, target->span);
+    gc_graph_name_value(t, v, target->name, shown, target->span);
 }
 
 /* Its name with members; NULL: bound already, told. */
@@ -205,34 +205,35 @@ free_name(gc_tracer *t, const gc_item *item)
 }
 
 static bool
-add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form form)
+add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query)
 {
-    gc_type type = form.typed ? form.typed->type : t->g->set.dtype;
+    gc_type type = query.typed ? query.typed->type : t->g->set.dtype;
     gc_shape shape = { 0 };
-    bool shaped = form.typed != NULL;
+    bool shaped = query.typed != NULL;
     const char *shown = free_name(t, item);
 
     if (!shown)
         return true;
-    if (shaped && !gc_shape_of(t, form.typed->dims, form.typed->dim, form.typed->type_span, &shape))
+    if (shaped
+        && !gc_shape_of(t, query.typed->dims, query.typed->dim, query.typed->type_span, &shape))
         return false;
-    if (!form.valued) {
+    if (!query.valued) {
         gc_diag_add(t->d, GC_ERROR, GC_119, item->target.span, "'%s' has no value", shown)->hint =
             "write = value, or ~ normal(0, 1)";
         return false;
     }
     gc_leaf leaf = { .name = shown, .kind = s->leaf_kind, .span = item->target.span };
     if (type == GC_INT) {
-        gc_value v = int_leaf(t, item, form.valued, shaped, &shape);
+        gc_value v = int_leaf(t, item, query.valued, shaped, &shape);
         if (v.kind == VALUE_BAD)
             return false;
         bind_leaf(t, item, v, shown);
         return true;
     }
-    if (form.valued->drawn ? !draw_of(t, form.valued->value, &leaf)
-                           : !value_of(t, item, form.valued->value, shaped, type, &shape, &leaf))
+    if (query.valued->drawn ? !draw_of(t, query.valued->value, &leaf)
+                           : !value_of(t, item, query.valued->value, shaped, type, &shape, &leaf))
         return false;
-    if (!gc_room(t, &shape, item->target.span))
+    if (!gc_limit_node(t, &shape, item->target.span))
         return false;
     bind_leaf(t, item, gc_of_node(gc_leaf_add(t, leaf, type, &shape)), shown);
     return true;
@@ -241,17 +242,17 @@ add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form form)
 void
 gc_leaf_stmt(gc_tracer *t, const gc_stmt *s)
 {
-    gc_leaf_form *form = gc_take_array(t->scratch, s->items, sizeof *form);
+    gc_leaf_form *query = gc_take_array(t->scratch, s->items, sizeof *query);
 
     for (uint32_t k = s->items; k-- > 0;) {
         const gc_item *item = &s->item[k];
         bool bare = !item->has_type && !item->value;
-        const gc_leaf_form *right = k + 1 < s->items ? &form[k + 1] : NULL;
+        const gc_leaf_form *right = k + 1 < s->items ? &query[k + 1] : NULL;
 
-        form[k].typed = item->has_type ? item : bare && right ? right->typed : NULL;
-        form[k].valued = item->value ? item : right ? right->valued : NULL;
+        query[k].typed = item->has_type ? item : bare && right ? right->typed : NULL;
+        query[k].valued = item->value ? item : right ? right->valued : NULL;
     }
     for (uint32_t k = 0; k < s->items; k++)
-        if (!add_leaf(t, s, &s->item[k], form[k]))
+        if (!add_leaf(t, s, &s->item[k], query[k]))
             gc_poison(t, &s->item[k].target);
 }

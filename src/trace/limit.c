@@ -7,7 +7,7 @@ static bool
 passed(gc_tracer *t, gc_span where, const char *limit, size_t most, const char *what)
 {
     if (t->rule)
-        where = t->g->span[t->rule->user];
+        where = gc_node_span(t->g, t->rule->user);
     if (!t->stop)
         gc_diag_add(t->d, GC_ERROR, GC_129, where, "more than %zu %s", most, what)->hint =
             gc_format(t->arena, "the limit can be raised: --limit %s=N", limit);
@@ -18,7 +18,7 @@ passed(gc_tracer *t, gc_span where, const char *limit, size_t most, const char *
 enum { WORK_A_NODE = 16 };              /* expressions evaluated for one node, at most */
 
 bool
-gc_work(gc_tracer *t, gc_span where)
+gc_limit_work(gc_tracer *t, gc_span where)
 {
     if (t->stop)
         return false;
@@ -28,19 +28,19 @@ gc_work(gc_tracer *t, gc_span where)
 }
 
 bool
-gc_turn_taken(gc_tracer *t, gc_span where)
+gc_limit_iteration(gc_tracer *t, gc_span where)
 {
     if (t->stop)
         return false;
-    return ++t->turns_taken <= t->limits->turns
-           || passed(t, where, "turns", t->limits->turns, "turns of loops");
+    return ++t->iterations_done <= t->limits->iterations
+           || passed(t, where, "turns", t->limits->iterations, "turns of loops");
 }
 
 /* Calls of ours for one level of nesting; and as many as the stack bears, whatever the limit. */
 enum { DEPTH_A_LEVEL = 8, DEEPEST = 4000 };
 
 bool
-gc_enter_depth(gc_tracer *t, gc_span where)
+gc_limit_depth(gc_tracer *t, gc_span where)
 {
     if (t->depth_now >= DEEPEST || t->depth_now >= DEPTH_A_LEVEL * t->limits->nesting)
         return passed(t, where, "nesting", t->limits->nesting, "levels of nesting");
@@ -49,7 +49,7 @@ gc_enter_depth(gc_tracer *t, gc_span where)
 }
 
 bool
-gc_room(gc_tracer *t, const gc_shape *s, gc_span where)
+gc_limit_node(gc_tracer *t, const gc_shape *s, gc_span where)
 {
     size_t n = gc_count(s);
 
@@ -68,7 +68,7 @@ gc_room(gc_tracer *t, const gc_shape *s, gc_span where)
 enum { MOST_CLAIMS = 1000000 };
 
 bool
-gc_claim_room(gc_tracer *t, gc_span where)
+gc_limit_claim(gc_tracer *t, gc_span where)
 {
     if (t->stop)
         return false;

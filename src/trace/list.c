@@ -35,7 +35,8 @@ stacked_shape(const gc_shape *entry, uint32_t n)
 }
 
 static gc_value
-list_of_ints(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_shape *s, bool strong)
+list_of_ints(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_shape *s,
+             bool declared_int)
 {
     size_t each = gc_count(gc_value_shape(t, x[0]));
     int64_t *at = gc_take_array(t->scratch, gc_count(s), sizeof *at);
@@ -43,50 +44,51 @@ list_of_ints(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_shape *
     for (uint32_t k = 0; k < e->n; k++)
         for (size_t i = 0; i < each; i++)
             at[k * each + i] = x[k].kind == VALUE_INT ? x[k].i : x[k].ints->at[i];
-    return gc_of_ints(t, s, at, strong);
+    return gc_of_ints(t, s, at, declared_int);
 }
 
 static bool
 is_literal(gc_value v)
 {
-    return v.kind == VALUE_NUMBER || (gc_is_int(v) && !v.strong)
-           || (v.kind == VALUE_WEAK && v.weak->kind == WEAK_LIST && !v.weak->own);
+    return v.kind == VALUE_NUMBER || (gc_is_int(v) && !v.declared_int)
+           || (v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_LIST && !v.untyped->own);
 }
 
 static gc_value
 list_of_literals(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_shape *s)
 {
-    gc_weak *w = gc_weak_new(t, WEAK_LIST, NULL, e->span);
+    gc_untyped *w = gc_untyped_new(t, UNTYPED_LIST, NULL, e->span);
     gc_shape *shape = gc_take(t->scratch, sizeof *shape);
     size_t each = gc_count(gc_value_shape(t, x[0]));
     double *number = gc_take_array(t->scratch, gc_count(s), sizeof *number);
     const char **decimal = gc_take_array(t->scratch, gc_count(s), sizeof *decimal);
 
     for (uint32_t k = 0; k < e->n; k++) {
-        const gc_weak *one = gc_weak_of(t, x[k], e->arg[k]->span);
+        const gc_untyped *one = gc_untyped_of(t, x[k], e->arg[k]->span);
         for (size_t i = 0; i < each; i++) {
-            number[k * each + i] = one->kind == WEAK_INTS ? (double) one->ints[i] : one->number[i];
-            decimal[k * each + i] = one->kind == WEAK_INTS ? NULL : one->decimal[i];
+            number[k * each + i] =
+                one->kind == UNTYPED_INTS ? (double) one->ints[i] : one->number[i];
+            decimal[k * each + i] = one->kind == UNTYPED_INTS ? NULL : one->decimal[i];
         }
     }
     *shape = *s;
     w->shape = shape;
     w->number = number;
     w->decimal = decimal;
-    return gc_of_weak(w);
+    return gc_of_untyped(w);
 }
 
 gc_value
 gc_list(gc_tracer *t, const gc_expr *e)
 {
     gc_value *x = gc_take_array(t->scratch, e->n, sizeof *x);
-    bool ints = true, literals = true, strong = false, bad = false;
+    bool ints = true, literals = true, declared_int = false, bad = false;
 
     for (uint32_t k = 0; k < e->n; k++) {
         x[k] = gc_eval(t, e->arg[k]);
         bad |= x[k].kind == VALUE_BAD;
         ints &= gc_is_int(x[k]);
-        strong |= x[k].strong;
+        declared_int |= x[k].declared_int;
         literals &= is_literal(x[k]);
     }
     if (bad)
@@ -96,10 +98,10 @@ gc_list(gc_tracer *t, const gc_expr *e)
     if (!same_shapes(t, e, x))
         return gc_bad();
     gc_shape s = stacked_shape(gc_value_shape(t, x[0]), e->n);
-    if (!gc_room(t, &s, e->span))
+    if (!gc_limit_node(t, &s, e->span))
         return gc_bad();
     if (ints)
-        return list_of_ints(t, e, x, &s, strong);
+        return list_of_ints(t, e, x, &s, declared_int);
     if (literals)
         return list_of_literals(t, e, x, &s);
     size_t op = (size_t) gc_op_find("stack");

@@ -157,7 +157,7 @@ static gc_value
 loaded(gc_reading_numbers *r)
 {
     gc_tracer *t = r->t;
-    gc_weak *w = gc_weak_new(t, WEAK_LOAD, NULL, r->span);
+    gc_untyped *w = gc_untyped_new(t, UNTYPED_LOAD, NULL, r->span);
     gc_shape *s = gc_take(t->scratch, sizeof *s);
     double *half = gc_take_array(t->arena, r->n, sizeof *half);
 
@@ -175,7 +175,7 @@ loaded(gc_reading_numbers *r)
     w->path = r->path;
     w->loaded = r->number;
     w->half_unit = half;
-    return gc_of_weak(w);
+    return gc_of_untyped(w);
 }
 
 gc_value
@@ -206,15 +206,15 @@ gc_load(gc_tracer *t, const gc_expr *e)
 const gc_ints *
 gc_loaded_ints(gc_tracer *t, gc_value v, gc_span span)
 {
-    size_t n = gc_count(v.weak->shape);
+    size_t n = gc_count(v.untyped->shape);
     gc_ints *ints = gc_take(t->scratch, sizeof *ints);
 
-    *ints = (gc_ints) { *v.weak->shape, gc_take_array(t->scratch, n, sizeof *ints->at) };
+    *ints = (gc_ints) { *v.untyped->shape, gc_take_array(t->scratch, n, sizeof *ints->at) };
     for (size_t i = 0; i < n; i++) {
-        double x = v.weak->loaded[i];
+        double x = v.untyped->loaded[i];
         if (!(fabs(x) <= 0x1p53) || x != floor(x)) {
             gc_diag_add(t->d, GC_ERROR, GC_128, span, "%s holds a number that is not whole",
-                        v.weak->path);
+                        v.untyped->path);
             return NULL;
         }
         ints->at[i] = (int64_t) x;

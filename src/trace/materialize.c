@@ -8,7 +8,7 @@ static const gc_shape scalar = { 0 };
 /* ---- into nodes ---- */
 
 static void
-does_not_fit(gc_tracer *t, const gc_weak *w, double x)
+does_not_fit(gc_tracer *t, const gc_untyped *w, double x)
 {
     gc_text s = gc_text_new(t->scratch);
 
@@ -19,21 +19,21 @@ does_not_fit(gc_tracer *t, const gc_weak *w, double x)
 
 /* Entry e, rounded once. */
 static bool
-rounded(gc_tracer *t, const gc_weak *w, size_t e, gc_type type, double *x)
+rounded(gc_tracer *t, const gc_untyped *w, size_t e, gc_type type, double *x)
 {
-    if (w->kind == WEAK_INTS)
+    if (w->kind == UNTYPED_INTS)
         *x = (double) w->ints[e];
-    else if (w->kind == WEAK_LOAD)
+    else if (w->kind == UNTYPED_LOAD)
         *x = w->loaded[e];
     else
         *x = w->number[e];
     if (type != GC_F32)
         return true;
-    if (w->kind == WEAK_INTS) {
+    if (w->kind == UNTYPED_INTS) {
         *x = (double) (float) w->ints[e];
         return true;
     }
-    const char *decimal = w->kind == WEAK_LOAD ? NULL : w->decimal[e];
+    const char *decimal = w->kind == UNTYPED_LOAD ? NULL : w->decimal[e];
     decimal = decimal && decimal[0] == 'p' ? NULL : decimal;
     double exact = *x;
     if (gc_round_float(exact, decimal, x))
@@ -43,20 +43,20 @@ rounded(gc_tracer *t, const gc_weak *w, size_t e, gc_type type, double *x)
 }
 
 static gc_node
-constant(gc_tracer *t, const gc_weak *w, gc_type type, const gc_shape *s, const double *x,
+constant(gc_tracer *t, const gc_untyped *w, gc_type type, const gc_shape *s, const double *x,
          const char *decimal)
 {
     bool pi = decimal && decimal[0] == 'p';
 
     if (!pi && !w->digits)
         decimal = NULL;
-    return w->own ? gc_graph_const_own(t->g, type, s, x, decimal, w->span)
+    return w->own ? gc_graph_const_unshared(t->g, type, s, x, decimal, w->span)
                   : gc_graph_const(t->g, type, s, x, decimal, w->span);
 }
 
 /* A list whose digits the oracle reads: scalars, stacked. */
 static gc_node
-list_of_digits(gc_tracer *t, const gc_weak *w, gc_type type, size_t n, const double *x)
+list_of_digits(gc_tracer *t, const gc_untyped *w, gc_type type, size_t n, const double *x)
 {
     size_t op = (size_t) gc_op_find("stack");
     gc_value *v = gc_take_array(t->scratch, n, sizeof *v);
@@ -70,28 +70,28 @@ list_of_digits(gc_tracer *t, const gc_weak *w, gc_type type, size_t n, const dou
 }
 
 static gc_node
-make_entries(gc_tracer *t, const gc_weak *w, gc_type type)
+make_entries(gc_tracer *t, const gc_untyped *w, gc_type type)
 {
     size_t n = gc_count(w->shape);
     double one, *x = n == 1 ? &one : gc_take_array(t->scratch, n, sizeof *x);
 
-    if (!gc_room(t, w->shape, w->span))
+    if (!gc_limit_node(t, w->shape, w->span))
         return GC_NO_NODE;
     for (size_t e = 0; e < n; e++)
         if (!rounded(t, w, e, type, &x[e]))
             return GC_NO_NODE;
-    if (w->kind == WEAK_LIST && w->digits && n > 0)
+    if (w->kind == UNTYPED_LIST && w->digits && n > 0)
         return list_of_digits(t, w, type, n, x);
-    return constant(t, w, type, w->shape, x, w->kind == WEAK_NUMBER ? w->decimal[0] : NULL);
+    return constant(t, w, type, w->shape, x, w->kind == UNTYPED_NUMBER ? w->decimal[0] : NULL);
 }
 
 static gc_node
-make_load(gc_tracer *t, const gc_weak *w, gc_type type)
+make_load(gc_tracer *t, const gc_untyped *w, gc_type type)
 {
     size_t n = gc_count(w->shape);
     double *x = gc_take_array(t->arena, n, sizeof *x);
 
-    if (!gc_room(t, w->shape, w->span))
+    if (!gc_limit_node(t, w->shape, w->span))
         return GC_NO_NODE;
     for (size_t e = 0; e < n; e++)
         if (!rounded(t, w, e, type, &x[e]))
@@ -104,26 +104,26 @@ make_load(gc_tracer *t, const gc_weak *w, gc_type type)
 
 /* Its arguments are nodes of that type already. */
 static gc_node
-make_op(gc_tracer *t, gc_weak *w, gc_type type)
+make_op(gc_tracer *t, gc_untyped *w, gc_type type)
 {
-    if (gc_op_at(w->op)->flags & GC_OP_WEAK) {
-        const double *x = gc_entries(t, gc_of_weak(w), w->span, "a constant");
-        return x && gc_room(t, w->shape, w->span)
-                   ? gc_graph_const_own(t->g, type, w->shape, x, NULL, w->span) : GC_NO_NODE;
+    if (gc_op_at(w->op)->flags & GC_OP_UNTYPED) {
+        const double *x = gc_entries(t, gc_of_untyped(w), w->span, "a constant");
+        return x && gc_limit_node(t, w->shape, w->span)
+                   ? gc_graph_const_unshared(t->g, type, w->shape, x, NULL, w->span) : GC_NO_NODE;
     }
     gc_node few[GC_MAX_ARGS];
     gc_node *arg = w->n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, w->n, sizeof *arg);
     for (uint32_t k = 0; k < w->n; k++)
         arg[k] = w->arg[k]->node[type];
-    return gc_room(t, w->shape, w->span)
+    return gc_limit_node(t, w->shape, w->span)
                ? gc_graph_op(t->g, w->op, type, w->shape, w->n, arg, w->attr, w->span) : GC_NO_NODE;
 }
 
 static bool
-make(gc_tracer *t, gc_weak *w, gc_type type)
+make(gc_tracer *t, gc_untyped *w, gc_type type)
 {
-    w->node[type] = w->kind == WEAK_OP ? make_op(t, w, type)
-                    : w->kind == WEAK_LOAD ? make_load(t, w, type) : make_entries(t, w, type);
+    w->node[type] = w->kind == UNTYPED_OP ? make_op(t, w, type)
+                    : w->kind == UNTYPED_LOAD ? make_load(t, w, type) : make_entries(t, w, type);
     if (w->node[type] == GC_NO_NODE)
         return false;
     if (w->name)
@@ -133,14 +133,14 @@ make(gc_tracer *t, gc_weak *w, gc_type type)
 
 /* One step of the walk from a root to its deepest parts: the arguments before k are done. */
 typedef struct gc_step {
-    gc_weak *w;
+    gc_untyped *w;
     uint32_t k;
 } gc_step;
 
 /* Calls ready for every part of root, arguments first, that done does not hold for. */
 static bool
-walk(gc_tracer *t, gc_weak *root, gc_type type, bool (*done)(const gc_weak *w, gc_type type),
-     bool (*ready)(gc_tracer *t, gc_weak *w, gc_type type))
+walk(gc_tracer *t, gc_untyped *root, gc_type type, bool (*done)(const gc_untyped *w, gc_type type),
+     bool (*ready)(gc_tracer *t, gc_untyped *w, gc_type type))
 {
     size_t n = 0, capacity = 0;
     gc_step *s = gc_grow(t->scratch, NULL, 0, &capacity, sizeof *s);
@@ -150,8 +150,8 @@ walk(gc_tracer *t, gc_weak *root, gc_type type, bool (*done)(const gc_weak *w, g
         gc_step *top = &s[n - 1];
         if (done(top->w, type)) {
             n--;
-        } else if (top->w->kind == WEAK_OP && top->k < top->w->n) {
-            gc_weak *arg = top->w->arg[top->k++];
+        } else if (top->w->kind == UNTYPED_OP && top->k < top->w->n) {
+            gc_untyped *arg = top->w->arg[top->k++];
             s = gc_grow(t->scratch, s, n, &capacity, sizeof *s);
             s[n++] = (gc_step) { arg, 0 };
         } else if (!ready(t, top->w, type)) {
@@ -164,52 +164,52 @@ walk(gc_tracer *t, gc_weak *root, gc_type type, bool (*done)(const gc_weak *w, g
 }
 
 static bool
-is_made(const gc_weak *w, gc_type type)
+is_made(const gc_untyped *w, gc_type type)
 {
     return w->node[type] != GC_NO_NODE;
 }
 
 gc_node
-gc_node_of(gc_tracer *t, gc_value v, gc_type type, gc_span span)
+gc_value_to_node(gc_tracer *t, gc_value v, gc_type type, gc_span span)
 {
     if (v.kind == VALUE_NODE)
         return v.node;
     if (v.kind == VALUE_INT) {
         double x = type == GC_F32 ? (double) (float) v.i : (double) v.i;
-        return gc_room(t, &scalar, span) ? gc_graph_const(t->g, type, &scalar, &x, NULL, span)
+        return gc_limit_node(t, &scalar, span) ? gc_graph_const(t->g, type, &scalar, &x, NULL, span)
                                          : GC_NO_NODE;
     }
-    gc_weak *w = gc_weak_of(t, v, span);
-    if (w->node[type] == GC_NO_NODE && !(w->kind == WEAK_OP ? walk(t, w, type, is_made, make)
+    gc_untyped *w = gc_untyped_of(t, v, span);
+    if (w->node[type] == GC_NO_NODE && !(w->kind == UNTYPED_OP ? walk(t, w, type, is_made, make)
                                                             : make(t, w, type)))
         return GC_NO_NODE;
     return w->node[type];
 }
 
 gc_node
-gc_node_as_is(gc_tracer *t, gc_value v, gc_span span)
+gc_value_to_node_as_is(gc_tracer *t, gc_value v, gc_span span)
 {
     gc_type type = t->g->set.dtype;
 
     if (v.kind == VALUE_NODE)
         return v.node;
-    if (v.kind == VALUE_WEAK && v.weak->node[type] == GC_NO_NODE
-        && v.weak->node[GC_F32 - type] != GC_NO_NODE)
+    if (v.kind == VALUE_UNTYPED && v.untyped->node[type] == GC_NO_NODE
+        && v.untyped->node[GC_F32 - type] != GC_NO_NODE)
         type = GC_F32 - type;
-    return gc_node_of(t, v, type, span);
+    return gc_value_to_node(t, v, type, span);
 }
 
 /* ---- into numbers ---- */
 
 static bool
-has_entries(const gc_weak *w, gc_type type)
+has_entries(const gc_untyped *w, gc_type type)
 {
     (void) type;
     return w->value;
 }
 
 static void
-run_op(gc_tracer *t, const gc_weak *w, double *y)
+run_op(gc_tracer *t, const gc_untyped *w, double *y)
 {
     gc_tensor few[GC_MAX_ARGS];
     gc_tensor *x = w->n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, w->n, sizeof *x);
@@ -221,27 +221,27 @@ run_op(gc_tracer *t, const gc_weak *w, double *y)
 }
 
 static bool
-find_entries(gc_tracer *t, gc_weak *w, gc_type type)
+find_entries(gc_tracer *t, gc_untyped *w, gc_type type)
 {
     size_t n = gc_count(w->shape);
     double *y;
 
     (void) type;
-    if (w->kind == WEAK_LOAD) {
+    if (w->kind == UNTYPED_LOAD) {
         w->value = w->loaded;
         return true;
     }
-    if (w->kind == WEAK_NUMBER || w->kind == WEAK_LIST) {
+    if (w->kind == UNTYPED_NUMBER || w->kind == UNTYPED_LIST) {
         w->value = w->number;
         return true;
     }
-    if (!gc_room(t, w->shape, w->span))
+    if (!gc_limit_node(t, w->shape, w->span))
         return false;
     t->g->index->entries += n;          /* memory all the same */
     y = gc_take_array(t->scratch, n, sizeof *y);
-    for (size_t e = 0; w->kind == WEAK_INTS && e < n; e++)
+    for (size_t e = 0; w->kind == UNTYPED_INTS && e < n; e++)
         y[e] = (double) w->ints[e];
-    if (w->kind == WEAK_OP)
+    if (w->kind == UNTYPED_OP)
         run_op(t, w, y);
     w->value = y;
     return true;
@@ -252,7 +252,7 @@ gc_entries(gc_tracer *t, gc_value v, gc_span span, const char *what)
 {
     if (v.kind == VALUE_BAD)
         return NULL;
-    if (v.strong) {
+    if (v.declared_int) {
         gc_diag_add(t->d, GC_ERROR, GC_116, span, "%s is a float; cast the int with f64( )", what);
         return NULL;
     }
@@ -261,7 +261,7 @@ gc_entries(gc_tracer *t, gc_value v, gc_span span, const char *what)
                     "from inputs, params or consts", what);
         return NULL;
     }
-    gc_weak *w = gc_weak_of(t, v, span);
+    gc_untyped *w = gc_untyped_of(t, v, span);
     return walk(t, w, GC_F64, has_entries, find_entries) ? w->value : NULL;
 }
 
@@ -274,12 +274,12 @@ gc_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *
 
     if (!exact)
         return NULL;
-    gc_weak *w = gc_weak_of(t, v, span);
+    gc_untyped *w = gc_untyped_of(t, v, span);
     for (size_t e = 0; e < n; e++) {
         x[e] = exact[e];
-        if (w->kind != WEAK_OP && !rounded(t, w, e, type, &x[e]))
+        if (w->kind != UNTYPED_OP && !rounded(t, w, e, type, &x[e]))
             return NULL;
-        if (w->kind == WEAK_OP && type == GC_F32 && !gc_round_float(exact[e], NULL, &x[e])) {
+        if (w->kind == UNTYPED_OP && type == GC_F32 && !gc_round_float(exact[e], NULL, &x[e])) {
             does_not_fit(t, w, exact[e]);
             return NULL;
         }

@@ -63,17 +63,17 @@ fill_in(gc_tracer *t, const char *hint, uint32_t n, const gc_expr *const *shown)
 }
 
 /* What a shape rule's complaint is about: its code, and the kinds of attribute to point at. */
-typedef struct gc_complaint {
+typedef struct gc_op_error_text {
     const char *part;
     bool first;                         /* the text begins so */
     gc_code code;
     unsigned kinds;
-} gc_complaint;
+} gc_op_error_text;
 
-static const gc_complaint *
+static const gc_op_error_text *
 complaint_of(const char *wrong)
 {
-    static const gc_complaint row[] = {
+    static const gc_op_error_text row[] = {
         { "axis ", true, GC_114, 1u << ATTR_AXIS | 1u << ATTR_AXES },
         { "too many axes", true, GC_114, 1u << ATTR_AXES },
         { "each axis once", false, GC_114, 1u << ATTR_AXES },
@@ -87,7 +87,7 @@ complaint_of(const char *wrong)
         { "no room", true, GC_115, 0 },
         { "", true, GC_112, 0 },
     };
-    const gc_complaint *c = row;
+    const gc_op_error_text *c = row;
 
     while (c->first ? strncmp(wrong, c->part, strlen(c->part)) != 0 : !strstr(wrong, c->part))
         c++;
@@ -110,7 +110,7 @@ void
 gc_tell_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c, const gc_value *x,
             gc_span at, const gc_expr *const *shown)
 {
-    const gc_complaint *about = complaint_of(wrong);
+    const gc_op_error_text *about = complaint_of(wrong);
     gc_text s = gc_text_new(t->scratch);
     gc_span where = attr_span(t, op, about->kinds);
 

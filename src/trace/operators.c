@@ -59,7 +59,7 @@ gc_power(gc_tracer *t, gc_span at, gc_value a, gc_value b, const gc_expr *const 
 {
     int64_t n = 0;
 
-    if (!is_integral(b) || !gc_whole(b, &n) || n > INT32_MAX || n < -INT32_MAX) {
+    if (!is_integral(b) || !gc_static_int(b, &n) || n > INT32_MAX || n < -INT32_MAX) {
         gc_value x[] = { a, b };
         return gc_apply(t, (size_t) gc_op_find("pow"), 2, x, NULL, at, shown);
     }
@@ -77,23 +77,25 @@ fold(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b, gc_value *y)
     int64_t p, q;
     bool exact;
 
-    if (!gc_whole(a, &p) || !gc_whole(b, &q) || a.kind == VALUE_NUMBER || b.kind == VALUE_NUMBER
-        || e->op == '@')
+    if (!gc_static_int(a, &p) || !gc_static_int(b, &q) || a.kind == VALUE_NUMBER
+        || b.kind == VALUE_NUMBER || e->op == '@')
         return false;
-    int64_t i = gc_whole_op(e->op, p, q, &exact);
+    int64_t i = gc_static_int_op(e->op, p, q, &exact);
     if (!exact)
         return false;
     if ((a.kind == VALUE_INT && b.kind == VALUE_INT) || e->op == '%') {
-        *y = (gc_value) { .kind = VALUE_INT, .strong = a.strong || b.strong, .i = i };
+        *y = (gc_value){ .kind = VALUE_INT,
+                         .declared_int = a.declared_int || b.declared_int,
+                         .i = i };
         return true;
     }
     const gc_expr *shown[] = { e->arg[0], e->arg[1] };
     gc_value x[] = { a, b };
     *y = e->op == '^' ? gc_power(t, e->at, a, b, shown)
                       : gc_apply(t, (size_t) gc_op_find(op_name(e->op)), 2, x, NULL, e->at, shown);
-    if (y->kind == VALUE_WEAK) {
-        y->weak->whole = true;
-        y->weak->i = i;
+    if (y->kind == VALUE_UNTYPED) {
+        y->untyped->whole = true;
+        y->untyped->i = i;
     }
     return true;
 }
@@ -105,14 +107,14 @@ stays_whole(unsigned op, gc_value a, gc_value b)
     bool list = a.kind == VALUE_INTS || b.kind == VALUE_INTS;
 
     return gc_is_int(a) && gc_is_int(b) && op != '@'
-           && (a.strong || b.strong || (list && op != '/' && op != '^'));
+           && (a.declared_int || b.declared_int || (list && op != '/' && op != '^'));
 }
 
 static gc_value
 no_such(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 {
     if (e->op == '%' && gc_is_int(a) && gc_is_int(b))
-        return gc_whole_binary(t, e, a, b);
+        return gc_static_int_binary(t, e, a, b);
     if (e->op == '%')
         gc_diag_add(t->d, GC_ERROR, GC_116, e->at, "%% is for whole numbers: %s is %s, %s is %s",
                     gc_expr_shown(t, e->arg[0], "the left side"), gc_type_shown(t, a),
@@ -132,7 +134,7 @@ gc_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
     if (a.kind == VALUE_BAD || b.kind == VALUE_BAD)
         return gc_bad();
     if (stays_whole(e->op, a, b))
-        return gc_whole_binary(t, e, a, b);
+        return gc_static_int_binary(t, e, a, b);
     if (fold(t, e, a, b, &y))
         return y;
     if (e->op == '^')
@@ -151,12 +153,12 @@ negative_ints(gc_tracer *t, const gc_expr *e, gc_value v)
     bool exact = true;
 
     for (size_t i = 0; i < n && exact; i++)
-        at[i] = gc_whole_op('-', 0, v.ints->at[i], &exact);
+        at[i] = gc_static_int_op('-', 0, v.ints->at[i], &exact);
     if (!exact) {
         gc_diag_add(t->d, GC_ERROR, GC_117, e->at, "the negative exceeds 64 bits");
         return gc_bad();
     }
-    return gc_of_ints(t, &v.ints->shape, at, v.strong);
+    return gc_of_ints(t, &v.ints->shape, at, v.declared_int);
 }
 
 static gc_value
@@ -172,7 +174,7 @@ negative(gc_tracer *t, const gc_expr *e, gc_value v)
     if (v.kind == VALUE_INTS)
         return negative_ints(t, e, v);
     if (v.kind == VALUE_INT) {
-        v.i = gc_whole_op('-', 0, v.i, &exact);
+        v.i = gc_static_int_op('-', 0, v.i, &exact);
         if (exact)
             return v;
         gc_diag_add(t->d, GC_ERROR, GC_117, e->at, "the negative exceeds 64 bits");
@@ -180,9 +182,9 @@ negative(gc_tracer *t, const gc_expr *e, gc_value v)
     }
     const gc_expr *shown[] = { e->arg[0] };
     gc_value y = gc_apply(t, (size_t) gc_op_find("neg"), 1, &v, NULL, e->at, shown);
-    if (y.kind == VALUE_WEAK && gc_whole(v, &i)) {
-        y.weak->i = gc_whole_op('-', 0, i, &exact);
-        y.weak->whole = exact;
+    if (y.kind == VALUE_UNTYPED && gc_static_int(v, &i)) {
+        y.untyped->i = gc_static_int_op('-', 0, i, &exact);
+        y.untyped->whole = exact;
     }
     return y;
 }

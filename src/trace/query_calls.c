@@ -20,13 +20,13 @@ may_move(gc_tracer *t, const gc_expr *e, const gc_binding *b, gc_value v)
 {
     if (b && b->kind == BOUND_DIM)
         return no_derivative(t, e->span, e->name, "a dim");
-    if (b && (b->kind == BOUND_LOOP || b->kind == BOUND_TURN))
+    if (b && (b->kind == BOUND_LOOP || b->kind == BOUND_ITERATION))
         return no_derivative(t, e->span, e->name, "the variable of a for");
-    if (gc_is_int(v) && (v.strong || !b || b->kind != BOUND_ALIAS))
+    if (gc_is_int(v) && (v.declared_int || !b || b->kind != BOUND_ALIAS))
         return no_derivative(t, e->span, gc_expr_shown(t, e, "this"), "an int");
-    if (v.kind != VALUE_NODE || t->g->op[v.node] != NODE_LEAF)
+    if (v.kind != VALUE_NODE || gc_node_op(t->g, v.node) != NODE_LEAF)
         return true;
-    const gc_leaf *l = &t->g->leaf[t->g->attr[v.node]];
+    const gc_leaf *l = gc_node_leaf(t->g, v.node);
     if (l->kind != LEAF_CONST)
         return true;
     no_derivative(t, e->span, gc_expr_shown(t, e, l->name), "a const");
@@ -53,7 +53,7 @@ gc_place_of(gc_tracer *t, const gc_expr *e, gc_place *p)
     if (v.kind == VALUE_BAD
         || !may_move(t, base, t->rule ? NULL : gc_find(t, base->name, NULL), v))
         return false;
-    p->x = gc_node_as_is(t, v, e->span);
+    p->x = gc_value_to_node_as_is(t, v, e->span);
     return p->x != GC_NO_NODE;
 }
 
@@ -69,12 +69,12 @@ gc_place_pick(gc_tracer *t, const gc_place *p, gc_value v, uint32_t lead)
 /* ---- arguments ---- */
 
 static bool
-wrong_form(gc_tracer *t, const gc_expr *e, gc_form_word word)
+wrong_form(gc_tracer *t, const gc_expr *e, gc_query_word word)
 {
-    static const char *const form[] = { "grad(y, x)", "jac(y, x)", "jvp(y, x=v, …)",
+    static const char *const query[] = { "grad(y, x)", "jac(y, x)", "jvp(y, x=v, …)",
                                         "vjp(y=v, x)", "hess(y, x)" };
 
-    gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "the form is %s", form[word]);
+    gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "the form is %s", query[word]);
     return false;
 }
 
@@ -85,7 +85,7 @@ has_keyword(const gc_expr *e, uint32_t k)
 }
 
 bool
-gc_good_form(gc_tracer *t, const gc_expr *e, gc_form_word word)
+gc_good_query(gc_tracer *t, const gc_expr *e, gc_query_word word)
 {
     if (word == WORD_JVP) {
         bool good = e->n > 1 && !has_keyword(e, 0);
@@ -111,11 +111,11 @@ gc_first_place(gc_tracer *t, const gc_expr *e)
     t->built--;
     if (v.kind == VALUE_BAD)
         return GC_NO_NODE;
-    if (v.strong) {
+    if (v.declared_int) {
         gc_diag_add(t->d, GC_ERROR, GC_120, e->span, "an int has no derivative");
         return GC_NO_NODE;
     }
-    return gc_node_as_is(t, v, e->span);
+    return gc_value_to_node_as_is(t, v, e->span);
 }
 
 bool
@@ -153,7 +153,7 @@ direction(gc_tracer *t, const gc_expr *e, gc_node x)
     gc_value v = gc_eval(t, e);
     t->built--;
     gc_shape s = *gc_node_shape(t->g, x), own = *gc_value_shape(t, v);
-    gc_type type = (gc_type) t->g->type[x], has = type;
+    gc_type type = gc_node_type(t->g, x), has = type;
 
     if (v.kind == VALUE_BAD)
         return GC_NO_NODE;
@@ -169,7 +169,7 @@ direction(gc_tracer *t, const gc_expr *e, gc_node x)
     }
     if (own.rank == 0 && s.rank > 0)
         v = gc_apply_shape(t, "broadcast_to", v, &s, e->span);
-    return v.kind == VALUE_BAD ? GC_NO_NODE : gc_node_of(t, v, type, e->span);
+    return v.kind == VALUE_BAD ? GC_NO_NODE : gc_value_to_node(t, v, type, e->span);
 }
 
 /* ---- the forms ---- */
@@ -221,7 +221,7 @@ vjp(gc_tracer *t, const gc_expr *e)
 }
 
 static gc_value
-grad_or_jac(gc_tracer *t, const gc_expr *e, gc_form_word word)
+grad_or_jac(gc_tracer *t, const gc_expr *e, gc_query_word word)
 {
     gc_node y = gc_first_place(t, e->arg[0]);
     gc_place x;
@@ -238,16 +238,16 @@ grad_or_jac(gc_tracer *t, const gc_expr *e, gc_form_word word)
     }
     uint32_t lead = word == WORD_GRAD ? 0 : gc_node_shape(t->g, y)->rank;
     bool ask = t->claim && !t->built;
-    gc_form_kind kind = word == WORD_GRAD ? FORM_GRAD : FORM_JAC;
+    gc_query_kind kind = word == WORD_GRAD ? QUERY_GRAD : QUERY_JAC;
     if (ask)
         v = gc_ask(t, kind, y, x.x, e->at);
     else
-        v = kind == FORM_GRAD ? gc_build_grad(t, y, x.x, e->at) : gc_build_jac(t, y, x.x, e->at);
+        v = kind == QUERY_GRAD ? gc_build_grad(t, y, x.x, e->at) : gc_build_jac(t, y, x.x, e->at);
     return gc_place_pick(t, &x, v, lead);
 }
 
 bool
-gc_is_form(const char *name, gc_form_word *word)
+gc_is_query(const char *name, gc_query_word *word)
 {
     static const char *const words[] = { "grad", "jac", "jvp", "vjp", "hess" };
 
@@ -258,12 +258,12 @@ gc_is_form(const char *name, gc_form_word *word)
 }
 
 gc_value
-gc_form_value(gc_tracer *t, const gc_expr *e, bool *known)
+gc_query_value(gc_tracer *t, const gc_expr *e, bool *known)
 {
-    gc_form_word word;
+    gc_query_word word;
 
-    *known = gc_is_form(e->name, &word);
-    if (!*known || !gc_good_form(t, e, word))
+    *known = gc_is_query(e->name, &word);
+    if (!*known || !gc_good_query(t, e, word))
         return gc_bad();
     return word == WORD_JVP ? jvp(t, e) : word == WORD_VJP ? vjp(t, e) : grad_or_jac(t, e, word);
 }

@@ -21,18 +21,18 @@ note_independence(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 }
 
 static gc_value
-ask(gc_tracer *t, gc_form form, gc_node like, const gc_shape *s, gc_span at)
+ask(gc_tracer *t, gc_query query, gc_node like, const gc_shape *s, gc_span at)
 {
-    gc_node *x = gc_take_array(t->arena, form.n, sizeof *x);
+    gc_node *x = gc_take_array(t->arena, query.n, sizeof *x);
 
-    if (!gc_room(t, s, at))
+    if (!gc_limit_node(t, s, at))
         return gc_bad();
-    memcpy(x, form.x, form.n * sizeof *x);
-    form.x = x;
-    for (uint32_t k = 0; k < form.n; k++)
-        note_independence(t, form.y, x[k], at);
-    return gc_of_node(gc_graph_form(t->g, NODE_FORM, form, (gc_type) t->g->type[like], s, 0, NULL,
-                                    at));
+    memcpy(x, query.x, query.n * sizeof *x);
+    query.x = x;
+    for (uint32_t k = 0; k < query.n; k++)
+        note_independence(t, query.y, x[k], at);
+    return gc_of_node(
+        gc_graph_query(t->g, NODE_QUERY, query, gc_node_type(t->g, like), s, 0, NULL, at));
 }
 
 /* The shape of a Jacobian: y's dimensions, then x's. */
@@ -53,13 +53,13 @@ jac_shape(gc_tracer *t, gc_node y, gc_node x, gc_span at, gc_shape *s)
 }
 
 gc_value
-gc_ask(gc_tracer *t, gc_form_kind kind, gc_node y, gc_node x, gc_span at)
+gc_ask(gc_tracer *t, gc_query_kind kind, gc_node y, gc_node x, gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, x);
 
-    if (kind == FORM_JAC && !jac_shape(t, y, x, at, &s))
+    if (kind == QUERY_JAC && !jac_shape(t, y, x, at, &s))
         return gc_bad();
-    return ask(t, (gc_form) { kind, y, 1, &x, NULL, GC_NO_NODE }, x, &s, at);
+    return ask(t, (gc_query) { kind, y, 1, &x, NULL, GC_NO_NODE }, x, &s, at);
 }
 
 gc_value
@@ -67,7 +67,7 @@ gc_ask_jvp(gc_tracer *t, gc_node y, uint32_t n, const gc_node *x, const gc_node 
 {
     gc_shape s = *gc_node_shape(t->g, y);
 
-    return ask(t, (gc_form) { FORM_JVP, y, n, x, v, GC_NO_NODE }, y, &s, at);
+    return ask(t, (gc_query) { QUERY_JVP, y, n, x, v, GC_NO_NODE }, y, &s, at);
 }
 
 gc_value
@@ -75,7 +75,7 @@ gc_ask_vjp(gc_tracer *t, gc_node y, gc_node seed, gc_node x, gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, x);
 
-    return ask(t, (gc_form) { FORM_VJP, y, 1, &x, NULL, seed }, x, &s, at);
+    return ask(t, (gc_query) { QUERY_VJP, y, 1, &x, NULL, seed }, x, &s, at);
 }
 
 gc_value
@@ -84,7 +84,7 @@ gc_ask_ones(gc_tracer *t, gc_node y, gc_node x, gc_span at)
     gc_shape s = *gc_node_shape(t->g, y);
     gc_value one = gc_apply_shape(t, "broadcast_to", gc_of_int(1), &s, at);
     gc_node seed = one.kind == VALUE_BAD ? GC_NO_NODE
-                                         : gc_node_of(t, one, (gc_type) t->g->type[y], at);
+                                         : gc_value_to_node(t, one, gc_node_type(t->g, y), at);
 
     return seed == GC_NO_NODE ? gc_bad() : gc_ask_vjp(t, y, seed, x, at);
 }
@@ -103,11 +103,11 @@ gc_build_grad(gc_tracer *t, gc_node y, gc_node x, gc_span at)
         return gc_bad();
     }
     gc_shape s = *gc_node_shape(t->g, x);
-    if (!gc_room(t, &s, at))
+    if (!gc_limit_node(t, &s, at))
         return gc_bad();
-    return gc_of_node(gc_graph_form(t->g, NODE_GRAD,
-                                    (gc_form) { FORM_GRAD, y, 1, place, NULL, GC_NO_NODE },
-                                    (gc_type) t->g->type[x], &s, 1, &made, at));
+    return gc_of_node(gc_graph_query(t->g, NODE_BUILT_GRAD,
+                                    (gc_query) { QUERY_GRAD, y, 1, place, NULL, GC_NO_NODE },
+                                    gc_node_type(t->g, x), &s, 1, &made, at));
 }
 
 enum { MOST_ROWS = 10000 };

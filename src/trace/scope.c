@@ -126,7 +126,7 @@ gc_member_index(gc_tracer *t, uint32_t n, gc_expr *const *e, int64_t *index)
                         "a family is read member by member, not in slices");
             return false;
         }
-        if (!gc_whole_of(t, e[k], "the index of a family", &index[k]))
+        if (!gc_static_int_of(t, e[k], "the index of a family", &index[k]))
             return false;
         if (index[k] < 0) {
             gc_diag_add(t->d, GC_ERROR, GC_108, e[k]->span, "member %lld: members count from 0",
@@ -148,7 +148,7 @@ gc_name_value(gc_tracer *t, const gc_expr *e)
         gc_unknown_name(t, e);
         return gc_bad();
     }
-    if (b->kind == BOUND_MAYBE) {
+    if (b->kind == BOUND_UNCERTAIN) {
         gc_diag_add(t->d, GC_ERROR, GC_109, e->span,
                     "'%s' has no value: the for that binds it has no turns", e->name);
         gc_diag_note(t->d, b->span, "bound here");
@@ -192,7 +192,7 @@ poison(gc_tracer *t, const gc_target *target, gc_binding_kind kind)
 
     if (!b) {
         bool family = target->n > 0;
-        if (family && kind == BOUND_MAYBE)
+        if (family && kind == BOUND_UNCERTAIN)
             return;
         b = gc_bind_new(t, f, target->name, target->at, family ? BOUND_FAMILY : kind, gc_bad());
     }

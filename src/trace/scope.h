@@ -11,10 +11,10 @@ typedef enum gc_binding_kind {
     BOUND_LEAF,                         /* input, param, const: never again */
     BOUND_DIM,
     BOUND_LOOP,                         /* the variable of a for that has ended */
-    BOUND_TURN,                         /* … that runs */
+    BOUND_ITERATION,                         /* … that runs */
     BOUND_ALIAS,                        /* a parameter of a def */
     BOUND_FAMILY,
-    BOUND_MAYBE,                        /* in a loop without turns: no value */
+    BOUND_UNCERTAIN,                        /* in a loop without turns: no value */
     BOUND_BAD                           /* its statement had an error */
 } gc_binding_kind;
 
@@ -51,7 +51,8 @@ gc_binding *gc_bind_new(gc_tracer *t, gc_frame *f, const char *name, gc_span spa
 /* target = v, with all that a statement may not do; in frame 0 the graph learns the name. */
 void gc_bind(gc_tracer *t, const gc_target *target, gc_value v);
 /* Tells the graph that v is called so. */
-gc_value gc_call_it(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span);
+gc_value
+gc_graph_name_value(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span);
 /* The members of a target or of the first bracket of an index; false: told. */
 bool gc_member_index(gc_tracer *t, uint32_t n, gc_expr *const *e, int64_t *index);
 gc_member *gc_find_member(gc_frame *f, const gc_binding *family, uint32_t n, const int64_t *index);

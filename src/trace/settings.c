@@ -31,7 +31,7 @@ bad_setting(gc_tracer *t, gc_span at, const char *what)
 static bool
 whole_between(gc_tracer *t, const gc_expr *e, int64_t least, int64_t most, int64_t *i)
 {
-    if (!gc_whole_of(t, e, "this setting", i))
+    if (!gc_static_int_of(t, e, "this setting", i))
         return false;
     return (*i >= least && *i <= most)
            || bad_setting(t, e->span, gc_format(t->scratch, "from %lld to %lld is possible",

@@ -14,14 +14,14 @@ gc_is_int(gc_value v)
 }
 
 bool
-gc_whole(gc_value v, int64_t *i)
+gc_static_int(gc_value v, int64_t *i)
 {
     if (v.kind == VALUE_INT)
         *i = v.i;
     else if (v.kind == VALUE_INTS && gc_count(&v.ints->shape) == 1 && v.ints->shape.rank == 0)
         *i = v.ints->at[0];
-    else if (v.kind == VALUE_WEAK && v.weak->whole)
-        *i = v.weak->i;
+    else if (v.kind == VALUE_UNTYPED && v.untyped->whole)
+        *i = v.untyped->i;
     else if (v.kind == VALUE_NUMBER && v.number->number == floor(v.number->number)
              && fabs(v.number->number) <= 0x1p53)
         *i = (v.minus ? -1 : 1) * (int64_t) v.number->number;
@@ -48,7 +48,7 @@ int_power(int64_t a, int64_t n, bool *exact)
 }
 
 int64_t
-gc_whole_op(unsigned op, int64_t a, int64_t b, bool *exact)
+gc_static_int_op(unsigned op, int64_t a, int64_t b, bool *exact)
 {
     int64_t y = 0;
 
@@ -107,19 +107,19 @@ tell_inexact(gc_tracer *t, unsigned op, gc_span at, int64_t a, int64_t b)
 }
 
 gc_value
-gc_of_ints(gc_tracer *t, const gc_shape *s, int64_t *at, bool strong)
+gc_of_ints(gc_tracer *t, const gc_shape *s, int64_t *at, bool declared_int)
 {
     if (s->rank == 0)
-        return (gc_value) { .kind = VALUE_INT, .strong = strong, .i = at[0] };
+        return (gc_value) { .kind = VALUE_INT, .declared_int = declared_int, .i = at[0] };
     gc_ints *ints = gc_take(t->scratch, sizeof *ints);
 
     *ints = (gc_ints) { *s, at };
-    return (gc_value) { .kind = VALUE_INTS, .strong = strong, .ints = ints };
+    return (gc_value) { .kind = VALUE_INTS, .declared_int = declared_int, .ints = ints };
 }
 
 /* Entry by entry, stretched as floats would be. */
 gc_value
-gc_whole_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
+gc_static_int_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 {
     const gc_ints *x = gc_ints_of(t, a, e->arg[0]->span, "an int");
     const gc_ints *y = gc_ints_of(t, b, e->arg[1]->span, "an int");
@@ -133,7 +133,7 @@ gc_whole_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
                     gc_type_shown(t, a), gc_type_shown(t, b));
         return gc_bad();
     }
-    if (!gc_room(t, &s, e->span))
+    if (!gc_limit_node(t, &s, e->span))
         return gc_bad();
     int64_t *z = gc_take_array(t->scratch, gc_count(&s), sizeof *z);
     const gc_shape *both[] = { &x->shape, &y->shape };
@@ -141,24 +141,24 @@ gc_whole_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
         for (size_t i = 0; i < w.run; i++) {
             int64_t p = x->at[w.offset[0] + i * w.step[0]], q = y->at[w.offset[1] + i * w.step[1]];
             bool exact;
-            z[w.at + i] = gc_whole_op(e->op, p, q, &exact);
+            z[w.at + i] = gc_static_int_op(e->op, p, q, &exact);
             if (!exact) {
                 tell_inexact(t, e->op, e->at, p, q);
                 return gc_bad();
             }
         }
-    return gc_of_ints(t, &s, z, a.strong || b.strong);
+    return gc_of_ints(t, &s, z, a.declared_int || b.declared_int);
 }
 
 /* ---- what must be whole ---- */
 
 /* The reason why a value without a type is no whole number, where there is a better one. */
 static bool
-tell_weak(gc_tracer *t, const gc_weak *w)
+tell_weak(gc_tracer *t, const gc_untyped *w)
 {
-    while (w->kind == WEAK_OP && w->n == 2 && !(w->arg[0]->whole && w->arg[1]->whole))
+    while (w->kind == UNTYPED_OP && w->n == 2 && !(w->arg[0]->whole && w->arg[1]->whole))
         w = w->arg[w->arg[0]->whole];   /* the part that is not whole */
-    if (w->kind != WEAK_OP || w->n != 2)
+    if (w->kind != UNTYPED_OP || w->n != 2)
         return false;
     static const struct { const char *name; unsigned op; } row[] = {
         { "add", '+' }, { "sub", '-' }, { "mul", '*' }, { "div", '/' }, { "powi", '^' },
@@ -172,17 +172,17 @@ tell_weak(gc_tracer *t, const gc_weak *w)
 }
 
 bool
-gc_whole_value(gc_tracer *t, gc_value v, gc_span span, const char *what, int64_t *i)
+gc_static_int_value(gc_tracer *t, gc_value v, gc_span span, const char *what, int64_t *i)
 {
     if (v.kind == VALUE_BAD)
         return false;
-    if (gc_whole(v, i))
+    if (gc_static_int(v, i))
         return true;
-    if (v.kind == VALUE_WEAK && tell_weak(t, v.weak))
+    if (v.kind == VALUE_UNTYPED && tell_weak(t, v.untyped))
         return false;
     if (v.kind == VALUE_NODE) {
-        bool leaf = t->g->op[v.node] == NODE_LEAF;
-        const char *name = leaf ? t->g->leaf[t->g->attr[v.node]].name : NULL;
+        bool leaf = gc_node_op(t->g, v.node) == NODE_LEAF;
+        const char *name = leaf ? gc_node_leaf(t->g, v.node)->name : NULL;
         gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_118, span, "%s is a whole number known from "
                                  "the text; this is computed", what);
         if (name)
@@ -195,9 +195,9 @@ gc_whole_value(gc_tracer *t, gc_value v, gc_span span, const char *what, int64_t
 }
 
 bool
-gc_whole_of(gc_tracer *t, const gc_expr *e, const char *what, int64_t *i)
+gc_static_int_of(gc_tracer *t, const gc_expr *e, const char *what, int64_t *i)
 {
-    return gc_whole_value(t, gc_eval(t, e), e->span, what, i);
+    return gc_static_int_value(t, gc_eval(t, e), e->span, what, i);
 }
 
 const gc_ints *
@@ -207,12 +207,12 @@ gc_ints_of(gc_tracer *t, gc_value v, gc_span span, const char *what)
 
     if (v.kind == VALUE_INTS)
         return v.ints;
-    if (v.kind == VALUE_WEAK && v.weak->kind == WEAK_INTS) {
+    if (v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_INTS) {
         gc_ints *named = gc_take(t->scratch, sizeof *named);
-        *named = (gc_ints) { *v.weak->shape, (int64_t *) v.weak->ints };
+        *named = (gc_ints) { *v.untyped->shape, (int64_t *) v.untyped->ints };
         return named;
     }
-    if (!gc_whole_value(t, v, span, what, &one))
+    if (!gc_static_int_value(t, v, span, what, &one))
         return NULL;
     gc_ints *ints = gc_take(t->scratch, sizeof *ints);
     ints->at = gc_take(t->scratch, sizeof *ints->at);
@@ -248,7 +248,7 @@ gc_shape_of(gc_tracer *t, uint32_t n, gc_expr *const *dim, gc_span span, gc_shap
     }
     for (uint32_t k = 0; k < n; k++) {
         int64_t size;
-        if (!gc_whole_of(t, dim[k], "a size", &size))
+        if (!gc_static_int_of(t, dim[k], "a size", &size))
             return false;
         if (size < 0 || size > UINT32_MAX) {
             gc_diag_add(t->d, GC_ERROR, size < 0 ? GC_115 : GC_129, dim[k]->span,
@@ -258,5 +258,5 @@ gc_shape_of(gc_tracer *t, uint32_t n, gc_expr *const *dim, gc_span span, gc_shap
         }
         s->dim[s->rank++] = (uint32_t) size;
     }
-    return gc_room(t, s, span);
+    return gc_limit_node(t, s, span);
 }

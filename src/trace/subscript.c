@@ -45,7 +45,7 @@ range(gc_tracer *t, const gc_expr *e, int64_t size, int64_t *start, int64_t *cou
         if (!e->arg[k])
             continue;
         int64_t i;
-        if (!gc_whole_of(t, e->arg[k], "an end of a slice", &i))
+        if (!gc_static_int_of(t, e->arg[k], "an end of a slice", &i))
             return false;
         end[k] = i < 0 ? i + size : i;
         if (end[k] < 0 || end[k] > size || i < -size) {
@@ -91,8 +91,8 @@ list_entry(gc_tracer *t, gc_cut *c, const gc_expr *e, gc_value v, int64_t size)
 static bool
 is_list(gc_value v)
 {
-    return v.kind == VALUE_INTS || (v.kind == VALUE_WEAK && v.weak->kind == WEAK_INTS
-                                    && v.weak->shape->rank > 0);
+    return v.kind == VALUE_INTS || (v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_INTS
+                                    && v.untyped->shape->rank > 0);
 }
 
 /* Dimension d by index e (NULL: whole). */
@@ -115,7 +115,7 @@ cut_one(gc_tracer *t, gc_cut *c, uint32_t d, const gc_expr *e, int64_t size)
             if (!list_entry(t, c, e, v, size))
                 return false;
         } else {
-            if (!gc_whole_value(t, v, e->span, "an index", &i)
+            if (!gc_static_int_value(t, v, e->span, "an index", &i)
                 || !one_entry(t, e, i, size, &c->start[d]))
                 return false;
             c->size[d] = 1;
@@ -176,7 +176,7 @@ cut_ints(gc_tracer *t, gc_value base, const gc_cut *c)
         }
         at[i] = base.ints->at[from];
     }
-    return gc_of_ints(t, &s, at, base.strong);
+    return gc_of_ints(t, &s, at, base.declared_int);
 }
 
 /* ---- of everything else, by ops ---- */
@@ -210,8 +210,8 @@ gc_subscript(gc_tracer *t, gc_value base, uint32_t lead, uint32_t n, gc_expr *co
 
     if (base.kind == VALUE_BAD || !cut(t, &c, &s, lead, n, index, e))
         return gc_bad();
-    if (base.kind == VALUE_WEAK && base.weak->kind == WEAK_INTS && !base.weak->own)
-        base = gc_of_ints(t, base.weak->shape, (int64_t *) base.weak->ints, false);
+    if (base.kind == VALUE_UNTYPED && base.untyped->kind == UNTYPED_INTS && !base.untyped->own)
+        base = gc_of_ints(t, base.untyped->shape, (int64_t *) base.untyped->ints, false);
     if (base.kind == VALUE_INTS)
         return cut_ints(t, base, &c);
     return cut_value(t, base, &c, e);

@@ -6,13 +6,14 @@
 #include <inttypes.h>
 
 const char *
-gc_turn_shown(gc_tracer *t)
+gc_iteration_shown(gc_tracer *t)
 {
     gc_text s = gc_text_new(t->arena);
 
-    for (size_t k = 0; k < t->turns; k++)
-        gc_text_printf(&s, "%s%s = %" PRId64, k ? ", " : "", t->turn[k].name, t->turn[k].value);
-    return t->turns ? s.at : NULL;
+    for (size_t k = 0; k < t->iterations; k++)
+        gc_text_printf(&s, "%s%s = %" PRId64, k ? ", " : "", t->iteration[k].name,
+                       t->iteration[k].value);
+    return t->iterations ? s.at : NULL;
 }
 
 static void
@@ -23,7 +24,7 @@ dim_stmt(gc_tracer *t, const gc_stmt *s)
         gc_binding *b = gc_find_here(t->frame[0], item->target.name);
         int64_t i;
 
-        if (!gc_whole_of(t, item->value, "a dim", &i)) {
+        if (!gc_static_int_of(t, item->value, "a dim", &i)) {
             gc_poison(t, &item->target);
         } else if (!b) {
             gc_bind_new(t, t->frame[0], item->target.name, item->target.span, BOUND_DIM,
@@ -66,7 +67,7 @@ loop_range(gc_tracer *t, const gc_stmt *s, gc_loop *l)
     int64_t v[3] = { 0, 0, 1 };
 
     for (uint32_t k = 0; k < s->n; k++)
-        if (!gc_whole_of(t, s->value[k], "a bound of range", &v[s->n == 1 ? 1 : k]))
+        if (!gc_static_int_of(t, s->value[k], "a bound of range", &v[s->n == 1 ? 1 : k]))
             return false;
     *l = (gc_loop) { v[0], v[1], v[2] };
     if (l->step == 0)
@@ -88,8 +89,8 @@ loop_variable(gc_tracer *t, const gc_stmt *s)
     gc_binding *b = gc_find_here(f, s->name);
 
     if (!b)
-        return gc_bind_new(t, f, s->name, s->name_span, BOUND_MAYBE, gc_bad());
-    if (b->kind == BOUND_LOOP || b->kind == BOUND_MAYBE || b->kind == BOUND_BAD)
+        return gc_bind_new(t, f, s->name, s->name_span, BOUND_UNCERTAIN, gc_bad());
+    if (b->kind == BOUND_LOOP || b->kind == BOUND_UNCERTAIN || b->kind == BOUND_BAD)
         return b;
     gc_diag_add(t->d, GC_ERROR, GC_105, s->name_span, "'%s' is bound already", s->name);
     gc_diag_note(t->d, b->span, "bound here");
@@ -104,9 +105,9 @@ loop_turn(gc_tracer *t, const gc_stmt *s, int64_t value)
     size_t errors = t->d->errors;
     gc_binding *b = gc_find_here(f, s->name);
 
-    b->kind = BOUND_TURN;
+    b->kind = BOUND_ITERATION;
     b->value = gc_of_int(value);
-    t->turn[t->turns - 1].value = value;
+    t->iteration[t->iterations - 1].value = value;
     f->blocks++;
     gc_trace_block(t, s->body_n, s->body);
     f->blocks--;
@@ -120,20 +121,21 @@ for_stmt(gc_tracer *t, const gc_stmt *s)
     bool good = loop_range(t, s, &l) && loop_variable(t, s), any = good && loop_more(&l);
 
     if (any) {
-        t->turn = gc_grow(t->scratch, t->turn, t->turns, &t->turn_capacity, sizeof *t->turn);
-        t->turn[t->turns++].name = s->name;
+        t->iteration = gc_grow(t->scratch, t->iteration, t->iterations, &t->iteration_capacity,
+                               sizeof *t->iteration);
+        t->iteration[t->iterations++].name = s->name;
         while (good && loop_more(&l)) {
-            good = gc_turn_taken(t, s->at) && loop_turn(t, s, l.at);
+            good = gc_limit_iteration(t, s->at) && loop_turn(t, s, l.at);
             if (__builtin_add_overflow(l.at, l.step, &l.at))
                 break;
         }
-        t->turns--;
+        t->iterations--;
         gc_binding *b = gc_find_here(t->frame[t->depth - 1], s->name);
-        if (b->kind == BOUND_TURN)
+        if (b->kind == BOUND_ITERATION)
             b->kind = BOUND_LOOP;
     }
     if (!good || !any)
-        gc_poison_block(t, s->body_n, s->body, good ? BOUND_MAYBE : BOUND_BAD);
+        gc_poison_block(t, s->body_n, s->body, good ? BOUND_UNCERTAIN : BOUND_BAD);
 }
 
 static void
@@ -203,7 +205,7 @@ gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt)
 {
     const gc_stmt *outer = t->now;
 
-    for (uint32_t i = 0; i < n && gc_work(t, stmt[i]->at); i++) {
+    for (uint32_t i = 0; i < n && gc_limit_work(t, stmt[i]->at); i++) {
         t->now = stmt[i];
         statement(t, stmt[i]);
     }

@@ -13,10 +13,10 @@ typedef struct gc_def {
     bool deriving, broken;              /* its rule is being expanded; it had an error */
 } gc_def;
 
-typedef struct gc_turn_now {
+typedef struct gc_iteration_now {
     const char *name;
     int64_t value;
-} gc_turn_now;
+} gc_iteration_now;
 
 /* One name in the scope of a .grad text. */
 typedef struct gc_rule_name {
@@ -52,8 +52,8 @@ struct gc_tracer {
     gc_slots def_slots;
     const gc_rule_scope *rule;          /* a .grad text is read: its names only */
 
-    gc_turn_now *turn;                  /* of the loops around the statement */
-    size_t turns, turn_capacity;
+    gc_iteration_now *iteration;                  /* of the loops around the statement */
+    size_t iterations, iteration_capacity;
 
     const gc_stmt *now;                 /* the statement that runs */
     gc_stmt **top;                      /* statements of the file, includes spelled out */
@@ -68,7 +68,7 @@ struct gc_tracer {
     bool digits;                        /* inside a literal right side */
     uint32_t built;                     /* inside the first place of a derivative form */
     bool stop;                          /* a limit was passed: unroll no further */
-    size_t work, turns_taken;           /* so far: evaluations, turns of loops */
+    size_t work, iterations_done;           /* so far: evaluations, turns of loops */
     size_t included, included_bytes;
     size_t depth_now;
 
@@ -90,19 +90,19 @@ struct gc_tracer {
 
 /* One step of unrolling; one turn of a loop, or pair of sides of a claim; one claim.  False: that
    was one too many. */
-bool gc_work(gc_tracer *t, gc_span where);
-bool gc_turn_taken(gc_tracer *t, gc_span where);
-bool gc_claim_room(gc_tracer *t, gc_span where);
+bool gc_limit_work(gc_tracer *t, gc_span where);
+bool gc_limit_iteration(gc_tracer *t, gc_span where);
+bool gc_limit_claim(gc_tracer *t, gc_span where);
 /* One level of recursion deeper; the caller takes it back from depth_now. */
-bool gc_enter_depth(gc_tracer *t, gc_span where);
+bool gc_limit_depth(gc_tracer *t, gc_span where);
 /* Whether another node of that shape may be made. */
-bool gc_room(gc_tracer *t, const gc_shape *s, gc_span where);
+bool gc_limit_node(gc_tracer *t, const gc_shape *s, gc_span where);
 
 /* ---- trace.c, include.c, settings.c, leaf.c, load.c: statements ---- */
 
 void gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt);
 /* "t = 3, k = 1"; NULL outside loops. */
-const char *gc_turn_shown(gc_tracer *t);
+const char *gc_iteration_shown(gc_tracer *t);
 void gc_include_all(gc_tracer *t, const gc_tree *tree);
 /* What holds from the first line on; the caller's settings. */
 void gc_settings_first(gc_tracer *t);
@@ -141,6 +141,6 @@ bool gc_def_reaches(gc_tracer *t, const gc_stmt *def, const char *name);
 bool gc_call_def(gc_tracer *t, gc_def *f, const gc_expr *e, uint32_t n, gc_value *out);
 gc_value gc_call_prime(gc_tracer *t, const gc_expr *e, gc_def *f);
 /* grad jac jvp vjp hess; *known false: another name. */
-gc_value gc_form_value(gc_tracer *t, const gc_expr *e, bool *known);
+gc_value gc_query_value(gc_tracer *t, const gc_expr *e, bool *known);
 
 #endif

@@ -11,8 +11,8 @@ gc_value_shape(gc_tracer *t, gc_value v)
     switch (v.kind) {
     case VALUE_NODE:
         return gc_node_shape(t->g, v.node);
-    case VALUE_WEAK:
-        return v.weak->shape;
+    case VALUE_UNTYPED:
+        return v.untyped->shape;
     case VALUE_INTS:
         return &v.ints->shape;
     default:
@@ -24,16 +24,16 @@ bool
 gc_has_type(const gc_tracer *t, gc_value v, gc_type *type)
 {
     if (v.kind == VALUE_NODE)
-        *type = (gc_type) t->g->type[v.node];
-    else if (v.strong)
+        *type = gc_node_type(t->g, v.node);
+    else if (v.declared_int)
         *type = GC_INT;
-    return v.kind == VALUE_NODE || v.strong;
+    return v.kind == VALUE_NODE || v.declared_int;
 }
 
-gc_weak *
-gc_weak_new(gc_tracer *t, gc_weak_kind kind, const gc_shape *shape, gc_span span)
+gc_untyped *
+gc_untyped_new(gc_tracer *t, gc_untyped_kind kind, const gc_shape *shape, gc_span span)
 {
-    gc_weak *w = gc_take(t->scratch, sizeof *w);
+    gc_untyped *w = gc_take(t->scratch, sizeof *w);
 
     w->kind = (uint8_t) kind;
     w->shape = shape;
@@ -43,11 +43,11 @@ gc_weak_new(gc_tracer *t, gc_weak_kind kind, const gc_shape *shape, gc_span span
     return w;
 }
 
-gc_weak *
-gc_weak_op(gc_tracer *t, size_t op, const gc_shape *shape, uint32_t n, gc_weak **arg,
+gc_untyped *
+gc_untyped_op(gc_tracer *t, size_t op, const gc_shape *shape, uint32_t n, gc_untyped **arg,
            gc_attr *attr, gc_span span)
 {
-    gc_weak *w = gc_weak_new(t, WEAK_OP, shape, span);
+    gc_untyped *w = gc_untyped_new(t, UNTYPED_OP, shape, span);
 
     w->op = (uint16_t) op;
     w->n = n;
@@ -57,10 +57,10 @@ gc_weak_op(gc_tracer *t, size_t op, const gc_shape *shape, uint32_t n, gc_weak *
 }
 
 /* ±literal; the sign goes in front of the digits. */
-static gc_weak *
+static gc_untyped *
 of_number(gc_tracer *t, gc_value v)
 {
-    gc_weak *w = gc_weak_new(t, WEAK_NUMBER, &scalar, v.number->span);
+    gc_untyped *w = gc_untyped_new(t, UNTYPED_NUMBER, &scalar, v.number->span);
     double *number = gc_take(t->scratch, sizeof *number);
     const char **decimal = gc_take(t->scratch, sizeof *decimal);
 
@@ -72,22 +72,22 @@ of_number(gc_tracer *t, gc_value v)
     return w;
 }
 
-gc_weak *
-gc_weak_of(gc_tracer *t, gc_value v, gc_span span)
+gc_untyped *
+gc_untyped_of(gc_tracer *t, gc_value v, gc_span span)
 {
-    gc_weak *w;
+    gc_untyped *w;
 
     switch (v.kind) {
-    case VALUE_WEAK:
-        return v.weak;
+    case VALUE_UNTYPED:
+        return v.untyped;
     case VALUE_NUMBER:
         return of_number(t, v);
     case VALUE_INTS:
-        w = gc_weak_new(t, WEAK_INTS, &v.ints->shape, span);
+        w = gc_untyped_new(t, UNTYPED_INTS, &v.ints->shape, span);
         w->ints = v.ints->at;
         return w;
     default:
-        w = gc_weak_new(t, WEAK_INTS, &scalar, span);
+        w = gc_untyped_new(t, UNTYPED_INTS, &scalar, span);
         w->whole = true;
         w->i = v.i;
         w->ints = &w->i;
@@ -96,22 +96,22 @@ gc_weak_of(gc_tracer *t, gc_value v, gc_span span)
 }
 
 gc_value
-gc_own(gc_tracer *t, gc_value v, gc_span span)
+gc_value_unshared(gc_tracer *t, gc_value v, gc_span span)
 {
-    if (v.strong || (v.kind != VALUE_INT && v.kind != VALUE_INTS && v.kind != VALUE_NUMBER
-                     && v.kind != VALUE_WEAK))
+    if (v.declared_int || (v.kind != VALUE_INT && v.kind != VALUE_INTS && v.kind != VALUE_NUMBER
+                     && v.kind != VALUE_UNTYPED))
         return v;
-    if (v.kind == VALUE_WEAK && v.weak->own)
+    if (v.kind == VALUE_UNTYPED && v.untyped->own)
         return v;                       /* another name of the same node */
-    gc_weak *w = gc_weak_of(t, v, span);
+    gc_untyped *w = gc_untyped_of(t, v, span);
     w->own = true;
-    return gc_of_weak(w);
+    return gc_of_untyped(w);
 }
 
 gc_value
-gc_weak_number(gc_tracer *t, double x, const char *decimal, gc_span span)
+gc_untyped_number(gc_tracer *t, double x, const char *decimal, gc_span span)
 {
-    gc_weak *w = gc_weak_new(t, WEAK_NUMBER, &scalar, span);
+    gc_untyped *w = gc_untyped_new(t, UNTYPED_NUMBER, &scalar, span);
     double *number = gc_take(t->scratch, sizeof *number);
     const char **digits = gc_take(t->scratch, sizeof *digits);
 
@@ -119,5 +119,5 @@ gc_weak_number(gc_tracer *t, double x, const char *decimal, gc_span span)
     *digits = decimal;
     w->number = number;
     w->decimal = digits;
-    return gc_of_weak(w);
+    return gc_of_untyped(w);
 }

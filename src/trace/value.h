@@ -7,14 +7,14 @@
 #include "syntax/parse.h"
 
 typedef struct gc_tracer gc_tracer;     /* tracer.h */
-typedef struct gc_weak gc_weak;
+typedef struct gc_untyped gc_untyped;
 
 typedef enum gc_value_kind {
     VALUE_BAD,                          /* an error was told; whatever meets it is silent */
     VALUE_INT,                          /* a whole number known from the text */
     VALUE_INTS,                         /* a tensor of them */
     VALUE_NUMBER,                       /* a literal that is no whole number */
-    VALUE_WEAK,                         /* known, but not yet of a type */
+    VALUE_UNTYPED,                         /* known, but not yet of a type */
     VALUE_NODE
 } gc_value_kind;
 
@@ -25,29 +25,29 @@ typedef struct gc_ints {
 
 typedef struct gc_value {
     uint8_t kind;
-    bool strong;                        /* INT INTS: declared int; never meets a float */
+    bool declared_int;                        /* INT INTS: declared int; never meets a float */
     bool minus, digits;                 /* NUMBER: its negative; the oracle reads the digits */
     union {
         int64_t i;
         const gc_ints *ints;
         const gc_expr *number;
-        gc_weak *weak;
+        gc_untyped *untyped;
         gc_node node;
     };
 } gc_value;
 
-typedef enum gc_weak_kind {
-    WEAK_NUMBER,                        /* number[0], decimal[0] */
-    WEAK_LIST,                          /* the same, one for each entry of shape */
-    WEAK_INTS,                          /* ints, of shape */
-    WEAK_OP,                            /* op of weak arguments */
-    WEAK_LOAD                           /* a file of measured numbers */
-} gc_weak_kind;
+typedef enum gc_untyped_kind {
+    UNTYPED_NUMBER,                        /* number[0], decimal[0] */
+    UNTYPED_LIST,                          /* the same, one for each entry of shape */
+    UNTYPED_INTS,                          /* ints, of shape */
+    UNTYPED_OP,                            /* op of weak arguments */
+    UNTYPED_LOAD                           /* a file of measured numbers */
+} gc_untyped_kind;
 
 /* A value that takes the type of what it meets: a tree, because 1/3 in f32 and f64 are different
    nodes, and because the oracle must see the division.  Trees can be deep: never walked by
    recursion. */
-struct gc_weak {
+struct gc_untyped {
     uint8_t kind;
     bool own;                           /* bound to a name: a node of its own, never shared */
     bool whole;                         /* i is its exact value, by the rules of whole numbers */
@@ -68,7 +68,7 @@ struct gc_weak {
         };
         const int64_t *ints;
         struct {
-            gc_weak **arg;
+            gc_untyped **arg;
             gc_attr *attr;
         };
         struct {
@@ -94,26 +94,26 @@ gc_of_int(int64_t i)
     return (gc_value) { .kind = VALUE_INT, .i = i };
 }
 static inline gc_value
-gc_of_weak(gc_weak *w)
+gc_of_untyped(gc_untyped *w)
 {
-    return (gc_value) { .kind = VALUE_WEAK, .weak = w };
+    return (gc_value) { .kind = VALUE_UNTYPED, .untyped = w };
 }
 
 /* ---- weak.c, settle.c: numbers that have no type yet, and what becomes of them ---- */
 
 const gc_shape *gc_value_shape(gc_tracer *t, gc_value v);
 bool gc_has_type(const gc_tracer *t, gc_value v, gc_type *type);
-gc_weak *gc_weak_new(gc_tracer *t, gc_weak_kind kind, const gc_shape *shape, gc_span span);
-gc_weak *gc_weak_of(gc_tracer *t, gc_value v, gc_span span);
-gc_value gc_weak_number(gc_tracer *t, double x, const char *decimal, gc_span span);
-gc_weak *gc_weak_op(gc_tracer *t, size_t op, const gc_shape *shape, uint32_t n, gc_weak **arg,
-                    gc_attr *attr, gc_span span);
+gc_untyped *gc_untyped_new(gc_tracer *t, gc_untyped_kind kind, const gc_shape *shape, gc_span span);
+gc_untyped *gc_untyped_of(gc_tracer *t, gc_value v, gc_span span);
+gc_value gc_untyped_number(gc_tracer *t, double x, const char *decimal, gc_span span);
+gc_untyped *gc_untyped_op(gc_tracer *t, size_t op, const gc_shape *shape, uint32_t n,
+                          gc_untyped **arg, gc_attr *attr, gc_span span);
 /* The node of a value as that type; a node must have it already.  GC_NO_NODE: told. */
-gc_node gc_node_of(gc_tracer *t, gc_value v, gc_type type, gc_span span);
+gc_node gc_value_to_node(gc_tracer *t, gc_value v, gc_type type, gc_span span);
 /* As the type it has, or that of set dtype; a weak name keeps the type it was first made with. */
-gc_node gc_node_as_is(gc_tracer *t, gc_value v, gc_span span);
+gc_node gc_value_to_node_as_is(gc_tracer *t, gc_value v, gc_span span);
 /* A weak value for a name: a node of its own when it becomes one. */
-gc_value gc_own(gc_tracer *t, gc_value v, gc_span span);
+gc_value gc_value_unshared(gc_tracer *t, gc_value v, gc_span span);
 /* Its entries in f64; NULL, told: it is computed from leaves (or an int where that is not meant).
    */
 const double *gc_entries(gc_tracer *t, gc_value v, gc_span span, const char *what);

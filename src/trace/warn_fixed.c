@@ -30,13 +30,14 @@ is_linear(const char *op)
 static uint8_t
 op_degree(const gc_graph *g, gc_node i, const uint8_t *degree)
 {
-    const gc_node *arg = g->arg + g->first[i];
+    const gc_node *arg = gc_node_arguments(g, i);
     const char *op = gc_node_op_name(g, i);
     uint8_t most = 0;
 
     for (uint32_t k = 0; k < gc_node_args(g, i); k++)
         most = degree[arg[k]] > most ? degree[arg[k]] : most;
-    if (most == 0 || is_linear(op) || g->op[i] == NODE_CAST || g->op[i] == NODE_GRAD)
+    if (most == 0 || is_linear(op) || gc_node_op(g, i) == NODE_CAST
+        || gc_node_op(g, i) == NODE_BUILT_GRAD)
         return most;
     if (strcmp(op, "mul") == 0 || strcmp(op, "times") == 0 || strcmp(op, "matmul") == 0
         || strcmp(op, "dot") == 0 || strcmp(op, "outer") == 0)
@@ -58,13 +59,13 @@ is_fixed(const gc_claim *c, uint32_t leaf)
 static void
 find_degrees(const gc_graph *g, const gc_claim *c, uint8_t *degree)
 {
-    for (gc_node i = 0; i <= c->turn[0].left; i++)
-        if (g->op[i] == NODE_LEAF)
-            degree[i] = g->leaf[g->attr[i]].draw != DRAW_NONE && !is_fixed(c, g->attr[i]);
-        else if (g->op[i] == NODE_FORM)
-            degree[i] = degree[g->form[g->attr[i]].y] <= 1 ? 0 : CURVED;
+    for (gc_node i = 0; i <= c->iteration[0].left; i++)
+        if (gc_node_op(g, i) == NODE_LEAF)
+            degree[i] = gc_node_leaf(g, i)->draw != DRAW_NONE && !is_fixed(c, gc_node_attr(g, i));
+        else if (gc_node_op(g, i) == NODE_QUERY)
+            degree[i] = degree[gc_node_query(g, i)->y] <= 1 ? 0 : CURVED;
         else
-            degree[i] = g->op[i] == NODE_CONST ? 0 : op_degree(g, i, degree);
+            degree[i] = gc_node_op(g, i) == NODE_CONST ? 0 : op_degree(g, i, degree);
 }
 
 void
@@ -77,11 +78,11 @@ gc_warn_fixed(gc_tracer *t)
         const gc_claim *c = &g->claim[i];
         if (c->kind != CLAIM_FACT || !c->literal || t->claim_key[i].identity)
             continue;
-        g->index->walked += c->turn[0].left;
+        g->index->walked += c->iteration[0].left;
         if (g->index->walked > GC_WALK_BUDGET)
             return;                     /* too dear for a warning */
         find_degrees(g, c, degree);
-        if (degree[c->turn[0].left] > 0)
+        if (degree[c->iteration[0].left] > 0)
             gc_diag_add(t->d, GC_WARNING, GC_132, c->span, "a fixed number at random points");
     }
 }

@@ -5,10 +5,10 @@
 #include "witness/witness.h"
 
 static void
-give(gc_stand *st, gc_node form, gc_testimony *t)
+give(gc_subject *st, gc_node query, gc_estimate *t)
 {
-    gc_node built = st->built[form];
-    size_t n = gc_node_count(st->g, form);
+    gc_node built = st->built[query];
+    size_t n = gc_node_count(st->g, query);
 
     if (built == GC_NO_NODE) {
         t->absent = "no gradient graph was built";
@@ -17,8 +17,8 @@ give(gc_stand *st, gc_node form, gc_testimony *t)
     t->value = gc_take_array(st->scratch, n, sizeof *t->value);
     for (size_t e = 0; e < n; e++)
         t->value[e] = gc_plan_get(st->plan, st->plan->value, built, e);
-    t->slack_of = built;
-    t->slack_scale = 1;
+    t->rounding_of = built;
+    t->rounding_scale = 1;
 }
 
 const gc_witness gc_witness_built_gradient = {

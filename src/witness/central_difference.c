@@ -7,7 +7,7 @@
 
 /* The two points, and what divides: the step really taken. */
 static void
-points(const gc_stand *st, double x, double p[2])
+points(const gc_subject *st, double x, double p[2])
 {
     double h = st->step;
 
@@ -21,9 +21,9 @@ points(const gc_stand *st, double x, double p[2])
 }
 
 static void
-column(gc_stand *st, const gc_form_view *v, size_t j, const double *error, gc_testimony *t)
+column(gc_subject *st, const gc_query_view *v, size_t j, const double *error, gc_estimate *t)
 {
-    double x = gc_plan_get(st->wide, st->wide->value, v->x, j), p[2];
+    double x = gc_plan_get(st->f64, st->f64->value, v->x, j), p[2];
     size_t rows = gc_rows_of(v);
     double *high = gc_take_array(st->scratch, rows, sizeof *high);
 
@@ -39,15 +39,15 @@ column(gc_stand *st, const gc_form_view *v, size_t j, const double *error, gc_te
         t->bar[e] = 2 * error[i] / d + 3 * 0x1p-53 * fabs(t->value[e]);
         t->step[e] = d / 2;
     }
-    gc_plan_put(st->wide, st->wide->value, v->x, j, x);
+    gc_plan_put(st->f64, st->f64->value, v->x, j, x);
 }
 
 static void
-give(gc_stand *st, gc_node form, gc_testimony *t)
+give(gc_subject *st, gc_node query, gc_estimate *t)
 {
-    gc_form_view v = gc_view_of(st, form);
+    gc_query_view v = gc_view_of(st, query);
 
-    if (v.form->kind == FORM_JVP) {
+    if (v.query->kind == QUERY_JVP) {
         t->absent = "differences along a direction are not taken";
         return;
     }
@@ -64,9 +64,9 @@ give(gc_stand *st, gc_node form, gc_testimony *t)
 }
 
 static bool
-again(gc_stand *st, gc_node form, size_t e, gc_enclosure *exact, double *bar)
+again(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar)
 {
-    gc_form_view v = gc_view_of(st, form);
+    gc_query_view v = gc_view_of(st, query);
     size_t i = gc_row_of(&v, e), j = gc_column_of(&v, e);
     double p[2], error;
     const gc_num *k;

@@ -5,7 +5,7 @@
 
 /* One column: the tangents of y for a unit tangent of entry j of x. */
 static void
-column(gc_plan *p, const gc_form_view *v, size_t j)
+column(gc_plan *p, const gc_query_view *v, size_t j)
 {
     gc_plan_clear_tangent(p);
     gc_plan_put(p, p->tangent, v->x, j, 1);
@@ -13,7 +13,7 @@ column(gc_plan *p, const gc_form_view *v, size_t j)
 }
 
 static void
-along(gc_plan *p, const gc_form *f)
+along(gc_plan *p, const gc_query *f)
 {
     gc_node first = f->x[0];
 
@@ -27,15 +27,15 @@ along(gc_plan *p, const gc_form *f)
 }
 
 static void
-give_columns(gc_stand *st, const gc_form_view *v, gc_testimony *t)
+give_columns(gc_subject *st, const gc_query_view *v, gc_estimate *t)
 {
     gc_plan *p = st->plan;
     uint8_t *take = gc_take(st->scratch, v->nx);
-    bool all = gc_spread(v->nx, (double) p->slots, take) == v->nx;
+    bool all = gc_sample_columns(v->nx, (double) p->slots, take) == v->nx;
 
     if (!all)
         t->given = gc_take(st->scratch, gc_node_count(st->g, v->node));
-    p->cut = v->x;
+    p->fixed_node = v->x;
     for (size_t j = 0; j < v->nx && !*st->stop; j++) {
         if (!take[j])
             continue;
@@ -43,36 +43,36 @@ give_columns(gc_stand *st, const gc_form_view *v, gc_testimony *t)
         double sum = 0;
         for (size_t i = 0; i < v->ny; i++) {
             double d = gc_plan_get(p, p->tangent, v->y, i);
-            if (v->form->kind == FORM_JAC)
+            if (v->query->kind == QUERY_JAC)
                 t->value[i * v->nx + j] = d;
             sum += v->w ? v->w[i] * d : d;
-            if (!all && v->form->kind == FORM_JAC)
+            if (!all && v->query->kind == QUERY_JAC)
                 t->given[i * v->nx + j] = 1;
         }
-        if (v->form->kind != FORM_JAC)
+        if (v->query->kind != QUERY_JAC)
             t->value[j] = sum;
-        if (!all && v->form->kind != FORM_JAC)
+        if (!all && v->query->kind != QUERY_JAC)
             t->given[j] = 1;
     }
-    p->cut = GC_NO_NODE;
+    p->fixed_node = GC_NO_NODE;
 }
 
 static void
-give(gc_stand *st, gc_node form, gc_testimony *t)
+give(gc_subject *st, gc_node query, gc_estimate *t)
 {
-    gc_form_view v = gc_view_of(st, form);
-    size_t n = gc_node_count(st->g, form);
+    gc_query_view v = gc_view_of(st, query);
+    size_t n = gc_node_count(st->g, query);
 
     t->value = gc_take_array(st->scratch, n, sizeof *t->value);
-    t->slack_of = form;
-    t->slack_scale = 1;
-    if (v.form->kind != FORM_JVP) {
+    t->rounding_of = query;
+    t->rounding_scale = 1;
+    if (v.query->kind != QUERY_JVP) {
         give_columns(st, &v, t);
         return;
     }
-    st->plan->cut = v.form->n == 1 ? v.x : GC_NO_NODE;
-    along(st->plan, v.form);
-    st->plan->cut = GC_NO_NODE;
+    st->plan->fixed_node = v.query->n == 1 ? v.x : GC_NO_NODE;
+    along(st->plan, v.query);
+    st->plan->fixed_node = GC_NO_NODE;
     for (size_t i = 0; i < n; i++)
         t->value[i] = gc_plan_get(st->plan, st->plan->tangent, v.y, i);
 }

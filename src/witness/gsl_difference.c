@@ -8,8 +8,8 @@
 #include <math.h>
 
 typedef struct tape {
-    gc_stand *st;
-    const gc_form_view *v;
+    gc_subject *st;
+    const gc_query_view *v;
     size_t i, j;
     int n;
     double x[8], f[8];                  /* GSL takes four points, at most twice */
@@ -31,7 +31,7 @@ evaluate(double x, void *params)
 }
 
 static double
-first_step(const gc_stand *st, double x)
+first_step(const gc_subject *st, double x)
 {
     int e;
 
@@ -59,14 +59,14 @@ used(const tape *t, double result, double h, double *step)
 }
 
 static double
-derive(gc_stand *st, const gc_form_view *v, size_t i, size_t j, tape *t, double *abserr)
+derive(gc_subject *st, const gc_query_view *v, size_t i, size_t j, tape *t, double *abserr)
 {
-    double x = gc_plan_get(st->wide, st->wide->value, v->x, j), result;
+    double x = gc_plan_get(st->f64, st->f64->value, v->x, j), result;
     gsl_function f = { evaluate, t };
 
     *t = (tape) { .st = st, .v = v, .i = i, .j = j };
     gsl_deriv_central(&f, x, first_step(st, x), &result, abserr);
-    gc_plan_put(st->wide, st->wide->value, v->x, j, x);
+    gc_plan_put(st->f64, st->f64->value, v->x, j, x);
     return result;
 }
 
@@ -77,11 +77,11 @@ bar_of(double error, double step, double x, double d)
 }
 
 static void
-give(gc_stand *st, gc_node form, gc_testimony *t)
+give(gc_subject *st, gc_node query, gc_estimate *t)
 {
-    gc_form_view v = gc_view_of(st, form);
+    gc_query_view v = gc_view_of(st, query);
 
-    if (v.form->kind == FORM_JVP) {
+    if (v.query->kind == QUERY_JVP) {
         t->absent = "differences along a direction are not taken";
         return;
     }
@@ -93,7 +93,7 @@ give(gc_stand *st, gc_node form, gc_testimony *t)
     gc_displace_start(st, &v);
     for (size_t e = 0; e < rows * v.nx && !*st->stop; e++) {
         size_t i = gc_row_of(&v, e), j = gc_column_of(&v, e);
-        double x = gc_plan_get(st->wide, st->wide->value, v.x, j), abserr;
+        double x = gc_plan_get(st->f64, st->f64->value, v.x, j), abserr;
         tape seen;
 
         if (!take[j])
@@ -107,9 +107,9 @@ give(gc_stand *st, gc_node form, gc_testimony *t)
 }
 
 static bool
-again(gc_stand *st, gc_node form, size_t e, gc_enclosure *exact, double *bar)
+again(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar)
 {
-    gc_form_view v = gc_view_of(st, form);
+    gc_query_view v = gc_view_of(st, query);
     size_t i = gc_row_of(&v, e), j = gc_column_of(&v, e);
     double x = gc_plan_get(st->plan, st->plan->value, v.x, j), abserr, step;
     const gc_num *k;

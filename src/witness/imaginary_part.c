@@ -35,7 +35,7 @@ overflows(const gc_lowered *l, const gc_num *k, const void *v)
 }
 
 static void
-set_inputs(gc_stand *st, gc_lowered *l, const gc_num *k, void *v)
+set_inputs(gc_subject *st, gc_lowered *l, const gc_num *k, void *v)
 {
     for (size_t j = 0; j < l->origins; j++) {
         gc_origin o = l->origin[j];
@@ -46,10 +46,10 @@ set_inputs(gc_stand *st, gc_lowered *l, const gc_num *k, void *v)
 
 /* An interior x starts from the tape's own value, not from that of a float engine. */
 static void
-set_interior(gc_stand *st, gc_node x, gc_lowered *l, const gc_num *k, void *v)
+set_interior(gc_subject *st, gc_node x, gc_lowered *l, const gc_num *k, void *v)
 {
     gc_lowered *whole = gc_lower_graph(st->scratch, st->g, 1, &x,
-                                       (gc_lower_options) { .cut = GC_NO_NODE });
+                                       (gc_lower_options) { .fixed_node = GC_NO_NODE });
     void *w = gc_num_array(k, st->scratch, whole->t->n);
 
     set_inputs(st, whole, k, w);
@@ -66,14 +66,14 @@ imag_of(const gc_lowered *l, const gc_num *k, const void *v, gc_node y, size_t i
 }
 
 static void
-columns(gc_stand *st, const gc_form_view *f, gc_lowered *l, const gc_num *k, void *v,
-        gc_testimony *t)
+columns(gc_subject *st, const gc_query_view *f, gc_lowered *l, const gc_num *k, void *v,
+        gc_estimate *t)
 {
     const gc_ref *x = l->ref + l->first[f->x];
     uint8_t *take = gc_take(st->scratch, f->nx);
-    bool jac = f->form->kind == FORM_JAC;
+    bool jac = f->query->kind == QUERY_JAC;
 
-    if (gc_spread(f->nx, (double) l->t->n, take) < f->nx)
+    if (gc_sample_columns(f->nx, (double) l->t->n, take) < f->nx)
         t->given = gc_take(st->scratch, gc_node_count(st->g, f->node));
     for (size_t j = 0; j < f->nx && !*st->stop; j++) {
         if (!take[j])
@@ -103,13 +103,13 @@ columns(gc_stand *st, const gc_form_view *f, gc_lowered *l, const gc_num *k, voi
 }
 
 static void
-along(gc_stand *st, const gc_form_view *f, gc_lowered *l, const gc_num *k, void *v,
-      gc_testimony *t)
+along(gc_subject *st, const gc_query_view *f, gc_lowered *l, const gc_num *k, void *v,
+      gc_estimate *t)
 {
-    for (uint32_t m = 0; m < f->form->n; m++)
-        for (size_t e = 0, n = gc_node_count(st->g, f->form->x[m]); e < n; e++) {
-            double complex *at = gc_num_at(k, v, l->ref[l->first[f->form->x[m]] + e]);
-            double d = gc_plan_get(st->plan, st->plan->value, f->form->v[m], e);
+    for (uint32_t m = 0; m < f->query->n; m++)
+        for (size_t e = 0, n = gc_node_count(st->g, f->query->x[m]); e < n; e++) {
+            double complex *at = gc_num_at(k, v, l->ref[l->first[f->query->x[m]] + e]);
+            double d = gc_plan_get(st->plan, st->plan->value, f->query->v[m], e);
             *at = CMPLX(creal(*at), 0x1p-100 * d);
         }
     gc_tape_run(l->t, k, v, 0, l->t->n, st->stop);
@@ -121,31 +121,32 @@ along(gc_stand *st, const gc_form_view *f, gc_lowered *l, const gc_num *k, void 
 }
 
 static void
-give(gc_stand *st, gc_node form, gc_testimony *t)
+give(gc_subject *st, gc_node query, gc_estimate *t)
 {
-    gc_form_view f = gc_view_of(st, form);
+    gc_query_view f = gc_view_of(st, query);
     gc_num *k = gc_num_complex(st->scratch);
-    gc_lowered *l = gc_lower_graph(st->scratch, st->g, 1, &f.y,
-                                   (gc_lower_options) { .cut = f.form->n == 1 ? f.x : GC_NO_NODE });
+    gc_lowered *l =
+        gc_lower_graph(st->scratch, st->g, 1, &f.y,
+                       (gc_lower_options){ .fixed_node = f.query->n == 1 ? f.x : GC_NO_NODE });
     const char *prim = gc_tape_lacks(l->t, k);
 
     if (prim) {
         t->absent = gc_format(st->scratch, "%s has no complex form", prim);
         return;
     }
-    t->value = gc_take_array(st->scratch, gc_node_count(st->g, form), sizeof *t->value);
+    t->value = gc_take_array(st->scratch, gc_node_count(st->g, query), sizeof *t->value);
     /* a complex product rounds twice, a complex function to a few ulps a part */
-    t->slack_of = form;
-    t->slack_scale = 4;
+    t->rounding_of = query;
+    t->rounding_scale = 4;
     t->plain = true;
-    for (uint32_t m = 0; m < f.form->n; m++)
-        if (!gc_lower_has(l, f.form->x[m]))
+    for (uint32_t m = 0; m < f.query->n; m++)
+        if (!gc_lower_has(l, f.query->x[m]))
             return;                     /* y does not depend on x: zeros */
     void *v = gc_num_array(k, st->scratch, l->t->n);
     set_inputs(st, l, k, v);
-    if (f.form->n == 1 && st->g->op[f.x] != NODE_LEAF)
+    if (f.query->n == 1 && gc_node_op(st->g, f.x) != NODE_LEAF)
         set_interior(st, f.x, l, k, v);
-    if (f.form->kind == FORM_JVP)
+    if (f.query->kind == QUERY_JVP)
         along(st, &f, l, k, v, t);
     else
         columns(st, &f, l, k, v, t);

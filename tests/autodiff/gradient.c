@@ -136,7 +136,7 @@ agree(const traced *t, gc_node g, gc_node h)
 {
     double scale = 0;
 
-    if (g == GC_NO_NODE || h == GC_NO_NODE || t->g->shape[g] != t->g->shape[h])
+    if (g == GC_NO_NODE || h == GC_NO_NODE || !gc_node_same_shape(t->g, g, h))
         return false;
     for (size_t e = 0; e < gc_node_count(t->g, h); e++)
         scale = fmax(scale, fabs(t->value[h][e]));
@@ -185,10 +185,10 @@ try_counts(void)
 
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         traced t = trace_text(row[i].text);
-        uint32_t y = node_of(&t, "y"), made = t.g ? t.g->n - y - 1 : 0, forms = 0;
+        uint32_t y = node_of(&t, "y"), made = t.g ? t.g->n - y - 1 : 0, queries = 0;
         for (gc_node k = y + 1; t.g && k < t.g->n; k++)
-            forms += t.g->op[k] == NODE_GRAD;
-        if (!ok(made - forms == row[i].made, "%s", row[i].what)) {
+            queries += gc_node_op(t.g, k) == NODE_BUILT_GRAD;
+        if (!ok(made - queries == row[i].made, "%s", row[i].what)) {
             gc_text dump = gc_text_new(t.arena);
             gc_graph_write(t.g, &dump);
             for (char *line = strtok(dump.at, "\n"); line; line = strtok(NULL, "\n"))

@@ -14,8 +14,8 @@ static size_t tried[GC_FAULT_COUNT], killed[GC_FAULT_COUNT];
 typedef struct trial {
     gc_arena *a;
     gc_graph *g;
-    gc_docket_list *l;
-    gc_case *c;
+    gc_test_points *l;
+    gc_measurement *c;
     gc_fault fault;
     double runs;
 } trial;
@@ -38,32 +38,32 @@ trial_open(trial *t, const char *text, gc_fault_kind kind, bool planted)
             t->fault.node = t->g->names[k].node;
     o = (gc_run_options) { .path = "test.graph", .tolerance = { -1, -1, -1 }, .samples = 1,
                            .fault = planted ? &t->fault : NULL };
-    t->l = gc_docket_list_new(t->a, t->g, d, &o);
-    t->c = gc_case_new(t->a, t->g, t->l->nodes, t->l->node, t->l->built, &o);
+    t->l = gc_test_points_new(t->a, t->g, d, &o);
+    t->c = gc_measurement_new(t->a, t->g, t->l->nodes, t->l->node, t->l->built, &o);
     gc_node *wanted = gc_take_array(t->a, t->g->n, sizeof *wanted);
     for (size_t k = 0; k < t->l->n; k++)
-        for (size_t f = 0; f < t->l->matter[k].forms; f++)
-            wanted[n++] = t->l->matter[k].form[f];
+        for (size_t f = 0; f < t->l->point[k].queries; f++)
+            wanted[n++] = t->l->point[k].query[f];
     const gc_point *p = gc_point_take(t->a, t->g, t->g->set.seed, 0, NULL);
-    return gc_case_at(t->c, p, n, wanted, true);
+    return gc_measurement_at(t->c, p, n, wanted, true);
 }
 
 /* The numbers that a fault of this sweep can change. */
 static double
 reading(const trial *t, gc_fault_sweep sweep, size_t k)
 {
-    gc_stand *st = &t->c->st;
-    gc_node form = t->l->matter[0].form[0];
+    gc_subject *st = &t->c->st;
+    gc_node query = t->l->point[0].query[0];
     size_t fwd = 0;
 
     if (sweep == FAULT_VALUE)
-        return gc_case_value(t->c, t->l->pair[0].y, 0);
+        return gc_measurement_value(t->c, t->l->pair[0].y, 0);
     if (sweep == FAULT_VJP)
-        return gc_case_value(t->c, form, k);
+        return gc_measurement_value(t->c, query, k);
     while (gc_witness_at(fwd)->number != GC_BY_FORWARD)
         fwd++;
     (void) st;
-    return gc_case_ask(t->c, form, fwd)->value[k];
+    return gc_measure_witness(t->c, query, fwd)->value[k];
 }
 
 /* Ones in place of the cotangent hand something back: softmax, whose J'1 is 0, turns them into a
@@ -75,7 +75,7 @@ ones_show(const char *text, const trial *faulty)
     bool show = false;
 
     if (trial_open(&zero, text, GC_FAULT_vjp_zero, true))
-        for (size_t k = gc_node_count(zero.g, zero.l->matter[0].form[0]); k-- > 0;)
+        for (size_t k = gc_node_count(zero.g, zero.l->point[0].query[0]); k-- > 0;)
             show |= fabs(reading(&zero, FAULT_VJP, k) - reading(faulty, FAULT_VJP, k)) > 1e-3;
     gc_arena_free(zero.a);
     return show;
@@ -87,7 +87,7 @@ static bool
 shows(const trial *clean, const trial *faulty, gc_fault_kind kind)
 {
     gc_fault_sweep sweep = gc_fault_table[kind].sweep;
-    size_t entries = gc_node_count(clean->g, clean->l->matter[0].form[0]);
+    size_t entries = gc_node_count(clean->g, clean->l->point[0].query[0]);
     bool moved = false, slope = false;
 
     for (size_t k = 0; k < (sweep == FAULT_VALUE ? 1 : entries); k++) {
@@ -102,18 +102,18 @@ shows(const trial *clean, const trial *faulty, gc_fault_kind kind)
 static bool
 finds(const trial *t, const gc_check *check)
 {
-    gc_docket *d = gc_docket_new(t->a, NULL, "self");
+    gc_findings *d = gc_findings_new(t->a, NULL, "self");
     gc_job job = { .c = t->c, .d = d, .by = ~0u, .within = { -1, -1, -1 }, .pairs = t->l->pairs,
                    .pair = t->l->pair, .legs = true };
 
     for (size_t k = 0; k < (check->of_file ? 1 : t->l->n); k++) {
         if (!check->of_file) {
             size_t n;
-            job.form = t->l->matter[k].form[0];
-            n = gc_node_count(t->g, job.form);
+            job.query = t->l->point[k].query[0];
+            n = gc_node_count(t->g, job.query);
             uint8_t *usable = gc_take(t->a, n);
             for (size_t e = 0; e < n; e++)
-                usable[e] = gc_enclosure_settled(gc_case_truth(t->c, job.form, e));
+                usable[e] = gc_enclosure_is_proved(gc_measurement_truth(t->c, job.query, e));
             job.usable = usable;
         }
         check->run(&job);

@@ -106,7 +106,7 @@ try_replay(void)
     gc_arena_free(a);
 }
 
-/* A cut node keeps the value it was given, and what follows uses it. */
+/* A fixed_node node keeps the value it was given, and what follows uses it. */
 static void
 try_cut(void)
 {
@@ -116,10 +116,11 @@ try_cut(void)
     gc_plan *p = bind(a, g, false);
     gc_node y = named(g, "y");
 
-    p->cut = y;
+    p->fixed_node = y;
     gc_plan_put(p, p->value, y, 0, 10);
     gc_plan_eval(p, 0, g->n);
-    tap_is_ulp(gc_plan_get(p, p->value, g->output[0], 0), 11, 0, "what follows a cut node uses it");
+    tap_is_ulp(gc_plan_get(p, p->value, g->output[0], 0), 11, 0,
+               "what follows a fixed_node node uses it");
     gc_arena_free(a);
 }
 

@@ -8,8 +8,8 @@ printf '%s\n' "$files" | sed -n '$=' | sed 's/^/1../'
 # shellcheck disable=SC2086
 awk '
 BEGIN {
-    split("base 0 num 1 tape 2 tensor 3 ops 4 syntax 4 graph 4 autodiff 5 trace 5 engine 5 oracle 5 " \
-          "witness 6 checks 7 judge 7 report 8 cli 9", row, " ")
+    split("base 0 num 1 tape 2 tensor 3 ops 4 syntax 4 graph 4 autodiff 5 trace 5 " \
+          "engine 5 oracle 5 witness 6 checks 7 judge 7 report 8 cli 9", row, " ")
     for (i = 1; i in row; i += 2)
         floor[row[i]] = row[i + 1]
     # The only arrows along a floor; engine and oracle, which judge one another, have none.

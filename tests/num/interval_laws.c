@@ -62,7 +62,7 @@ try_range(void)
 {
     gc_interval *big = hull(0x1p40, 0x1p40), *y = apply(P_exp, big, big);
 
-    ok(gc_bounds_of(y).lo > 0x1p1000 && gc_bounds_of(y).hi == INF && y->flags == GC_MAYBE,
+    ok(gc_bounds_of(y).lo > 0x1p1000 && gc_bounds_of(y).hi == INF && y->flags == GC_UNCERTAIN,
        "a result beyond the exponent range is undecided, and its lower end holds");
     y = apply(P_exp, apply(P_neg, big, big), big);
     ok(gc_bounds_of(y).lo == 0 && mpfr_sgn(y->hi) > 0 && y->flags == 0,
@@ -102,13 +102,14 @@ try_select(void)
     k->select(k, y, hull(0, 0), bad, five);
     ok(gc_interval_is_point(y) && y->flags == 0, "select: and the other way round");
     k->select(k, y, hull(0, 1), hull(2, 3), five);
-    ok(gc_bounds_of(y).lo == 2 && gc_bounds_of(y).hi == 5 && y->flags == GC_MAYBE_TIE,
+    ok(gc_bounds_of(y).lo == 2 && gc_bounds_of(y).hi == 5 && y->flags == GC_UNCERTAIN_TIE,
        "select: undecided, the hull of both");
     k->select(k, y, hull(0, 1), bad, five);
-    ok(gc_bounds_of(y).lo == -INF && y->flags == (GC_MAYBE | GC_MAYBE_TIE),
+    ok(gc_bounds_of(y).lo == -INF && y->flags == (GC_UNCERTAIN | GC_UNCERTAIN_TIE),
        "select: undecided with one side undefined, nothing is known");
     k->select(k, y, apply(P_gt, apply(P_sqrt, hull(-1, 4), NULL), hull(-1, -1)), five, bad);
-    ok(gc_interval_is_point(y) && y->flags == GC_MAYBE, "select: a condition hands its flags on");
+    ok(gc_interval_is_point(y) && y->flags == GC_UNCERTAIN,
+       "select: a condition hands its flags on");
     k->select(k, y, bad, five, five);
     ok(isnan(gc_bounds_of(y).lo) && y->flags == GC_DOMAIN, "select: an undefined condition");
 }

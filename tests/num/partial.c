@@ -123,7 +123,7 @@ secant_meets(gc_prim p, int which, const double x[2], partial_fn *partial, bool 
         return -1;
     iv->prim[p](iv, y, v[0], v[1]);
     const gc_interval *d = partial(p, which, v, y);
-    if ((y->flags | d->flags) & (GC_DOMAIN | GC_POLE | GC_MAYBE))
+    if ((y->flags | d->flags) & (GC_DOMAIN | GC_POLE | GC_UNCERTAIN))
         return -1;
     const gc_bounds b = gc_bounds_of(d);
     *thin = b.hi - b.lo <= 0x1p-10 * fmax(fabs(b.lo), fabs(b.hi));

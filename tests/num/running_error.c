@@ -27,13 +27,13 @@ greatest_share(bool single, bool tree, double u, unsigned *seen)
     for (uint64_t s = 0; s < PROGRAMS; s++) {
         gc_arena *a = gc_arena_new();
         random_tape r = random_tape_new(a, s, LENGTH);
-        const gc_num *bound = gc_num_running(a, u, false);
+        const gc_num *bound = gc_num_running_error(a, u, false);
         const gc_num *k = single ? gc_num_float(a) : gc_num_double(a);
 
         for (int j = 0; single && j < RANDOM_INPUTS; j++)
             r.x[j] = (double) (float) r.x[j];
         r.v = random_run(&r, r.n, r.k);
-        const gc_running *b = random_run(&r, r.n, bound);
+        const gc_running_error *b = random_run(&r, r.n, bound);
         const void *v = random_run(&r, tree ? r.tree : r.n, k);
         for (gc_ref i = 0; i < r.n->n; i++) {
             const gc_interval *truth = random_value(&r, i);
@@ -69,16 +69,16 @@ try_programs(void)
 static gc_arena *arena;
 static const gc_num *k;
 
-static gc_running
+static gc_running_error
 number(double v, double e)
 {
-    return (gc_running) { v, e, 0, 0 };
+    return (gc_running_error) { v, e, 0, 0 };
 }
 
-static gc_running
-apply(const gc_num *system, gc_prim p, gc_running a, gc_running b)
+static gc_running_error
+apply(const gc_num *system, gc_prim p, gc_running_error a, gc_running_error b)
 {
-    gc_running y;
+    gc_running_error y;
 
     system->prim[p](system, &y, &a, &b);
     return y;
@@ -87,7 +87,8 @@ apply(const gc_num *system, gc_prim p, gc_running a, gc_running b)
 static void
 try_rules(void)
 {
-    const gc_running one = number(1, 0), rough = number(1, 0x1p-20), zero = number(0, 0x1p-20);
+    const gc_running_error one = number(1, 0), rough = number(1, 0x1p-20),
+                           zero = number(0, 0x1p-20);
 
     ok(apply(k, P_add, one, one).e == 2 * 0x1p-53 + 0x1p-1074,
        "an operation on exact numbers: u |y|");
@@ -101,15 +102,15 @@ try_rules(void)
        "a mask that may flip is off by one");
     ok(apply(k, P_sqrt, number(0, 0), one).e == 0x1p-1074,
        "an exact argument adds nothing where the partial is infinite");
-    gc_running half = number(0x1p-1074, 0);
+    gc_running_error half = number(0x1p-1074, 0);
     ok(apply(k, P_mul, half, number(0.5, 0)).e >= 0x1p-1074, "underflow is counted");
 }
 
 static void
 try_systems(void)
 {
-    const gc_num *local = gc_num_running(arena, 0x1p-53, true);
-    gc_running y, c = number(1, 1), a = number(5, 0), b = number(2, 0x1p-20);
+    const gc_num *local = gc_num_running_error(arena, 0x1p-53, true);
+    gc_running_error y, c = number(1, 1), a = number(5, 0), b = number(2, 0x1p-20);
 
     y = apply(local, P_mul, number(3, 0x1p-20), number(2, 0x1p-20));
     ok(y.e == 6 * 0x1p-53 + 0x1p-1074, "local: an operation's own error alone");
@@ -121,12 +122,12 @@ try_systems(void)
     k->set_text(k, &y, 0.1, "0.1");
     ok(y.e >= 0.1 * 0x1p-53 && y.e < 0.11 * 0x1p-53, "a literal is rounded once");
     k->set(k, &y, 0);
-    k->mul_to(k, &y, &a, &(gc_running) { 3, 0, 0, 0 });
+    k->mul_to(k, &y, &a, &(gc_running_error) { 3, 0, 0, 0 });
     k->end(k, &y);
     ok(y.e >= 15 * 0x1p-53, "a sum of one product is rounded once");
     k->set(k, &y, 0);
     for (int i = 0; i < 4; i++)
-        k->add_to(k, &y, &(gc_running) { i % 2 ? -1e10 : 1e10, 0, 0, 0 });
+        k->add_to(k, &y, &(gc_running_error) { i % 2 ? -1e10 : 1e10, 0, 0, 0 });
     k->end(k, &y);
     ok(y.v == 0 && y.e >= 3 * 0x1p-53 * 4e10, "a sum counts what cancels");
     ok(!k->is_zero(k, &y), "a zero with an error is not exactly zero");
@@ -139,7 +140,7 @@ main(void)
     plan(8 + 9 + 7);
     try_programs();
     arena = gc_arena_new();
-    k = gc_num_running(arena, 0x1p-53, false);
+    k = gc_num_running_error(arena, 0x1p-53, false);
     try_rules();
     try_systems();
     gc_arena_free(arena);

@@ -6,10 +6,10 @@
 
 static gc_arena *arena;
 
-static gc_noise
-apply(const gc_num *k, gc_prim p, gc_noise a, gc_noise b)
+static gc_stochastic
+apply(const gc_num *k, gc_prim p, gc_stochastic a, gc_stochastic b)
 {
-    gc_noise y;
+    gc_stochastic y;
 
     k->prim[p](k, &y, &a, &b);
     return y;
@@ -24,8 +24,8 @@ try_size(void)
 
     for (uint64_t seed = 0; seed < N; seed++) {
         gc_arena *a = gc_arena_new();
-        const gc_noise y = apply(gc_num_noise(a, 0x1p-53, seed), P_tanh, (gc_noise) { 1, 0 },
-                                 (gc_noise) { 0, 0 });
+        const gc_stochastic y = apply(gc_num_stochastic(a, 0x1p-53, seed), P_tanh,
+                                      (gc_stochastic){ 1, 0 }, (gc_stochastic){ 0, 0 });
         const double unit = gc_prim_table[P_tanh].ulps * 0x1p-53 * y.v;
         square += y.t * y.t / (unit * unit) / N;
         greatest = fmax(greatest, fabs(y.t / unit));
@@ -38,10 +38,11 @@ try_size(void)
 static void
 try_rules(void)
 {
-    const gc_num *k = gc_num_noise(arena, 0x1p-53, 1), *none = gc_num_noise(arena, 0, 1);
-    const gc_num *again = gc_num_noise(arena, 0x1p-53, 1), *other = gc_num_noise(arena, 0x1p-53, 2);
-    const gc_noise three = { 3, 0 }, x = { 0.5, 1 }, zero = { 0, 0 };
-    gc_noise acc = { 0, 0 };
+    const gc_num *k = gc_num_stochastic(arena, 0x1p-53, 1), *none = gc_num_stochastic(arena, 0, 1);
+    const gc_num *again = gc_num_stochastic(arena, 0x1p-53, 1),
+                 *other = gc_num_stochastic(arena, 0x1p-53, 2);
+    const gc_stochastic three = { 3, 0 }, x = { 0.5, 1 }, zero = { 0, 0 };
+    gc_stochastic acc = { 0, 0 };
 
     ok(apply(none, P_mul, x, three).t == 3, "without noise: the tangent of a product");
     ok(apply(none, P_sin, x, x).t == cos(0.5), "without noise: the tangent of sin");
@@ -50,12 +51,13 @@ try_rules(void)
        "an exact argument adds nothing where the partial is infinite");
     none->mul_to(none, &acc, &x, &three);
     none->add_to(none, &acc, &x);
-    none->sub_to(none, &acc, &(gc_noise) { 3, 0.5 });
+    none->sub_to(none, &acc, &(gc_stochastic) { 3, 0.5 });
     none->end(none, &acc);
     ok(acc.v == -1 && acc.t == 3.5, "without noise: accumulators are linear");
-    gc_noise first = apply(again, P_mul, three, three), second = apply(again, P_mul, three, three);
+    gc_stochastic first = apply(again, P_mul, three, three),
+                  second = apply(again, P_mul, three, three);
     ok(first.t != second.t, "each operation draws anew");
-    again = gc_num_noise(arena, 0x1p-53, 1);
+    again = gc_num_stochastic(arena, 0x1p-53, 1);
     ok(apply(again, P_mul, three, three).t == first.t, "a seed draws the same again");
     ok(apply(other, P_mul, three, three).t != first.t, "another seed another noise");
     none->select(none, &acc, &zero, &x, &three);
@@ -71,8 +73,8 @@ try_bound(void)
     for (uint64_t s = 0; s < 60; s++) {
         gc_arena *a = gc_arena_new();
         random_tape r = random_tape_new(a, s, 100);
-        const gc_noise *t = random_run(&r, r.n, gc_num_noise(a, 0x1p-53, s));
-        const gc_running *b = random_run(&r, r.n, gc_num_running(a, 0x1p-53, false));
+        const gc_stochastic *t = random_run(&r, r.n, gc_num_stochastic(a, 0x1p-53, s));
+        const gc_running_error *b = random_run(&r, r.n, gc_num_running_error(a, 0x1p-53, false));
 
         for (gc_ref i = 0; i < r.n->n; i++)
             if (t[i].t != 0 && b[i].e <= 0x1p-12 * fabs(b[i].v))

@@ -130,12 +130,13 @@ reverse(trial *t)
 }
 
 static void
-add_dot(long double *sum, double *slack, const gc_tensor *a, const gc_tensor *b, const known *of_a)
+add_dot(long double *sum, double *rounding, const gc_tensor *a, const gc_tensor *b,
+        const known *of_a)
 {
     for (size_t i = 0, n = gc_count(a->shape); i < n; i++) {
         const double u = gc_tensor_get(a, i), v = gc_tensor_get(b, i);
         *sum += (long double) u * (long double) v;
-        *slack += fabs(v) * of_a[i].slack + fabs(u * v) * 0x1p-60;
+        *rounding += fabs(v) * of_a[i].rounding + fabs(u * v) * 0x1p-60;
     }
 }
 
@@ -143,17 +144,17 @@ static bool
 dot_test(trial *t)
 {
     long double left = 0, right = 0;
-    double slack = 0x1p-1000;
+    double rounding = 0x1p-1000;
 
     eval(t);
     jvp(t);
     vjp(t);
-    add_dot(&left, &slack, &t->dy, &t->by, t->tangent);
+    add_dot(&left, &rounding, &t->dy, &t->by, t->tangent);
     for (uint32_t k = 0; k < t->e->n; k++)
-        add_dot(&right, &slack, &t->bx[k], &t->dx[k], t->cotangent[k]);
-    if (!isfinite(slack))
+        add_dot(&right, &rounding, &t->bx[k], &t->dx[k], t->cotangent[k]);
+    if (!isfinite(rounding))
         return vague = true;
-    return fabsl(left - right) <= (long double) slack * 1.000001L;
+    return fabsl(left - right) <= (long double) rounding * 1.000001L;
 }
 
 /* Exactly, but where numbers lose bits on their way to 0. */

@@ -129,7 +129,7 @@ sweep(gc_arena *scratch, const lowered *m, const gc_num *k, const double x[3])
         k->set(k, gc_num_at(k, s.v, j), x[j]);
     gc_tape_run(m->t, k, s.v, m->n, m->t->n, NULL);
     k->set(k, gc_num_at(k, s.adj, m->y), 1);
-    gc_tape_adjoint(m->t, k, scratch, s.v, s.adj, m->active, 0, m->t->n, NULL);
+    gc_tape_reverse(m->t, k, scratch, s.v, s.adj, m->active, 0, m->t->n, NULL);
     return s;
 }
 
@@ -187,7 +187,7 @@ judge(tally *t, double got, const gc_interval *truth, double e, const double x[3
 static double
 allowed(const gc_num *bound, const void *v, gc_ref i)
 {
-    return ((const gc_running *) gc_num_get(bound, v, i))->e;
+    return ((const gc_running_error *) gc_num_get(bound, v, i))->e;
 }
 
 typedef struct law {
@@ -229,7 +229,7 @@ try_map(size_t number, gc_type type)
     law l = { .number = number, .type = type, .n = s->args };
 
     l.truth = gc_num_interval(a, BITS);
-    l.bound = gc_num_running(a, type == GC_F32 ? 0x1p-24 : 0x1p-53, false);
+    l.bound = gc_num_running_error(a, type == GC_F32 ? 0x1p-24 : 0x1p-53, false);
     l.m = lower(a, number, l.n, false);
     l.steps = lower(a, number, l.n, true);
     kinds(l.kind, op, s);

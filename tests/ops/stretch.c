@@ -56,14 +56,14 @@ static bool
 all_known(const known *k, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (!(fabs(k[i].lo) < 0x1p100 && fabs(k[i].hi) < 0x1p100 && isfinite(k[i].slack)))
+        if (!(fabs(k[i].lo) < 0x1p100 && fabs(k[i].hi) < 0x1p100 && isfinite(k[i].rounding)))
             return false;
     return true;
 }
 
 /* No pole, and no number near the end of floats: some laws compare without knowing the truth. */
 static bool
-is_tame(const trial *t)
+is_always_finite(const trial *t)
 {
     const size_t n = gc_count(&t->e->y);
     bool all = all_known(t->value, n) && all_known(t->tangent, n);
@@ -81,7 +81,7 @@ holds(const law *l, const example *e, gc_type type, mood m, uint64_t seed)
     bool good;
 
     trial_truth(&t);
-    tame = is_tame(&t);
+    tame = is_always_finite(&t);
     good = !tame || l->holds(&t);
     gc_arena_reset(scratch);
     return good;

@@ -158,12 +158,12 @@ sweep_back(const trial *t, const program *p, const gc_num *k, const void *v)
         k->set(k, by, gc_tensor_get(&t->by, i));
         k->add_to(k, gc_num_at(k, adj, p->y[i]), by);
     }
-    gc_tape_adjoint(p->t, k, t->arena, v, adj, p->active, 0, p->t->n, NULL);
+    gc_tape_reverse(p->t, k, t->arena, v, adj, p->active, 0, p->t->n, NULL);
     return adj;
 }
 
 static void
-tell(known *k, const gc_interval *truth, const gc_running *steps)
+tell(known *k, const gc_interval *truth, const gc_running_error *steps)
 {
     const gc_bounds b = gc_bounds_of(truth);
 
@@ -176,7 +176,7 @@ trial_truth(trial *t)
     const size_t ny = gc_count(&t->e->y);
     const program maths = lowered(t, false), steps = lowered(t, true);
     const gc_num *iv = gc_num_interval(t->arena, BITS), *di = gc_num_dual(t->arena, iv);
-    const gc_num *rn = gc_num_running(t->arena, t->u, false), *dr = gc_num_dual(t->arena, rn);
+    const gc_num *rn = gc_num_running_error(t->arena, t->u, false), *dr = gc_num_dual(t->arena, rn);
     void *vi = run(t, &maths, iv), *vr = run(t, &steps, rn);
     void *ti = run(t, &maths, di), *tr = run(t, &steps, dr);
     void *bi = sweep_back(t, &maths, iv, vi), *br = sweep_back(t, &steps, rn, vr);
@@ -203,10 +203,10 @@ trial_near(const gc_tensor *z, const known *k, bool *vague)
     bool near = true;
 
     for (size_t i = 0, n = gc_count(z->shape); i < n; i++) {
-        const double v = gc_tensor_get(z, i), slack = k[i].slack * 1.000001;
-        if (!isfinite(k[i].lo) || !isfinite(k[i].hi) || !isfinite(slack))
+        const double v = gc_tensor_get(z, i), rounding = k[i].rounding * 1.000001;
+        if (!isfinite(k[i].lo) || !isfinite(k[i].hi) || !isfinite(rounding))
             *vague = true;
-        else if (!(v >= k[i].lo - slack && v <= k[i].hi + slack))
+        else if (!(v >= k[i].lo - rounding && v <= k[i].hi + rounding))
             near = false;
     }
     return near;

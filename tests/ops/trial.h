@@ -12,7 +12,7 @@ typedef enum mood { NORMAL, INTEGERS, HUNDREDS, SPREAD, MOODS } mood;
 /* A number and what is known of it: the truth lies in [lo, hi], and a right kernel's rounding
    carries it no farther than slack. */
 typedef struct known {
-    double lo, hi, slack;
+    double lo, hi, rounding;
 } known;
 
 typedef struct trial {

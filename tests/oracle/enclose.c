@@ -12,9 +12,9 @@
 typedef struct setting {
     gc_arena *a;
     gc_graph *g;
-    gc_docket_list *l;
-    gc_case *c;
-    gc_node form;
+    gc_test_points *l;
+    gc_measurement *c;
+    gc_node query;
 } setting;
 
 static setting
@@ -25,11 +25,11 @@ open_setting(const char *text)
     gc_diags *d;
 
     s.g = graph_of(s.a, text, &d);
-    s.l = gc_docket_list_new(s.a, s.g, d, &o);
-    s.c = gc_case_new(s.a, s.g, s.l->nodes, s.l->node, s.l->built, &o);
-    s.form = s.l->matter[0].form[0];
-    gc_case_at(s.c, gc_point_take(s.a, s.g, 0, 0, NULL), s.l->matter[0].nodes, s.l->matter[0].node,
-               true);
+    s.l = gc_test_points_new(s.a, s.g, d, &o);
+    s.c = gc_measurement_new(s.a, s.g, s.l->nodes, s.l->node, s.l->built, &o);
+    s.query = s.l->point[0].query[0];
+    gc_measurement_at(s.c, gc_point_take(s.a, s.g, 0, 0, NULL), s.l->point[0].nodes,
+                      s.l->point[0].node, true);
     return s;
 }
 
@@ -50,21 +50,21 @@ static void
 try_row(const struct row *r)
 {
     setting s = open_setting(r->text);
-    const gc_enclosure *t = gc_case_truth(s.c, s.form, 0);
+    const gc_enclosure *t = gc_measurement_truth(s.c, s.query, 0);
     mpfr_t truth;
 
     mpfr_init2(truth, 160);
     mpfr_set_str(truth, r->truth, 10, MPFR_RNDN);
     mpfr_sub_d(truth, truth, t->mid, MPFR_RNDN);
     mpfr_sub_d(truth, truth, t->rest, MPFR_RNDN);
-    tap_ok(gc_enclosure_settled(t), "%.*s is proved",
+    tap_ok(gc_enclosure_is_proved(t), "%.*s is proved",
            (int) strcspn(strchr(r->text, '\n') + 1, "\n"), strchr(r->text, '\n') + 1);
     tap_ok(fabs(mpfr_get_d(truth, MPFR_RNDN)) <= t->radius + 1e-28 * fabs(t->mid),
            "... and holds %s", r->truth);
-    gc_slack k = gc_case_slack(s.c, s.form, 0);
-    double sharp = gc_case_sharp(s.c, s.form, 0),
-           error = gc_enclosure_error(t, gc_case_value(s.c, s.form, 0));
-    tap_ok(sharp <= 1.0001 * k.bound && k.sigma <= k.bound,
+    gc_rounding k = gc_measurement_rounding(s.c, s.query, 0);
+    double sharp = gc_measurement_linearized_bound(s.c, s.query, 0),
+           error = gc_enclosure_error(t, gc_measurement_value(s.c, s.query, 0));
+    tap_ok(sharp <= 1.0001 * k.bound && k.noise_level <= k.bound,
            "... sharp and noise within the running bound");
     tap_ok(error <= 1.01 * sharp + 0x1p-53 * fabs(t->mid) + t->radius,
            "... the engine within the sharp bound");
@@ -79,17 +79,17 @@ try_kink(void)
     static const double g[] = { 0, 0.5, 1, -0.001, 1.001, 2 };
     setting s = open_setting("input x = 0\ny = relu(x)\noutput y\n");
 
-    tap_ok(gc_case_truth(s.c, s.form, 0)->proof == PROOF_TIE, "relu'(0) is a proved tie");
+    tap_ok(gc_measurement_truth(s.c, s.query, 0)->proof == PROOF_TIE, "relu'(0) is a proved tie");
     for (int k = 0; k < 6; k++)
-        tap_ok((gc_kink_accepts(s.c, s.form, 0, &g[k]) == GC_AGREE) == (k < 3), "%g is %s", g[k],
+        tap_ok((gc_kink_accepts(s.c, s.query, 0, &g[k]) == GC_AGREE) == (k < 3), "%g is %s", g[k],
                k < 3 ? "a convention for relu'(0)" : "none");
-    tap_ok(gc_kink_proved(s.c, s.form, 0) == GC_AGREE, "the kink itself is proved");
+    tap_ok(gc_kink_proved(s.c, s.query, 0) == GC_AGREE, "the kink itself is proved");
     gc_arena_free(s.a);
     s = open_setting("input x : f64[2] = [1, 1]\ny = max(x)\noutput y\n");
     static const double both[] = { 1, 1 }, one[] = { 1, 0 }, half[] = { 0.5, 0.5 };
-    tap_ok(gc_kink_accepts(s.c, s.form, 0, one) == GC_AGREE, "a tie of max: all to the first");
-    tap_ok(gc_kink_accepts(s.c, s.form, 0, half) == GC_AGREE, "a tie of max: shared");
-    tap_ok(gc_kink_accepts(s.c, s.form, 0, both) == GC_DISAGREE, "a tie of max: not to both");
+    tap_ok(gc_kink_accepts(s.c, s.query, 0, one) == GC_AGREE, "a tie of max: all to the first");
+    tap_ok(gc_kink_accepts(s.c, s.query, 0, half) == GC_AGREE, "a tie of max: shared");
+    tap_ok(gc_kink_accepts(s.c, s.query, 0, both) == GC_DISAGREE, "a tie of max: not to both");
     gc_arena_free(s.a);
 }
 

@@ -169,7 +169,7 @@ try_limits(void)
 static void
 try_letters(void)
 {
-    static const struct { uint32_t c; gc_letter is; } letter[] = {
+    static const struct { uint32_t c; gc_name_char is; } letter[] = {
         { 'a', LETTER }, { '_', LETTER }, { '7', LETTER_DIGIT }, { '-', LETTER_NONE },
         { 0x3bb, LETTER }, { 0x2202, LETTER_NONE }, { 0x2207, LETTER_NONE }, { 0xb7, LETTER_NONE },
         { 0x2082, LETTER_DIGIT }, { 0x207a, LETTER_DIGIT }, { 0xb2, LETTER_DIGIT },
@@ -179,7 +179,7 @@ try_letters(void)
     int good = 1;
 
     for (size_t i = 0; i < sizeof letter / sizeof *letter; i++)
-        good &= gc_letter_of(letter[i].c) == letter[i].is;
+        good &= gc_name_char_of(letter[i].c) == letter[i].is;
     ok(good, "letters, digits and marks are told apart");
 }
 

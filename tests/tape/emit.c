@@ -23,9 +23,9 @@ try_by_hand(void)
                  f = t_mul(t, t_powi(t, x, t_const(t, 3)), t_sin(t, y));
     gc_ref g[2], h[2], gg[2];
 
-    gc_tape_gradient(t, 1, &f, NULL, 2, (gc_ref[]) { x, y }, g);
-    gc_tape_gradient(t, 1, &g[0], NULL, 2, (gc_ref[]) { x, y }, h);
-    gc_tape_gradient(t, 2, (gc_ref[]) { f, f }, (gc_ref[]) { y, t_const(t, 2) }, 1, &x, gg);
+    gc_tape_derive(t, 1, &f, NULL, 2, (gc_ref[]) { x, y }, g);
+    gc_tape_derive(t, 1, &g[0], NULL, 2, (gc_ref[]) { x, y }, h);
+    gc_tape_derive(t, 2, (gc_ref[]) { f, f }, (gc_ref[]) { y, t_const(t, 2) }, 1, &x, gg);
     ok(!gc_tape_verify(t), "the program is sound");
     const gc_interval *v = values(t, k, (double[]) { 2, 1 });
     is_inside(12 * sin(1), gc_bounds_of(gc_num_get(k, v, g[0])), 1, "x^3 sin y: 3 x^2 sin y");
@@ -45,7 +45,7 @@ try_interior(void)
     const gc_ref later = t_neg(t, y);
     gc_ref g[4];
 
-    gc_tape_gradient(t, 1, &y, NULL, 4, (gc_ref[]) { u, other, later, y }, g);
+    gc_tape_derive(t, 1, &y, NULL, 4, (gc_ref[]) { u, other, later, y }, g);
     const gc_interval *v = values(t, k, (double[]) { 0, 3 });
     ok(gc_interval_holds(gc_num_get(k, v, g[0]), 2), "by an interior instruction");
     ok(t->op[g[1]] == T_CONST && gc_interval_holds(gc_num_get(k, v, g[1]), 0),
@@ -82,11 +82,11 @@ try_size(void)
         y[i] = t_dot(t, N, w + N * i, x);
     const gc_ref z = t_dot(t, N, y, y);
     gc_ref before = t->n;
-    gc_tape_gradient(t, 1, &z, NULL, N, x, g);
+    gc_tape_derive(t, 1, &z, NULL, N, x, g);
     ok(count(t, before, T_DOT) == N && t->n - before <= 4 * N,
        "a transposed product stays dot products");
     before = t->n;
-    gc_tape_gradient(t, 1, &z, NULL, N * N, w, g);
+    gc_tape_derive(t, 1, &z, NULL, N * N, w, g);
     ok(count(t, before, P_mul) <= N * N + 2 * N && t->n - before <= N * N + 4 * N,
        "an outer product is one product an entry");
 
@@ -94,7 +94,7 @@ try_size(void)
     gc_ref a = t_input(t), b = a;
     for (int i = 0; i < 3; i++)
         b = t_erf(t, b);
-    gc_tape_gradient(t, 1, &b, NULL, 1, &a, g);
+    gc_tape_derive(t, 1, &b, NULL, 1, &a, g);
     ok(count(t, 0, P_pi) == 1, "2 / sqrt(pi) is written once");
 }
 
@@ -164,7 +164,7 @@ try_undefined(void)
             const gc_ref x = t_input(t), y = t_prim(t, (gc_prim) p, x, t_const(t, at[i % N]));
             gc_ref g;
 
-            gc_tape_gradient(t, 1, &y, NULL, 1, &x, &g);
+            gc_tape_derive(t, 1, &y, NULL, 1, &x, &g);
             const gc_interval *v = values(t, k, &at[i / N]), *vy = gc_num_get(k, v, y);
             const gc_interval *vg = gc_num_get(k, v, g);
             if (vy->flags & (GC_DOMAIN | GC_POLE) && !(vg->flags & (GC_DOMAIN | GC_POLE))) {
@@ -195,8 +195,8 @@ try_gradients(void)
             k->set(k, gc_num_at(k, adj, y[i]), 1);
         }
         gc_tape_active(r.n, RANDOM_INPUTS, inputs, active);
-        gc_tape_adjoint(r.n, k, arena, r.v, adj, active, 0, n, NULL);
-        gc_tape_gradient(r.n, 10, y, NULL, RANDOM_INPUTS, inputs, g);
+        gc_tape_reverse(r.n, k, arena, r.v, adj, active, 0, n, NULL);
+        gc_tape_derive(r.n, 10, y, NULL, RANDOM_INPUTS, inputs, g);
         const gc_interval *v = values(r.n, k, r.x);
         for (gc_ref j = 0; j < RANDOM_INPUTS; j++) {
             const gc_interval *a = gc_num_get(k, adj, j), *b = gc_num_get(k, v, g[j]);
@@ -220,9 +220,9 @@ hessian_agrees(random_tape *r, gc_ref y, unsigned *seen)
     gc_ref g[RANDOM_INPUTS], h[RANDOM_INPUTS];
     gc_interval *c = gc_num_array(k, arena, 1), *side[2];
 
-    gc_tape_gradient(r->n, 1, &y, NULL, RANDOM_INPUTS, inputs, g);
+    gc_tape_derive(r->n, 1, &y, NULL, RANDOM_INPUTS, inputs, g);
     const gc_ref sum = t_sum(r->n, RANDOM_INPUTS, g);
-    gc_tape_gradient(r->n, 1, &sum, NULL, RANDOM_INPUTS, inputs, h);
+    gc_tape_derive(r->n, 1, &sum, NULL, RANDOM_INPUTS, inputs, h);
     const gc_interval *v = values(r->n, k, r->x), *exact = gc_num_get(k, v, h[0]);
     for (int s = 0; s < 2; s++) {
         void *w = gc_num_array(k, arena, r->n->n);

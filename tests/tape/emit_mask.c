@@ -10,8 +10,8 @@ try_mask(const char *what, gc_tape *t, gc_ref y, double x, double slope, double 
     const gc_ref in = 0;
     gc_ref g, h;
 
-    gc_tape_gradient(t, 1, &y, NULL, 1, &in, &g);
-    gc_tape_gradient(t, 1, &g, NULL, 1, &in, &h);
+    gc_tape_derive(t, 1, &y, NULL, 1, &in, &g);
+    gc_tape_derive(t, 1, &g, NULL, 1, &in, &h);
     const gc_interval *v = values(t, k, &x), *vg = gc_num_get(k, v, g), *vh = gc_num_get(k, v, h);
     double *w = gc_num_array(d, arena, t->n);
     w[in] = x;
@@ -71,7 +71,7 @@ try_all_primitives(void)
             const gc_ref y = t_select(t, c, t_mul(t, x, t_prim(t, (gc_prim) p, u, u)), t_sqr(t, x));
             gc_ref g;
 
-            gc_tape_gradient(t, 1, &y, NULL, 1, &x, &g);
+            gc_tape_derive(t, 1, &y, NULL, 1, &x, &g);
             double *v = gc_num_array(d, arena, t->n);
             v[x] = -3;
             gc_tape_run(t, d, v, 0, t->n, NULL);

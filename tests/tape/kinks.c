@@ -37,7 +37,7 @@ try_second_kink(void)
     const gc_num *k;
     gc_ref slope;
 
-    gc_tape_gradient(t, 1, &relu, NULL, 1, &x, &slope);
+    gc_tape_derive(t, 1, &relu, NULL, 1, &x, &slope);
     const gc_interval *g = enclosures(t, slope, (double[]) { 0 }, &k);
     const gc_interval *gx = gc_num_get(k, g, x);
     ok(gc_bounds_of(gx).hi > 1e300 && gc_bounds_of(gx).lo < -1e300 && gx->flags == GC_TIE,

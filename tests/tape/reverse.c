@@ -49,7 +49,7 @@ try_stop(void)
     uint8_t active[3];
 
     gc_tape_active(t, 2, (gc_ref[]) { x, stop }, active);
-    gc_tape_adjoint(t, k, arena, v, adj, active, 0, y + 1, NULL);
+    gc_tape_reverse(t, k, arena, v, adj, active, 0, y + 1, NULL);
     ok(adj[stop] == 6 && adj[x] == 0, "a stop hands nothing on, even where it is asked for itself");
 }
 
@@ -86,8 +86,8 @@ try_parts(void)
 
     gc_tape_active(r.n, RANDOM_INPUTS, x, active);
     adj[last] = 1;
-    gc_tape_adjoint(r.n, k, arena, v, adj, active, 60, r.n->n, NULL);
-    gc_tape_adjoint(r.n, k, arena, v, adj, active, 0, 60, NULL);
+    gc_tape_reverse(r.n, k, arena, v, adj, active, 60, r.n->n, NULL);
+    gc_tape_reverse(r.n, k, arena, v, adj, active, 0, 60, NULL);
     for (int j = 0; j < RANDOM_INPUTS; j++)
         same = same && (adj[j] == whole[j] || isnan(whole[j]));
     ok(same, "a sweep in two parts is the sweep");
@@ -95,7 +95,7 @@ try_parts(void)
     gc_tape_active(r.n, 1, x, active);
     for (gc_ref i = 0; i < r.n->n; i++)
         adj[i] = i == last;
-    gc_tape_adjoint(r.n, k, arena, v, adj, active, 0, r.n->n, NULL);
+    gc_tape_reverse(r.n, k, arena, v, adj, active, 0, r.n->n, NULL);
     same = adj[0] == whole[0] || isnan(whole[0]);
     for (int j = 1; j < RANDOM_INPUTS; j++)
         same = same && adj[j] == 0;
@@ -184,14 +184,14 @@ static void
 try_systems(void)
 {
     random_tape r = random_tape_new(arena, 5, 100);
-    const gc_num *d = gc_num_double(arena), *run = gc_num_running(arena, 0x1p-53, false);
-    const gc_num *noise = gc_num_noise(arena, 0x1p-53, 1);
+    const gc_num *d = gc_num_double(arena), *run = gc_num_running_error(arena, 0x1p-53, false);
+    const gc_num *noise = gc_num_stochastic(arena, 0x1p-53, 1);
     bool bounded = true, same = true;
 
     for (gc_ref y = r.n->n - 20; y < r.n->n; y++) {
         const double *g = sweep(r.n, d, random_run(&r, r.n, d), y);
-        const gc_running *b = sweep(r.n, run, random_run(&r, r.n, run), y);
-        const gc_noise *z = sweep(r.n, noise, random_run(&r, r.n, noise), y);
+        const gc_running_error *b = sweep(r.n, run, random_run(&r, r.n, run), y);
+        const gc_stochastic *z = sweep(r.n, noise, random_run(&r, r.n, noise), y);
         const gc_interval *t = sweep(r.n, r.k, r.v, y);
         for (gc_ref j = 0; j < RANDOM_INPUTS; j++) {
             const gc_interval *truth = gc_num_get(r.k, t, j);

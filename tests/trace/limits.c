@@ -131,7 +131,7 @@ try_smaller(void)
 {
     static const struct { const char *text, *name; size_t offset; } small[] = {
         { "input x = 1\nfor t in range(200) {\n x2 = x*t\n}", "nodes", offsetof(gc_limits, nodes) },
-        { "for t in range(200) {\n}", "turns", offsetof(gc_limits, turns) },
+        { "for t in range(200) {\n}", "turns", offsetof(gc_limits, iterations) },
         { "x = zeros(200)", "elements", offsetof(gc_limits, elements) },
         { "input a : f64[90] = 0\ninput b : f64[90] = 0", "total-elements",
           offsetof(gc_limits, total_elements) },

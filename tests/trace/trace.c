@@ -152,8 +152,9 @@ try_nodes(void)
         const traced *t = &tree[shape[k].example - 1];
         gc_node i = node_of(t, shape[k].name);
         ok(i != GC_NO_NODE && strcmp(shape_text(t, i), shape[k].shape) == 0
-           && t->g->type[i] == shape[k].type, "example %d: %s is %s%s", shape[k].example,
-           shape[k].name, shape[k].type == GC_F32 ? "f32" : "f64", shape[k].shape);
+           && (int) gc_node_type(t->g, i) == shape[k].type,
+           "example %d: %s is %s%s", shape[k].example, shape[k].name,
+           shape[k].type == GC_F32 ? "f32" : "f64", shape[k].shape);
     }
 }
 
@@ -180,24 +181,25 @@ try_details(void)
     const gc_claim *c = tree[6].g->claim + 2;
     const gc_claim *edge = tree[8].g->claim;
 
-    ok(g->claim[0].turns == 1 && strstr(g->claim[0].text, "def f'") && g->claim[3].because == NULL
-       && strcmp(g->claim[4].because, "stored and recomputed agree") == 0,
+    ok(g->claim[0].iterations == 1 && strstr(g->claim[0].text, "def f'")
+           && g->claim[3].because == NULL
+           && strcmp(g->claim[4].because, "stored and recomputed agree") == 0,
        "a rule is claimed at each of three calls, and because is kept");
     ok(c->kind == CLAIM_CHECK && c->by == (1u << GC_BY_FORWARD | 1u << GC_BY_REVERSE
                                             | 1u << GC_BY_CENTRAL | 1u << GC_BY_ORACLE),
        "by names the witnesses of a check");
-    ok(edge[0].fact == F_UNDEFINED && edge[0].ats == 1 && edge[0].turn[0].right == GC_NO_NODE
+    ok(edge[0].fact == F_UNDEFINED && edge[0].ats == 1 && edge[0].iteration[0].right == GC_NO_NODE
        && edge[1].convention && edge[3].directive == TODO_FACT && edge[4].directive == SKIP_FACT
        && strcmp(edge[3].why, "issue 12") == 0, "undefined, convention, todo and skip are kept");
-    ok(tree[2].g->op[tree[2].g->claim[0].turn[0].left] == NODE_FORM,
+    ok(gc_node_op(tree[2].g, tree[2].g->claim[0].iteration[0].left) == NODE_QUERY,
        "a derivative in a claim is asked of the witnesses");
     traced t = trace_text("input x = [1, 2]\ny = x^2\nfor t in range(2) {\n"
                           " claim y[t] == (t + 1)^2\n for k in range(3) {\n  claim y[t] < 9 + k\n"
                           " }\n}\n");
     c = t.g ? t.g->claim : NULL;
-    ok(c && t.g->claims == 3 && c[0].turns == 2 && c[1].turns == 6
-       && strcmp(c[0].turn[1].where, "t = 1") == 0
-       && strcmp(c[1].turn[5].where, "t = 1, k = 2") == 0,
+    ok(c && t.g->claims == 3 && c[0].iterations == 2 && c[1].iterations == 6
+       && strcmp(c[0].iteration[1].where, "t = 1") == 0
+       && strcmp(c[1].iteration[5].where, "t = 1, k = 2") == 0,
        "the turns of a loop are one claim");
     gc_arena_free(t.arena);
     t = trace_text("input x = [1, 2]\nh[0] = x[0]\nfor t in range(3) {\n h[t+1] = sin(h[t])\n"

@@ -91,7 +91,7 @@ node_of(const traced *t, const char *name)
 static void
 put(const traced *t, gc_node i, void *raw, const double *x)
 {
-    gc_tensor y = { gc_node_shape(t->g, i), raw, (gc_type) t->g->type[i] };
+    gc_tensor y = { gc_node_shape(t->g, i), raw, gc_node_type(t->g, i) };
 
     for (size_t e = 0; e < gc_node_count(t->g, i); e++)
         gc_tensor_put(&y, e, x[e]);
@@ -103,18 +103,18 @@ run_node(const traced *t, gc_node i, void **raw)
     const gc_graph *g = t->g;
     uint32_t n = gc_node_args(g, i);
     gc_tensor *x = gc_take_array(t->arena, n, sizeof *x);
-    gc_tensor y = { gc_node_shape(g, i), raw[i], (gc_type) g->type[i] };
+    gc_tensor y = { gc_node_shape(g, i), raw[i], gc_node_type(g, i) };
 
     for (uint32_t k = 0; k < n; k++) {
-        gc_node at = g->arg[g->first[i] + k];
-        x[k] = (gc_tensor) { gc_node_shape(g, at), raw[at], (gc_type) g->type[at] };
+        gc_node at = gc_node_arg(g, i, k);
+        x[k] = (gc_tensor) { gc_node_shape(g, at), raw[at], gc_node_type(g, at) };
     }
-    if (g->op[i] == NODE_GRAD || g->op[i] == NODE_CAST)
+    if (gc_node_op(g, i) == NODE_BUILT_GRAD || gc_node_op(g, i) == NODE_CAST)
         for (size_t e = 0; e < gc_node_count(g, i); e++)
             gc_tensor_put(&y, e, gc_tensor_get(&x[0], e));
     else
-        gc_op_eval(g->op[i], (gc_type) g->type[i],
-                   &(gc_call) { .attr = g->attrs[g->attr[i]], .n = n, .x = x, .y = &y });
+        gc_op_eval(gc_node_op(g, i), gc_node_type(g, i),
+                   &(gc_call) { .attr = gc_node_attrs(g, i), .n = n, .x = x, .y = &y });
 }
 
 /* All nodes at sample s; those that ask for a derivative stay 0. */
@@ -130,13 +130,13 @@ evaluate(traced *t, uint32_t s)
         size_t n = gc_node_count(g, i);
         raw[i] = gc_take_array(t->arena, n, sizeof(double));
         t->value[i] = gc_take_array(t->arena, n, sizeof(double));
-        if (g->op[i] == NODE_LEAF)
-            put(t, i, raw[i], p->value[g->attr[i]]);
-        else if (g->op[i] == NODE_CONST)
-            put(t, i, raw[i], g->constant[g->attr[i]].at);
-        else if (g->op[i] != NODE_FORM)
+        if (gc_node_op(g, i) == NODE_LEAF)
+            put(t, i, raw[i], p->value[gc_node_attr(g, i)]);
+        else if (gc_node_op(g, i) == NODE_CONST)
+            put(t, i, raw[i], gc_node_constant(g, i)->at);
+        else if (gc_node_op(g, i) != NODE_QUERY)
             run_node(t, i, raw);
-        gc_tensor y = { gc_node_shape(g, i), raw[i], (gc_type) g->type[i] };
+        gc_tensor y = { gc_node_shape(g, i), raw[i], gc_node_type(g, i) };
         for (size_t e = 0; e < n; e++)
             t->value[i][e] = gc_tensor_get(&y, e);
     }

@@ -88,9 +88,10 @@ try_numbers(void)
     evaluate(&t, 0);
     is_rel(t.value[node_of(&t, "a")][0], (double) 0.1f, 0, "0.1 becomes a float");
     for (gc_node i = 0; i < g->n; i++) {
-        divided |= g->op[i] < NODE_LEAF && strcmp(gc_op_at(g->op[i])->name, "div") == 0;
-        pi |= g->op[i] == NODE_CONST && g->constant[g->attr[i]].decimal
-              && strcmp(g->constant[g->attr[i]].decimal, "pi") == 0;
+        divided |=
+            gc_node_op(g, i) < NODE_LEAF && strcmp(gc_op_at(gc_node_op(g, i))->name, "div") == 0;
+        pi |= gc_node_op(g, i) == NODE_CONST && gc_node_constant(g, i)->decimal
+              && strcmp(gc_node_constant(g, i)->decimal, "pi") == 0;
     }
     ok(divided, "1/3 stays a division");
     ok(pi, "pi stays pi");
@@ -100,7 +101,7 @@ try_numbers(void)
     is_rel(t.value[node_of(&t, "e")][0], 1 + 0x1p-23, 0, "above the middle: up, by the digits");
     is_rel(t.value[node_of(&t, "f")][0], 1, 0, "below it: down");
     const gc_claim *c = g->claim;
-    const gc_const_value *k = &g->constant[g->attr[c[1].turn[0].right]];
+    const gc_const_value *k = gc_node_constant(g, c[1].iteration[0].right);
     ok(strcmp(k->decimal, "-2.5e-3") == 0 && c[1].stated_digits == 4
        && fabs(c[1].half_unit - 5e-5) < 1e-12, "the right side of a claim keeps its digits");
     gc_arena_free(t.arena);
@@ -126,7 +127,7 @@ try_files(void)
     if (ok(t.g != NULL, "a file is included, another loaded")) {
         evaluate(&t, 0);
         is_rel(t.value[node_of(&t, "y")][0], 6*(1 + 2.5 - 0.3 + 15), 1e-15, "their numbers arrive");
-        const gc_leaf *l = &t.g->leaf[t.g->attr[node_of(&t, "W")]];
+        const gc_leaf *l = gc_node_leaf(t.g, node_of(&t, "W"));
         ok(l->measured && fabs(l->half_unit[0] - 0.005) < 1e-15
            && fabs(l->half_unit[2] - 0.0005) < 1e-15,
            "each stands for ± half a unit of its third digit");
@@ -148,7 +149,7 @@ try_files(void)
         gc_arena_free(t.arena);
     }
     t = trace_with("set seed = 1\ninput x = 1\ny = x^2\n", &gc_limits_default, NULL, 2, key, value);
-    ok(t.g && t.g->set.seed == 99 && t.g->type[node_of(&t, "x")] == GC_F32
+    ok(t.g && t.g->set.seed == 99 && gc_node_type(t.g, node_of(&t, "x")) == GC_F32
        && t.g->set.dtype == GC_F32, "the caller's settings beat the file's");
     gc_arena_free(t.arena);
 }
