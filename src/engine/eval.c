@@ -3,23 +3,9 @@
 #include <config.h>
 #include "engine/plan.h"
 
+#include "engine/derivative.h"
 #include "engine/fault.h"
 #include "engine/step.h"
-
-uint32_t
-gc_step_find(const gc_plan *p, gc_node i)
-{
-    uint32_t low = 0, high = p->steps;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (p->node[middle] < i)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 static void
 run_call(gc_plan *p, uint32_t s)
@@ -52,7 +38,7 @@ gc_plan_eval(gc_plan *p, gc_node from, gc_node to)
         else if (p->kind[s] == STEP_MAP1)
             v[p->y[s]] = op->map.f.d1(v[p->a[s]]);
         else if (p->kind[s] == STEP_QUERY)
-            p->query(p, p->node[s], p->query_state);
+            gc_derivative_eval(p, p->node[s]);
         else
             run_call(p, s);
     }

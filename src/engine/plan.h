@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* engine/plan.h -- a graph bound once: slots, steps and buffers, replayed without allocation.
 
-   The engine under test: double or float kernels, one value, one tangent and one adjoint slot for
-   each entry of each node in the cone; nothing else is computed or kept. */
+   This is the engine under test: kernels in double or float, and one value, one tangent and one
+   adjoint for each entry of each node that is needed.  Other nodes have no slot and no step. */
 #ifndef GC_ENGINE_PLAN_H
 #define GC_ENGINE_PLAN_H
 
@@ -12,62 +12,71 @@
 
 enum { GC_NO_SLOT = UINT32_MAX };
 
-typedef struct gc_plan gc_plan;
-struct gc_plan {
-    const gc_graph *g;
-    bool f64;                          /* float nodes run the double kernels, on the same bits */
+/* The arrays kind, op, node, y, a, b have one element a step. */
+typedef struct gc_plan {
+    const gc_graph *g;                  /* borrowed; it must not change while the plan is used */
+    bool f64;                           /* nodes of type f32 run the double kernels too */
     uint32_t steps;
-    uint8_t *kind;
+    uint8_t *kind;                      /* STEP_…, see step.h */
     uint16_t *op;
     gc_node *node;
-    uint32_t *y, *a, *b;                /* slots of scalar maps; a: index into call[] of the others
-                                           */
+    uint32_t *y, *a, *b;                /* scalar maps: slots of the value and the arguments; calls
+                                           and copies: a is an index into call[] */
     gc_call *call;
-    uint32_t *slot;                     /* of a node, in 8-byte units */
+    uint32_t *slot;                     /* of a node, in units of 8 bytes; GC_NO_SLOT: none */
     size_t slots;
-    double *value, *tangent, *adjoint;  /* tangent and adjoint: NULL until first used */
-    uint8_t *active;                    /* of a node: depends on one that is differentiated */
-    gc_node fixed_node;                 /* its value and tangent are given: its step does not run */
-    /* Fills the value of a NODE_QUERY node, from a derivative of what stands before it. */
-    void (*query)(gc_plan *p, gc_node i, void *state);
-    void *query_state;
-    const struct gc_fault *fault;       /* a planted bug; NULL */
+    double *value, *tangent, *adjoint;  /* tangent and adjoint are NULL until they are cleared for
+                                           the first time */
+    uint8_t *active;                    /* the node depends on one that is differentiated */
+    gc_node fixed_node;                 /* its value and tangent are given: its step does not run;
+                                           GC_NO_NODE */
+    double *entries;                    /* room for the entries of any NODE_QUERY here */
+    const struct gc_fault *fault;       /* a planted fault; NULL */
     gc_arena *arena;
-};
+} gc_plan;
 
 typedef struct gc_plan_options {
-    bool f64;
-    bool calls;                         /* no scalar steps: every node through its gc_call (for
-                                           faults) */
+    bool f64;                           /* run all nodes in double */
+    bool calls;                         /* run scalar nodes by kernel calls too, as faults need it
+                                         */
 } gc_plan_options;
 
-/* Binds what the n nodes of need; the m nodes x are those to differentiate by. */
+/* Binds the n nodes `of` and everything they need; the m nodes x are those to differentiate by.
+   The plan lives in a. */
 gc_plan *gc_plan_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, size_t m,
                      const gc_node *x, gc_plan_options o);
 
-/* Writes the leaves. */
+/* Writes the values of the leaves. */
 void gc_plan_point(gc_plan *p, const gc_point *at);
-/* Runs the steps of the nodes in [from, to). */
+
+/* Computes the values of the nodes in [from, to), derivative queries included (derivative.h). */
 void gc_plan_eval(gc_plan *p, gc_node from, gc_node to);
-/* Tangents of the nodes in (x, to): tangent holds the seeds at x and is zero at other leaves. */
+/* Computes the tangents of the nodes in [from, to) at the present values.  The caller clears the
+   tangents and writes those of the nodes that are differentiated by. */
 void gc_plan_jvp(gc_plan *p, gc_node from, gc_node to);
-/* Adjoints: seeds stand in adjoint; runs the steps of the nodes in [from, to) backwards. */
+/* Runs the nodes in [from, to) backwards and adds what they pass back to the adjoints of their
+   arguments.  The caller clears the adjoints and writes those of the nodes to differentiate. */
 void gc_plan_vjp(gc_plan *p, gc_node from, gc_node to);
 
+/* Zero the tangents or adjoints of all nodes; the first call allocates them. */
 void gc_plan_clear_tangent(gc_plan *p);
 void gc_plan_clear_adjoint(gc_plan *p);
 
-/* Entry e of node i in one of the three buffers, as a double. */
+/* Entry e of node i in one of the three buffers, as a double.  Node i must have a slot. */
 double gc_plan_get(const gc_plan *p, const double *buffer, gc_node i, size_t e);
 void gc_plan_put(gc_plan *p, double *buffer, gc_node i, size_t e, double x);
+
 static inline bool
 gc_plan_has(const gc_plan *p, gc_node i)
 {
     return p->slot[i] != GC_NO_SLOT;
 }
-/* Its values, for those who do not know plans; a node without a slot has none. */
+
+/* The plan's values for readers that do not know plans; borrowed. */
 gc_values gc_plan_values(const gc_plan *p);
-/* The unit roundoff of node i's own arithmetic. */
+/* The type that node i is computed in. */
+gc_type gc_plan_type(const gc_plan *p, gc_node i);
+/* The unit roundoff of that type. */
 double gc_plan_unit(const gc_plan *p, gc_node i);
 
 #endif

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "judge/allowance.h"
+#include "engine/derivative.h"
 #include "engine/fault.h"
 
 /* The search stays cheap: it runs on failure only, and never on more than this. */
@@ -280,7 +281,7 @@ by_edge(search *s)
                 continue;
             fault.node = i;
             fault.arg = k;
-            gc_reverse_entries(p, f, out);
+            gc_derivative_reverse(p, f, out);
             if (!explains(s, out))
                 continue;
             const char *user = place_of(s, i), *used = place_of(s, at);

@@ -79,8 +79,6 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
     st->f64 = wide_plan(a, g, m, x, o->fault);
     st->plan->fault = st->f64->fault = o->fault;
-    st->plan->query = st->f64->query = gc_reverse_query;
-    st->plan->query_state = st->f64->query_state = a;
     st->roundoff = gc_roundoff_new(a, g, n, nodes, c->u, true, stop);
     st->f64_roundoff = mixed ? gc_roundoff_new(a, g, n, nodes, 0x1p-53, true, stop) : st->roundoff;
     st->formula_roundoff = has_model(g) ? gc_roundoff_new(a, g, n, nodes, 0x1p-53, false, stop)

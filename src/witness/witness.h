@@ -70,9 +70,4 @@ enum { GC_SAMPLE_COLUMNS = 64 };
    work allows). */
 size_t gc_sample_columns(size_t n, double work_each, uint8_t *take);
 
-/* The form hook of plans: values by reverse sweeps of the plan itself. */
-void gc_reverse_query(gc_plan *p, gc_node i, void *state);
-/* A form's entries by reverse sweeps into out. */
-void gc_reverse_entries(gc_plan *p, const gc_query *f, double *out);
-
 #endif
