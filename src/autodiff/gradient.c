@@ -82,7 +82,8 @@ add_piece(gc_backward *b, gc_node to, gc_node piece, gc_span span)
         *k = (struct gc_kept) { b->g->index->generation, piece };
         return true;
     }
-    gc_value sum = gc_apply2(b->t, "add", gc_of_node(k->adjoint), gc_of_node(piece), span);
+    gc_value sum = gc_apply_binary(b->t, "add", gc_value_of_node(k->adjoint),
+                                   gc_value_of_node(piece), span);
     if (sum.kind == VALUE_NODE)
         kept(b, to)->adjoint = sum.node;
     return sum.kind == VALUE_NODE;
@@ -97,7 +98,7 @@ wrong_rule(gc_backward *b, gc_node i, gc_value v)
         gc_diag_add(b->t->d, GC_ERROR, GC_112, gc_node_span(b->g, i),
                     "a bug of gradcheck: the rule of %s "
                     "gives %s",
-                    gc_node_op_name(b->g, i), gc_type_shown(b->t, v));
+                    gc_node_op_name(b->g, i), gc_value_type_shown(b->t, v));
     return false;
 }
 
@@ -193,7 +194,7 @@ static gc_node
 filled(gc_backward *b, gc_node like, int64_t with)
 {
     gc_shape s = *gc_node_shape(b->g, like);
-    gc_value v = gc_of_int(with);
+    gc_value v = gc_value_of_int(with);
 
     if (s.rank > 0)
         v = gc_apply_shape(b->t, "broadcast_to", v, &s, gc_node_span(b->g, like));

@@ -111,7 +111,7 @@ attr_value(gc_tracer *t, const gc_attr_spec *spec, const gc_attr *a)
         s = a->shape;
     else if (spec->kind == ATTR_AXIS || spec->kind == ATTR_INT || spec->kind == ATTR_FLAG)
         s.rank = 0;
-    return gc_of_ints(t, &s, a->at, false);
+    return gc_value_of_ints(t, &s, a->at, false);
 }
 
 static gc_value
@@ -120,8 +120,8 @@ arg_value(gc_tracer *t, const gc_arg_spec *spec, gc_node x)
     const gc_graph *g = t->g;
 
     if (spec->kind == ARG_INT && gc_node_op(g, x) == NODE_CONST)
-        return gc_of_int((int64_t) gc_node_constant(g, x)->at[0]);
-    return gc_of_node(x);
+        return gc_value_of_int((int64_t) gc_node_constant(g, x)->at[0]);
+    return gc_value_of_node(x);
 }
 
 static uint32_t
@@ -137,16 +137,16 @@ fill_scope(gc_tracer *t, gc_node i, uint32_t k, gc_node by, gc_rule_name *out)
 
     for (uint32_t j = 0; j < s->args; j++)
         if (s->arg[j].kind == ARG_MANY) {
-            out[n++] = (gc_rule_name) { r->xk, gc_of_node(arg[k]) };
-            out[n++] = (gc_rule_name) { r->k, gc_of_int(k) };
+            out[n++] = (gc_rule_name) { r->xk, gc_value_of_node(arg[k]) };
+            out[n++] = (gc_rule_name) { r->k, gc_value_of_int(k) };
         } else {
             out[n++] = (gc_rule_name) { o->arg[j], arg_value(t, &s->arg[j], arg[j]) };
         }
     for (uint32_t j = 0; j < s->attrs; j++)
         if (attr[j].given || attr[j].n || s->attr[j].kind == ATTR_AXES)
             out[n++] = (gc_rule_name) { o->attr[j], attr_value(t, &s->attr[j], &attr[j]) };
-    out[n++] = (gc_rule_name) { r->y, gc_of_node(i) };
-    out[n++] = (gc_rule_name) { r->by, gc_of_node(by) };
+    out[n++] = (gc_rule_name) { r->y, gc_value_of_node(i) };
+    out[n++] = (gc_rule_name) { r->by, gc_value_of_node(by) };
     return n;
 }
 
@@ -155,7 +155,7 @@ gc_rule_piece(gc_tracer *t, const gc_rule *rule, gc_node i, uint32_t k, gc_node 
 {
     gc_rule_name names[MOST_NAMES];
     gc_rule_scope scope = { names, fill_scope(t, i, k, by, names), gc_node_op_name(t->g, i), i };
-    gc_value v = gc_bad();
+    gc_value v = gc_value_bad();
 
     t->rule = &scope;
     for (uint32_t c = 0; c < rule->n; c++) {
@@ -164,7 +164,7 @@ gc_rule_piece(gc_tracer *t, const gc_rule *rule, gc_node i, uint32_t k, gc_node 
         if (one->condition && !gc_static_int_of(t, one->condition, "a condition", &holds))
             break;
         if (holds) {
-            v = gc_eval(t, one->value);
+            v = gc_expr_value(t, one->value);
             break;
         }
     }
@@ -181,7 +181,7 @@ dims_of(gc_tracer *t, const gc_shape *s)
 
     for (uint32_t d = 0; d < s->rank; d++)
         at[d] = s->dim[d];
-    return gc_of_ints(t, &(gc_shape) { 1, { s->rank } }, at, false);
+    return gc_value_of_ints(t, &(gc_shape) { 1, { s->rank } }, at, false);
 }
 
 /* count(x): entries; count(x, axis): those along the axes. */
@@ -191,11 +191,11 @@ count(gc_tracer *t, const gc_expr *e, const gc_shape *s)
     int64_t n = 1;
 
     if (e->n == 1)
-        return gc_of_int((int64_t) gc_count(s));
-    const gc_ints *axes = gc_ints_of(t, gc_eval(t, e->arg[1]), e->span, "axes");
+        return gc_value_of_int((int64_t) gc_count(s));
+    const gc_ints *axes = gc_ints_of(t, gc_expr_value(t, e->arg[1]), e->span, "axes");
     for (size_t k = 0; axes && k < gc_count(&axes->shape); k++)
         n *= s->dim[axes->at[k] < 0 ? axes->at[k] + s->rank : axes->at[k]];
-    return axes ? gc_of_int(n) : gc_bad();
+    return axes ? gc_value_of_int(n) : gc_value_bad();
 }
 
 /* place(k, axis): where part k of a concat begins. */
@@ -209,27 +209,27 @@ place(gc_tracer *t, const gc_expr *e)
 
     if (e->n != 2 || !gc_static_int_of(t, e->arg[0], "k", &k)
         || !gc_static_int_of(t, e->arg[1], "axis", &axis))
-        return gc_bad();
+        return gc_value_bad();
     for (int64_t j = 0; j < k; j++)
         at[axis] += gc_node_shape(g, gc_node_arg(g, user, (uint32_t) j))->dim[axis];
-    return gc_of_ints(t, &(gc_shape) { 1, { rank } }, at, false);
+    return gc_value_of_ints(t, &(gc_shape) { 1, { rank } }, at, false);
 }
 
 /* inverse(axes): the permutation backwards. */
 static gc_value
 inverse(gc_tracer *t, const gc_expr *e)
 {
-    const gc_ints *axes = gc_ints_of(t, gc_eval(t, e->arg[0]), e->span, "axes");
+    const gc_ints *axes = gc_ints_of(t, gc_expr_value(t, e->arg[0]), e->span, "axes");
     size_t n = axes ? gc_count(&axes->shape) : 0;
     int64_t *at = gc_take_array(t->scratch, n, sizeof *at);
 
     for (size_t k = 0; k < n; k++)
         at[axes->at[k]] = (int64_t) k;
-    return axes ? gc_of_ints(t, &axes->shape, at, false) : gc_bad();
+    return axes ? gc_value_of_ints(t, &axes->shape, at, false) : gc_value_bad();
 }
 
 gc_value
-gc_rule_call(gc_tracer *t, const gc_expr *e, bool *known)
+gc_call_rule(gc_tracer *t, const gc_expr *e, bool *known)
 {
     enum { SHAPE, RANK, DIM, COUNT, PLACE, INVERSE, WORDS };
     static const char *const word[] = { "shape", "rank", "dim", "count", "place", "inverse" };
@@ -240,16 +240,16 @@ gc_rule_call(gc_tracer *t, const gc_expr *e, bool *known)
         w++;
     *known = w < WORDS && e->n > 0;
     if (!*known)
-        return gc_bad();
+        return gc_value_bad();
     if (w == PLACE || w == INVERSE)
         return w == PLACE ? place(t, e) : inverse(t, e);
-    gc_value x = gc_eval(t, e->arg[0]);
+    gc_value x = gc_expr_value(t, e->arg[0]);
     gc_shape s = *gc_value_shape(t, x);
     if (x.kind == VALUE_BAD || w == RANK)
-        return x.kind == VALUE_BAD ? x : gc_of_int(s.rank);
+        return x.kind == VALUE_BAD ? x : gc_value_of_int(s.rank);
     if (w != DIM)
         return w == SHAPE ? dims_of(t, &s) : count(t, e, &s);
     if (!gc_static_int_of(t, e->arg[1], "a dimension", &d))
-        return gc_bad();
-    return gc_of_int(s.dim[d < 0 ? d + s.rank : d]);
+        return gc_value_bad();
+    return gc_value_of_int(s.dim[d < 0 ? d + s.rank : d]);
 }

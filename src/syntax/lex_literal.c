@@ -16,7 +16,7 @@ tail_of_number(const gc_lexer *x, const char *s)
 
     while (s < x->end) {
         unsigned n = gc_utf8_step(s, x->end, &c);
-        if (c != '.' && gc_name_char_of(c) == LETTER_NONE)
+        if (c != '.' && gc_name_char_of(c) == NAME_CHAR_NONE)
             break;
         s += n;
     }

@@ -69,7 +69,7 @@ say_character(gc_lexer *x, const char *from, const char *to, uint32_t c)
     else if (is_blank(c))
         gc_lex_fail(x, GC_102, from, to, "U+%04X looks like a blank; write a plain one",
                     (unsigned) c);
-    else if (gc_name_char_of(c) != LETTER_NONE)
+    else if (gc_name_char_of(c) != NAME_CHAR_NONE)
         gc_lex_fail(x, GC_102, from, to, "a name cannot begin with '%.*s'", (int) (to - from),
                     from);
     else

@@ -5,9 +5,9 @@
 
 #include "base/utf8.h"
 
-#define L(first, last) { 0x##first, 0x##last, LETTER },
-#define D(first, last) { 0x##first, 0x##last, LETTER_DIGIT },
-#define M(first, last) { 0x##first, 0x##last, LETTER_MARK },
+#define L(first, last) { 0x##first, 0x##last, NAME_CHAR_LETTER },
+#define D(first, last) { 0x##first, 0x##last, NAME_CHAR_DIGIT },
+#define M(first, last) { 0x##first, 0x##last, NAME_CHAR_MARK },
 static const struct {
     uint32_t first, last;
     gc_name_char is;
@@ -30,8 +30,8 @@ gc_name_char_of(uint32_t c)
     size_t lo = 0, hi = sizeof table / sizeof *table;
 
     if (c < 0x80)
-        return is_ascii_letter(c) || c == '_' ? LETTER
-               : c >= '0' && c <= '9' ? LETTER_DIGIT : LETTER_NONE;
+        return is_ascii_letter(c) || c == '_' ? NAME_CHAR_LETTER
+               : c >= '0' && c <= '9' ? NAME_CHAR_DIGIT : NAME_CHAR_NONE;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         if (c > table[mid].last)
@@ -41,7 +41,7 @@ gc_name_char_of(uint32_t c)
         else
             return table[mid].is;
     }
-    return LETTER_NONE;
+    return NAME_CHAR_NONE;
 }
 
 size_t
@@ -57,8 +57,8 @@ gc_name_length(const char *s, const char *end)
             continue;
         }
         unsigned n = gc_utf8_decode(at, end, &c);
-        gc_name_char is = n > 1 ? gc_name_char_of(c) : LETTER_NONE;
-        if (is == LETTER_NONE || (at == s && is != LETTER))
+        gc_name_char is = n > 1 ? gc_name_char_of(c) : NAME_CHAR_NONE;
+        if (is == NAME_CHAR_NONE || (at == s && is != NAME_CHAR_LETTER))
             break;
         at += n;
     }
@@ -102,9 +102,9 @@ gc_name_doubt(const char *s, size_t n)
     while (s < end) {
         s += gc_utf8_step(s, end, &c);
         gc_name_char is = gc_name_char_of(c);
-        if (is == LETTER_MARK)
+        if (is == NAME_CHAR_MARK)
             return "holds a combining mark; the same letter in one piece is another name";
-        if (is != LETTER || c == '_')
+        if (is != NAME_CHAR_LETTER || c == '_')
             continue;
         latin |= is_ascii_letter(c);
         twin |= is_double(c);

@@ -7,7 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum gc_name_char { LETTER_NONE, LETTER, LETTER_DIGIT, LETTER_MARK } gc_name_char;
+typedef enum gc_name_char {
+    NAME_CHAR_NONE,
+    NAME_CHAR_LETTER,
+    NAME_CHAR_DIGIT,
+    NAME_CHAR_MARK
+} gc_name_char;
 
 /* _ is a letter.  Digits and marks may not begin a name. */
 gc_name_char gc_name_char_of(uint32_t c);

@@ -6,7 +6,7 @@
 #include <assert.h>
 
 gc_attr *
-gc_attrs(gc_tracer *t, size_t op)
+gc_apply_attrs(gc_tracer *t, size_t op)
 {
     uint32_t n = gc_op_signature_at(op)->attrs;
 
@@ -14,7 +14,8 @@ gc_attrs(gc_tracer *t, size_t op)
 }
 
 void
-gc_attr_set(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size_t n, const int64_t *at)
+gc_apply_set_attr(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size_t n,
+                  const int64_t *at)
 {
     const gc_signature *s = gc_op_signature_at(op);
 
@@ -45,20 +46,20 @@ join_types(gc_tracer *t, uint32_t n, const gc_value *x, gc_type *type, bool *unt
         gc_type one = GC_F64;
         if (x[k].kind == VALUE_BAD)
             return false;
-        if (!gc_has_type(t, x[k], &one))
+        if (!gc_value_has_type(t, x[k], &one))
             continue;
         if (*untyped) {
             *type = one;
             first = k;
         } else if (one != *type) {
-            gc_tell_types(t, n, x, first, k, at, shown);
+            gc_op_errors_types(t, n, x, first, k, at, shown);
             return false;
         }
         *untyped = false;
     }
     if (*untyped || *type != GC_INT)
         return true;
-    gc_tell_types(t, n, x, first, first, at, shown);
+    gc_op_errors_types(t, n, x, first, first, at, shown);
     return false;
 }
 
@@ -93,7 +94,7 @@ infer(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_
     gc_infer c = { .arena = t->arena, .n = n, .x = s, .attr = attr };
     const char *wrong = gc_op_shape(op, &c);
     if (wrong) {
-        gc_tell_shapes(t, wrong, op, &c, x, at, shown);
+        gc_op_errors_shapes(t, wrong, op, &c, x, at, shown);
         return false;
     }
     *y = c.y;
@@ -110,50 +111,50 @@ gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, 
 
     if (!join_types(t, n, x, &type, &untyped, at, shown)
         || !infer(t, op, n, x, attr, at, shown, &shape) || !gc_limit_node(t, &shape, at))
-        return gc_bad();
+        return gc_value_bad();
     if (untyped) {
         gc_untyped **arg = gc_take_array(t->scratch, n, sizeof *arg);
         gc_shape *s = gc_take(t->scratch, sizeof *s);
         for (uint32_t k = 0; k < n; k++)
             arg[k] = gc_untyped_of(t, x[k], shown && shown[k] ? shown[k]->span : at);
         *s = shape;
-        return gc_limit_work(t, at) ? gc_of_untyped(gc_untyped_op(t, op, s, n, arg, attr, at))
-                                    : gc_bad();
+        return gc_limit_work(t, at) ? gc_value_of_untyped(gc_untyped_op(t, op, s, n, arg, attr, at))
+                                    : gc_value_bad();
     }
     gc_node few[GC_MAX_ARGS];
     gc_node *arg = n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, n, sizeof *arg);
     for (uint32_t k = 0; k < n; k++) {
         arg[k] = gc_value_to_node(t, x[k], type, shown && shown[k] ? shown[k]->span : at);
         if (arg[k] == GC_NO_NODE)
-            return gc_bad();
+            return gc_value_bad();
     }
-    return gc_of_node(gc_graph_op(t->g, op, type, &shape, n, arg, attr, at));
+    return gc_value_of_node(gc_graph_op(t->g, op, type, &shape, n, arg, attr, at));
 }
 
 gc_value
-gc_apply1(gc_tracer *t, const char *op, gc_value x, gc_span at)
+gc_apply_unary(gc_tracer *t, const char *op, gc_value x, gc_span at)
 {
     size_t number = (size_t) gc_op_find(op);
-    return gc_apply(t, number, 1, &x, gc_attrs(t, number), at, NULL);
+    return gc_apply(t, number, 1, &x, gc_apply_attrs(t, number), at, NULL);
 }
 
 gc_value
-gc_apply2(gc_tracer *t, const char *op, gc_value a, gc_value b, gc_span at)
+gc_apply_binary(gc_tracer *t, const char *op, gc_value a, gc_value b, gc_span at)
 {
     size_t number = (size_t) gc_op_find(op);
     gc_value x[] = { a, b };
-    return gc_apply(t, number, 2, x, gc_attrs(t, number), at, NULL);
+    return gc_apply(t, number, 2, x, gc_apply_attrs(t, number), at, NULL);
 }
 
 gc_value
 gc_apply_shape(gc_tracer *t, const char *op, gc_value x, const gc_shape *s, gc_span at)
 {
     size_t number = (size_t) gc_op_find(op);
-    gc_attr *attr = gc_attrs(t, number);
+    gc_attr *attr = gc_apply_attrs(t, number);
     int64_t dim[GC_MAX_RANK];
 
     for (uint32_t k = 0; k < s->rank; k++)
         dim[k] = s->dim[k];
-    gc_attr_set(t, number, attr, "shape", s->rank, dim);
+    gc_apply_set_attr(t, number, attr, "shape", s->rank, dim);
     return gc_apply(t, number, 1, &x, attr, at, NULL);
 }

@@ -4,7 +4,7 @@
 #include "trace/apply.h"
 
 gc_value
-gc_graph_name_value(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span)
+gc_value_set_name(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span)
 {
     if (t->depth > 1)
         return v;
@@ -33,7 +33,7 @@ static bool
 fits(gc_tracer *t, const gc_target *target, gc_value old, gc_value v, gc_span first)
 {
     gc_type a = GC_F64, b = GC_F64;
-    bool typed = gc_has_type(t, old, &a) && gc_has_type(t, v, &b);
+    bool typed = gc_value_has_type(t, old, &a) && gc_value_has_type(t, v, &b);
 
     if (old.kind == VALUE_BAD || v.kind == VALUE_BAD)
         return true;
@@ -42,7 +42,7 @@ fits(gc_tracer *t, const gc_target *target, gc_value old, gc_value v, gc_span fi
         return true;
     gc_diag_add(t->d, GC_ERROR, shapes ? GC_116 : GC_115, target->span,
                 "'%s' was %s and would become %s: a later version keeps %s", target->name,
-                gc_type_shown(t, old), gc_type_shown(t, v),
+                gc_value_type_shown(t, old), gc_value_type_shown(t, v),
                 shapes ? "the type" : "the shape")->hint =
         shapes ? "cast it: f64( ) or f32( )" : "a family keeps versions of any shape: h[t+1] = …";
     gc_diag_note(t->d, first, "bound here");
@@ -53,18 +53,18 @@ static void
 bind_member(gc_tracer *t, gc_frame *f, const gc_target *target, gc_value v)
 {
     int64_t index[GC_MAX_RANK];
-    gc_binding *b = gc_find_here(f, target->name);
+    gc_binding *b = gc_frame_find(f, target->name);
 
     if (!gc_member_index(t, target->n, target->index, index))
         return;
     if (!b) {
-        b = gc_bind_new(t, f, target->name, target->at, BOUND_FAMILY, gc_of_int(0));
+        b = gc_binding_new(t, f, target->name, target->at, BOUND_FAMILY, gc_value_of_int(0));
     } else if (b->kind != BOUND_FAMILY) {
         if (b->kind != BOUND_BAD)
             bound_twice(t, target, target->name, b->span);
         return;
     }
-    gc_member *m = gc_find_member(f, b, target->n, index);
+    gc_member *m = gc_member_find(f, b, target->n, index);
     if (m && (m->leaf || f->blocks == 0)) {
         bound_twice(t, target, gc_member_shown(t, target->name, target->n, index), m->span);
         return;
@@ -73,7 +73,7 @@ bind_member(gc_tracer *t, gc_frame *f, const gc_target *target, gc_value v)
         return;
     v = gc_value_unshared(t, v, target->span);
     if (t->depth == 1)
-        v = gc_graph_name_value(t, v, target->name,
+        v = gc_value_set_name(t, v, target->name,
                        gc_member_shown(t, target->name, target->n, index), target->span);
     if (m)
         m->value = v;
@@ -95,31 +95,31 @@ bind_again(gc_tracer *t, gc_frame *f, gc_binding *b, const gc_target *target, gc
     }
     if (!fits(t, target, b->value, v, b->span))
         return;
-    b->value = gc_graph_name_value(t, gc_value_unshared(t, v, target->span), target->name,
-                                   target->name, target->span);
+    b->value = gc_value_set_name(t, gc_value_unshared(t, v, target->span), target->name,
+                                 target->name, target->span);
 }
 
 void
-gc_bind(gc_tracer *t, const gc_target *target, gc_value v)
+gc_bind_target(gc_tracer *t, const gc_target *target, gc_value v)
 {
     gc_frame *f = t->frame[t->depth - 1];
 
     if (target->name[0] == '_' && !target->name[1])
         return;
     if (v.kind == VALUE_BAD) {
-        gc_poison(t, target);
+        gc_scope_poison(t, target);
         return;
     }
     if (target->n > 0) {
         bind_member(t, f, target, v);
         return;
     }
-    gc_binding *b = gc_find_here(f, target->name);
+    gc_binding *b = gc_frame_find(f, target->name);
     if (b) {
         bind_again(t, f, b, target, v);
         return;
     }
-    v = gc_graph_name_value(t, gc_value_unshared(t, v, target->span), target->name, target->name,
-                            target->span);
-    gc_bind_new(t, f, target->name, target->span, BOUND_VALUE, v);
+    v = gc_value_set_name(t, gc_value_unshared(t, v, target->span), target->name, target->name,
+                          target->span);
+    gc_binding_new(t, f, target->name, target->span, BOUND_VALUE, v);
 }

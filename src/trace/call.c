@@ -8,15 +8,15 @@ cast_to_int(gc_tracer *t, const gc_expr *e, gc_value v)
 {
     int64_t i;
 
-    if (gc_is_int(v)) {
+    if (gc_value_is_int(v)) {
         v.declared_int = true;
         return v;
     }
     if (gc_static_int(v, &i))
         return (gc_value) { .kind = VALUE_INT, .declared_int = true, .i = i };
     gc_diag_add(t->d, GC_ERROR, GC_116, e->at, "int( ) takes a whole number known from the text; "
-                "%s is %s", gc_expr_shown(t, e->arg[0], "this"), gc_type_shown(t, v));
-    return gc_bad();
+                "%s is %s", gc_expr_shown(t, e->arg[0], "this"), gc_value_type_shown(t, v));
+    return gc_value_bad();
 }
 
 /* A name that is cast keeps its node: f64(n) of a let-bound n can be differentiated by n. */
@@ -25,22 +25,22 @@ cast(gc_tracer *t, const gc_expr *e, gc_type type)
 {
     if (e->n != 1 || e->keyword) {
         gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "%s( ) takes one argument", e->name);
-        return gc_bad();
+        return gc_value_bad();
     }
-    gc_value v = gc_eval(t, e->arg[0]);
+    gc_value v = gc_expr_value(t, e->arg[0]);
     if (v.kind == VALUE_BAD || type == GC_INT)
         return v.kind == VALUE_BAD ? v : cast_to_int(t, e, v);
     v.declared_int = false;                   /* the point of the cast */
     if (v.kind != VALUE_NODE) {
         gc_node i = gc_value_to_node(t, v, type, e->span);
-        return i == GC_NO_NODE ? gc_bad() : gc_of_node(i);
+        return i == GC_NO_NODE ? gc_value_bad() : gc_value_of_node(i);
     }
     if (gc_node_type(t->g, v.node) == type)
         return v;
     gc_shape s = *gc_node_shape(t->g, v.node);
     if (!gc_limit_node(t, &s, e->span))
-        return gc_bad();
-    return gc_of_node(gc_graph_special(t->g, NODE_CAST, 0, type, &s, 1, &v.node, e->at));
+        return gc_value_bad();
+    return gc_value_of_node(gc_graph_special(t->g, NODE_CAST, 0, type, &s, 1, &v.node, e->at));
 }
 
 /* max(x) and max(x, axis=0) fold, max(a, b) is elementwise. */
@@ -64,15 +64,16 @@ cross_entropy(gc_tracer *t, const gc_expr *e, size_t op)
 {
     if (e->n != 2 || e->keyword)
         return gc_call_op(t, e, op);
-    gc_value x[] = { gc_eval(t, e->arg[0]), gc_eval(t, e->arg[1]) };
+    gc_value x[] = { gc_expr_value(t, e->arg[0]), gc_expr_value(t, e->arg[1]) };
     const gc_expr *shown[] = { e->arg[0], e->arg[1] };
     if (x[0].kind == VALUE_BAD || x[1].kind == VALUE_BAD)
-        return gc_bad();
-    if (!gc_is_int(x[1]) && !(x[1].kind == VALUE_UNTYPED && x[1].untyped->kind == UNTYPED_INTS))
+        return gc_value_bad();
+    if (!gc_value_is_int(x[1])
+        && !(x[1].kind == VALUE_UNTYPED && x[1].untyped->kind == UNTYPED_INTS))
         return gc_apply(t, (size_t) gc_op_find("cross_entropy_p"), 2, x, NULL, e->at, shown);
     const gc_ints *idx = gc_ints_of(t, x[1], e->arg[1]->span, "a class");
-    gc_attr *attr = gc_attrs(t, op);
-    gc_attr_set(t, op, attr, "idx", gc_count(&idx->shape), idx->at);
+    gc_attr *attr = gc_apply_attrs(t, op);
+    gc_apply_set_attr(t, op, attr, "idx", gc_count(&idx->shape), idx->at);
     attr[0].shape = idx->shape;
     t->attr_at[0] = e->arg[1]->span;
     gc_value y = gc_apply(t, op, 1, x, attr, e->at, shown);
@@ -90,7 +91,7 @@ is_cast(const char *name, gc_type *type)
 gc_value
 gc_call_value(gc_tracer *t, const gc_expr *e)
 {
-    gc_def *f = t->rule ? NULL : gc_find_def(t, e->name);
+    gc_def *f = t->rule ? NULL : gc_def_find(t, e->name);
     bool known = false;
     gc_value v;
     gc_type type;
@@ -98,9 +99,9 @@ gc_call_value(gc_tracer *t, const gc_expr *e)
     if (e->primes)
         return gc_call_prime(t, e, f);
     if (f)
-        return gc_call_def(t, f, e, 1, &v) ? v : gc_bad();
+        return gc_call_def(t, f, e, 1, &v) ? v : gc_value_bad();
     if (t->rule) {
-        v = gc_rule_call(t, e, &known);
+        v = gc_call_rule(t, e, &known);
         if (known)
             return v;
     }
@@ -110,11 +111,11 @@ gc_call_value(gc_tracer *t, const gc_expr *e)
     if (is_cast(e->name, &type))
         return cast(t, e, type);
     if (strcmp(e->name, "load") == 0)
-        return gc_load(t, e);
+        return gc_load_value(t, e);
     int op = gc_op_find(e->name);
     if (op < 0) {
-        gc_unknown_function(t, e);
-        return gc_bad();
+        gc_did_you_mean_function(t, e);
+        return gc_value_bad();
     }
     return strcmp(e->name, "cross_entropy") == 0
                ? cross_entropy(t, e, (size_t) op)

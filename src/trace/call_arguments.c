@@ -57,7 +57,7 @@ set_attr(gc_bound_call *c, uint32_t k, const gc_expr *e)
     const gc_attr_spec *spec = &c->s->attr[k];
     const char *what = gc_format(c->t->scratch, "%s", spec->name);
     gc_tracer *t = c->t;
-    gc_value v = gc_eval(t, e);
+    gc_value v = gc_expr_value(t, e);
 
     if (v.kind == VALUE_BAD)
         return false;
@@ -70,14 +70,15 @@ set_attr(gc_bound_call *c, uint32_t k, const gc_expr *e)
     bool one = spec->kind == ATTR_AXIS || spec->kind == ATTR_INT || spec->kind == ATTR_FLAG;
     if ((one && ints->shape.rank > 0) || (spec->kind != ATTR_INTS && ints->shape.rank > 1)) {
         gc_diag_add(t->d, GC_ERROR, GC_114, e->span, "%s is %s, not %s", spec->name,
-                    one ? "one whole number" : "a list of whole numbers", gc_type_shown(t, v));
+                    one ? "one whole number" : "a list of whole numbers",
+                    gc_value_type_shown(t, v));
         return false;
     }
     if (spec->kind == ATTR_FLAG && ints->at[0] != 0 && ints->at[0] != 1) {
         gc_diag_add(t->d, GC_ERROR, GC_114, e->span, "%s is 0 or 1", spec->name);
         return false;
     }
-    gc_attr_set(t, c->op, c->attr, spec->name, n, ints->at);
+    gc_apply_set_attr(t, c->op, c->attr, spec->name, n, ints->at);
     c->attr[k].shape = ints->shape;
     c->at[k] = e->span;
     return true;
@@ -100,7 +101,7 @@ set_dims(gc_bound_call *c, uint32_t k, uint32_t *i)
         if (!gc_static_int_of(c->t, c->e->arg[*i], "a size", &dim[n++]))
             return false;
     }
-    gc_attr_set(c->t, c->op, c->attr, c->s->attr[k].name, n, dim);
+    gc_apply_set_attr(c->t, c->op, c->attr, c->s->attr[k].name, n, dim);
     return true;
 }
 
@@ -113,11 +114,11 @@ add_argument(gc_bound_call *c, uint32_t k, const gc_expr *e)
     int64_t i;
 
     c->shown[c->n] = e;
-    c->x[c->n] = gc_eval(c->t, e);
+    c->x[c->n] = gc_expr_value(c->t, e);
     if (spec->kind == ARG_INT) {
         if (!gc_static_int_value(c->t, c->x[c->n], e->span, spec->name, &i))
             return false;
-        c->x[c->n] = gc_of_int(i);
+        c->x[c->n] = gc_value_of_int(i);
     }
     return c->x[c->n++].kind != VALUE_BAD;
 }
@@ -211,7 +212,7 @@ complete(gc_bound_call *c)
     for (uint32_t k = 0; k < s->attrs; k++)
         if (!c->attr[k].given && s->attr[k].kind != ATTR_AXES) {
             bool one = s->attr[k].kind == ATTR_AXIS || s->attr[k].kind == ATTR_FLAG;
-            gc_attr_set(c->t, c->op, c->attr, s->attr[k].name, one, &s->attr[k].fallback);
+            gc_apply_set_attr(c->t, c->op, c->attr, s->attr[k].name, one, &s->attr[k].fallback);
             c->attr[k].given = false;
         }
     return true;
@@ -223,7 +224,7 @@ gc_call_op(gc_tracer *t, const gc_expr *e, size_t op)
     gc_value few[GC_MAX_ARGS + 1];
     const gc_expr *few_shown[GC_MAX_ARGS + 1];
     gc_bound_call c = { .t = t, .e = e, .op = op, .s = gc_op_signature_at(op), .x = few,
-                        .shown = few_shown, .attr = gc_attrs(t, op) };
+                        .shown = few_shown, .attr = gc_apply_attrs(t, op) };
     uint32_t i = 0;
 
     if (e->n > GC_MAX_ARGS) {
@@ -231,14 +232,14 @@ gc_call_op(gc_tracer *t, const gc_expr *e, size_t op)
         c.shown = gc_take_array(t->scratch, e->n, sizeof *c.shown);
     }
     if (!positional(&c, &i))
-        return gc_bad();
+        return gc_value_bad();
     for (; i < e->n; i++)
         if (!keyword(&c, i))
-            return gc_bad();
+            return gc_value_bad();
     if (!complete(&c))
-        return gc_bad();
+        return gc_value_bad();
     if (strcmp(gc_op_at(op)->name, "pow") == 0)
-        return gc_power(t, e->at, c.x[0], c.x[1], c.shown);
+        return gc_expr_power(t, e->at, c.x[0], c.x[1], c.shown);
     memcpy(t->attr_at, c.at, sizeof c.at);
     gc_value y = gc_apply(t, op, c.n, c.x, c.attr, e->at, c.shown);
     memset(t->attr_at, 0, sizeof t->attr_at);

@@ -8,13 +8,14 @@
 #include "base/rng.h"
 
 void
-gc_own_range(gc_tracer *t, gc_node from)
+gc_claim_only_range(gc_tracer *t, gc_node from)
 {
     if (from == t->g->n)
         return;
-    t->own = gc_grow(t->scratch, t->own, t->owns, &t->own_capacity, sizeof *t->own);
-    t->own[t->owns].from = from;
-    t->own[t->owns++].to = t->g->n;
+    t->claim_range = gc_grow(t->scratch, t->claim_range, t->claim_ranges, &t->claim_range_capacity,
+                             sizeof *t->claim_range);
+    t->claim_range[t->claim_ranges].from = from;
+    t->claim_range[t->claim_ranges++].to = t->g->n;
 }
 
 /* ---- what a check names ---- */
@@ -42,20 +43,20 @@ form_pairs(gc_tracer *t, const gc_expr *e, gc_pair_list *list)
     gc_query_word word;
     gc_place x;
 
-    if (e->kind != E_CALL || e->primes || !gc_is_query(e->name, &word) || word == WORD_JVP
+    if (e->kind != E_CALL || e->primes || !gc_query_find(e->name, &word) || word == WORD_JVP
         || word == WORD_VJP) {
         gc_diag_add(t->d, GC_ERROR, GC_107, e->span, "check takes grad(y, x), jac(y, x) or "
                     "hess(y, x)");
         return false;
     }
     bool star = e->n == 2 && !e->keyword && e->arg[1]->kind == E_STAR;
-    if (!star && !gc_good_query(t, e, word))
+    if (!star && !gc_query_check_args(t, e, word))
         return false;
-    gc_node y = gc_first_place(t, e->arg[0]);
-    if (y == GC_NO_NODE || (word != WORD_JAC && !star && !gc_is_scalar(t, e, y)))
+    gc_node y = gc_place_first(t, e->arg[0]);
+    if (y == GC_NO_NODE || (word != WORD_JAC && !star && !gc_query_check_scalar(t, e, y)))
         return false;
     if (star && word == WORD_GRAD && gc_node_shape(t->g, y)->rank > 0)
-        return gc_is_scalar(t, e, y);
+        return gc_query_check_scalar(t, e, y);
     for (size_t l = 0; star && l < t->g->leaves; l++)
         if (t->g->leaf[l].kind != LEAF_CONST)
             add_pair(t, list, y, t->g->leaf[l].node);
@@ -64,7 +65,7 @@ form_pairs(gc_tracer *t, const gc_expr *e, gc_pair_list *list)
     if (!gc_place_of(t, e->arg[1], &x))
         return false;
     if (word == WORD_HESS) {
-        gc_value g = gc_build_grad(t, y, x.x, e->at);
+        gc_value g = gc_query_build_grad(t, y, x.x, e->at);
         if (g.kind == VALUE_BAD)
             return false;
         y = g.node;
@@ -98,7 +99,7 @@ begin_check(gc_tracer *t, const gc_stmt *s, const gc_expr *e, gc_pair pair, gc_c
     }
     gc_clause_text(s, &text);
     if (t->iterations)                       /* each turn is a pair of its own */
-        gc_text_printf(&text, " (%s)", gc_iteration_shown(t));
+        gc_text_printf(&text, " (%s)", gc_trace_iteration_shown(t));
     c->kind = CLAIM_CHECK;
     c->span = e->span;
     c->text = text.at;
@@ -123,12 +124,12 @@ gc_check_stmt(gc_tracer *t, const gc_stmt *s)
             if (!c)
                 break;
             begin_check(t, s, s->value[k], list.at[i], c);
-            gc_claim_iteration(t, c, list.at[i].y, list.at[i].x, GC_NO_NODE);
-            gc_clauses(t, s, (size_t) (c - t->g->claim), true);
+            gc_claim_add_iteration(t, c, list.at[i].y, list.at[i].x, GC_NO_NODE);
+            gc_clause_add_all(t, s, (size_t) (c - t->g->claim), true);
         }
     }
     t->claim = false;
-    gc_own_range(t, from);
+    gc_claim_only_range(t, from);
 }
 
 /* ---- output ---- */
@@ -146,7 +147,7 @@ add_output(gc_tracer *t, gc_node i)
 }
 
 void
-gc_output_stmt(gc_tracer *t, const gc_stmt *s)
+gc_check_stmt_output(gc_tracer *t, const gc_stmt *s)
 {
     for (uint32_t k = 0; k < s->targets; k++) {
         const gc_target *target = &s->target[k];
@@ -163,12 +164,12 @@ gc_output_stmt(gc_tracer *t, const gc_stmt *s)
         }
         for (uint32_t j = 0; j < target->n; j++)
             arg[j + 1] = target->index[j];
-        gc_value v = gc_eval(t, target->n ? &member : &name);
+        gc_value v = gc_expr_value(t, target->n ? &member : &name);
         if (v.kind == VALUE_BAD)
             continue;
         if (v.declared_int) {
             gc_diag_add(t->d, GC_ERROR, GC_116, target->span, "an output is a float; '%s' is %s",
-                        target->name, gc_type_shown(t, v))->hint = "cast it: f64( )";
+                        target->name, gc_value_type_shown(t, v))->hint = "cast it: f64( )";
             continue;
         }
         gc_node i = gc_value_to_node_as_is(t, v, target->span);
@@ -188,9 +189,9 @@ add_sinks(gc_tracer *t)
     size_t own = 0;
 
     for (gc_node i = 0; i < g->n; i++) {
-        while (own < t->owns && t->own[own].to <= i)
+        while (own < t->claim_ranges && t->claim_range[own].to <= i)
             own++;
-        bool claim = own < t->owns && t->own[own].from <= i;
+        bool claim = own < t->claim_ranges && t->claim_range[own].from <= i;
         moves[i] = gc_node_op(g, i) == NODE_LEAF && gc_node_leaf(g, i)->kind != LEAF_CONST;
         for (uint32_t k = 0; k < gc_node_args(g, i); k++) {
             moves[i] |= moves[gc_node_arg(g, i, k)];
@@ -274,7 +275,7 @@ add_autos(gc_tracer *t)
 }
 
 void
-gc_finish(gc_tracer *t)
+gc_check_stmt_finish(gc_tracer *t)
 {
     gc_graph_sort_names(t->g);
     if (t->g->outputs == 0)

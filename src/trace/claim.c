@@ -40,7 +40,7 @@ claim_at(gc_tracer *t, const void *key, gc_span where, bool *fresh)
 }
 
 void
-gc_claim_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high)
+gc_claim_add_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high)
 {
     size_t capacity = 16;               /* room grows by doubling: known from the number of turns */
 
@@ -57,7 +57,8 @@ gc_claim_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_no
         c->iteration =
             gc_grow(t->arena, c->iteration, c->iterations, &capacity, sizeof *c->iteration);
     }
-    c->iteration[c->iterations++] = (gc_iteration) { left, right, high, gc_iteration_shown(t) };
+    c->iteration[c->iterations++] =
+        (gc_iteration) { left, right, high, gc_trace_iteration_shown(t) };
 }
 
 /* ---- sides ---- */
@@ -96,8 +97,10 @@ sides_agree(gc_tracer *t, gc_sides *s, bool *fill)
             continue;
         gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_112, s->e[k]->span,
                                  "the sides do not agree: %s is %s, %s is %s",
-                                 gc_expr_shown(t, s->e[0], "the left"), gc_type_shown(t, s->v[0]),
-                                 gc_expr_shown(t, s->e[k], "the right"), gc_type_shown(t, s->v[k]));
+                                 gc_expr_shown(t, s->e[0], "the left"),
+                                 gc_value_type_shown(t, s->v[0]),
+                                 gc_expr_shown(t, s->e[k], "the right"),
+                                 gc_value_type_shown(t, s->v[k]));
         d->side[0] = s->e[0]->span;
         d->hint = "both sides of a claim have one shape; only a number fills";
         return false;
@@ -114,13 +117,14 @@ side_nodes(gc_tracer *t, gc_sides *s, gc_node node[3])
     uint32_t first = 0;
 
     for (uint32_t k = 0; k < s->n; k++) {
-        if (!gc_has_type(t, s->v[k], &one))
+        if (!gc_value_has_type(t, s->v[k], &one))
             continue;
         if (one == GC_INT || (typed && one != type)) {
             gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_116, s->e[k]->span, one == GC_INT
                                      ? "%s is %s; a claim compares floats"
                                      : "the sides do not agree: %s is %s, and the other is not",
-                                     gc_expr_shown(t, s->e[k], "this"), gc_type_shown(t, s->v[k]));
+                                     gc_expr_shown(t, s->e[k], "this"),
+                                     gc_value_type_shown(t, s->v[k]));
             d->hint = one == GC_INT ? "cast it: f64( )" : "cast one of them: f64( ) or f32( )";
             d->side[0] = s->e[first]->span;
             return false;
@@ -145,13 +149,13 @@ eval_sides(gc_tracer *t, const gc_fact *f, bool literal, gc_sides *s)
     bool good = true;
 
     *s = (gc_sides) { 0 };
-    t->zero = f->kind == F_EQUAL && gc_is_zero(f->right);
+    t->zero = f->kind == F_EQUAL && gc_literal_is_zero(f->right);
     for (uint32_t k = 0; k < 3; k++) {
         if (!e[k])
             continue;
         t->digits = literal && k > 0;
         s->e[s->n] = e[k];
-        s->v[s->n] = gc_eval(t, e[k]);
+        s->v[s->n] = gc_expr_value(t, e[k]);
         good &= s->v[s->n++].kind != VALUE_BAD;
         t->digits = false;
     }
@@ -184,17 +188,17 @@ begin_claim(gc_tracer *t, const gc_stmt *s, const gc_fact *f, gc_claim *c)
     c->text = text.at;
     c->directive = s->directive;
     c->why = s->why;
-    c->literal = f->kind == F_EQUAL && gc_is_literal(f->right);
-    t->claim_key[c - t->g->claim].identity = f->right && gc_is_zero_one(f->right);
+    c->literal = f->kind == F_EQUAL && gc_literal_is(f->right);
+    t->claim_key[c - t->g->claim].identity = f->right && gc_literal_is_zero_one(f->right);
     if (c->literal)
-        c->half_unit = gc_half_unit(f->right, &c->stated_digits);
+        c->half_unit = gc_literal_half_unit(f->right, &c->stated_digits);
 }
 
 static void
 add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
 {
     gc_node node[3] = { GC_NO_NODE, GC_NO_NODE, GC_NO_NODE };
-    bool literal = f->right && gc_is_literal(f->right) && (!f->high || gc_is_literal(f->high));
+    bool literal = f->right && gc_literal_is(f->right) && (!f->high || gc_literal_is(f->high));
     bool fill = false, fresh;
     gc_sides sides;
 
@@ -207,8 +211,8 @@ add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
     if (fresh)
         begin_claim(t, s, f, c);
     c->scalar_fill |= fill;
-    gc_claim_iteration(t, c, node[0], node[1], node[2]);
-    gc_clauses(t, s, (size_t) (c - t->g->claim), fresh);
+    gc_claim_add_iteration(t, c, node[0], node[1], node[2]);
+    gc_clause_add_all(t, s, (size_t) (c - t->g->claim), fresh);
 }
 
 void
@@ -220,7 +224,7 @@ gc_claim_stmt(gc_tracer *t, const gc_stmt *s)
     for (uint32_t k = 0; k < s->facts && !t->stop; k++)
         add_fact(t, s, &s->fact[k]);
     t->claim = false;
-    gc_own_range(t, from);
+    gc_claim_only_range(t, from);
 }
 
 /* ---- with f'(u) = … ---- */
@@ -254,7 +258,7 @@ gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, 
         if (c && fresh)
             begin_rule(t, call, f, fill, c);
         if (c && gc_limit_iteration(t, call->span))
-            gc_claim_iteration(t, c, node[0], node[1], GC_NO_NODE);
+            gc_claim_add_iteration(t, c, node[0], node[1], GC_NO_NODE);
     }
-    gc_own_range(t, from);
+    gc_claim_only_range(t, from);
 }

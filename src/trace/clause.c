@@ -40,7 +40,7 @@ within(gc_tracer *t, const gc_clause *clause, gc_claim *c)
                         : clause->tol == TOL_ABS ? &c->within.abs : &c->within.ulp;
     double x;
 
-    if (!gc_real_of(t, clause->value, "a tolerance", &x))
+    if (!gc_static_real(t, clause->value, "a tolerance", &x))
         return;
     if (!(x >= 0))
         bad_clause(t, clause->value->span, "a tolerance is not negative");
@@ -55,8 +55,8 @@ within(gc_tracer *t, const gc_clause *clause, gc_claim *c)
 static bool
 find_leaf(gc_tracer *t, const gc_clause *clause, uint32_t *leaf)
 {
-    gc_binding *b = gc_find(t, clause->name, NULL);
-    gc_value v = b ? b->value : gc_bad();
+    gc_binding *b = gc_scope_find(t, clause->name, NULL);
+    gc_value v = b ? b->value : gc_value_bad();
 
     if (!b) {
         gc_near near = { .word = clause->name };
@@ -73,7 +73,7 @@ find_leaf(gc_tracer *t, const gc_clause *clause, uint32_t *leaf)
         *leaf = gc_node_attr(t->g, v.node);
         return true;
     }
-    bad_clause(t, clause->name_span, gc_is_int(v) && v.declared_int
+    bad_clause(t, clause->name_span, gc_value_is_int(v) && v.declared_int
                ? "an int is fixed: the graph is built with it"
                : "at names an input, param or const");
     gc_diag_note(t->d, b->span, "'%s' is bound here", clause->name);
@@ -85,18 +85,19 @@ leaf_value(gc_tracer *t, const gc_clause *clause, uint32_t leaf)
 {
     gc_node i = t->g->leaf[leaf].node;
     gc_shape s = *gc_node_shape(t->g, i);
-    gc_value v = gc_eval(t, clause->value);
+    gc_value v = gc_expr_value(t, clause->value);
 
     if (v.kind == VALUE_BAD)
         return NULL;
     bool scalar = gc_value_shape(t, v)->rank == 0;
     if (!scalar && !gc_shape_equal(gc_value_shape(t, v), &s)) {
         gc_diag_add(t->d, GC_ERROR, GC_115, clause->value->span, "'%s' is %s, the value is %s",
-                    clause->name, gc_type_shown(t, gc_of_node(i)), gc_type_shown(t, v));
+                    clause->name, gc_value_type_shown(t, gc_value_of_node(i)),
+                    gc_value_type_shown(t, v));
         return NULL;
     }
-    const double *x = gc_entries_as(t, v, gc_node_type(t->g, i), clause->value->span,
-                                    "the value of a leaf");
+    const double *x = gc_value_entries_as(t, v, gc_node_type(t->g, i), clause->value->span,
+                                          "the value of a leaf");
     if (!x || !scalar || s.rank == 0)
         return x;
     double *all = gc_take_array(t->arena, gc_count(&s), sizeof *all);
@@ -167,7 +168,7 @@ by(gc_tracer *t, const gc_clause *clause, gc_claim *c)
 }
 
 void
-gc_clauses(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh)
+gc_clause_add_all(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh)
 {
     size_t capacity = 0;
 

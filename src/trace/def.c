@@ -7,7 +7,7 @@
 
 /* The last def of that name that may be called from here: a def sees those above it. */
 gc_def *
-gc_find_def(gc_tracer *t, const char *name)
+gc_def_find(gc_tracer *t, const char *name)
 {
     uint64_t h = gc_hash_pointer(name);
     uint32_t i;
@@ -49,7 +49,7 @@ read_name(gc_reading *r, const gc_expr *e)
     for (const gc_local *l = r->locals; l; l = l->next)
         if (l->name == e->name)
             return;
-    if (gc_find(r->t, e->name, NULL))
+    if (gc_scope_find(r->t, e->name, NULL))
         return;
     r->wrong = true;
     gc_near near = { .word = e->name };
@@ -59,7 +59,7 @@ read_name(gc_reading *r, const gc_expr *e)
         gc_diag_add(r->t->d, GC_ERROR, GC_104, e->span, "unknown name '%s'; did you mean '%s'?",
                     e->name, near.best);
     else
-        gc_unknown_name(r->t, e);
+        gc_did_you_mean_name(r->t, e);
 }
 
 /* f calls a def below, which may call f. */
@@ -95,14 +95,14 @@ read_call(gc_reading *r, const gc_expr *e)
         r->wrong = true;
         return;
     }
-    if (gc_find_def(r->t, e->name) || gc_op_find(e->name) >= 0)
+    if (gc_def_find(r->t, e->name) || gc_op_find(e->name) >= 0)
         return;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(known[i], e->name) == 0)
             return;
     r->wrong = true;
     if (!calls_below(r, e))
-        gc_unknown_function(r->t, e);
+        gc_did_you_mean_function(r->t, e);
 }
 
 static void
@@ -160,9 +160,9 @@ good_head(gc_tracer *t, const gc_stmt *s)
 }
 
 void
-gc_define(gc_tracer *t, const gc_stmt *s)
+gc_def_stmt(gc_tracer *t, const gc_stmt *s)
 {
-    gc_def *old = gc_find_def(t, s->name);
+    gc_def *old = gc_def_find(t, s->name);
     gc_reading r = { .t = t, .s = s };
 
     if (old) {
@@ -185,5 +185,5 @@ gc_define(gc_tracer *t, const gc_stmt *s)
     r.rule = true;                      /* it may call f itself */
     add_local(&r, s->rule_param);
     read_expr(&r, s->rule);
-    gc_find_def(t, s->name)->broken = r.wrong;
+    gc_def_find(t, s->name)->broken = r.wrong;
 }

@@ -69,7 +69,7 @@ leads_back(search *s, const char *name)
 {
     if (name == s->goal)
         return true;
-    if (s->n == GC_MAX_CHAIN || gc_find(s->t, name, NULL))
+    if (s->n == GC_MAX_CHAIN || gc_scope_find(s->t, name, NULL))
         return false;
     for (uint32_t k = 0; k < s->n; k++)
         if (s->path[k] == name)
@@ -103,13 +103,13 @@ tell_cycle(gc_tracer *t, const gc_expr *e)
     for (uint32_t k = 0; k < s.n; k++) {
         const gc_stmt *b = binder(t, s.path[k]);
         gc_diag_note(t->d, b->span, "%s is bound here", s.path[k]);
-        gc_poison(t, &b->target[0]);    /* told already */
+        gc_scope_poison(t, &b->target[0]);    /* told already */
     }
     return true;
 }
 
 void
-gc_unknown_name(gc_tracer *t, const gc_expr *e)
+gc_did_you_mean_name(gc_tracer *t, const gc_expr *e)
 {
     gc_near s = { .word = e->name };
     const gc_stmt *below = shown_still(t) ? binder(t, e->name) : NULL;
@@ -124,7 +124,7 @@ gc_unknown_name(gc_tracer *t, const gc_expr *e)
     for (size_t f = 0; shown_still(t) && f < t->depth; f += t->depth > 1 ? t->depth - 1 : 1)
         for (size_t i = 0; i < t->frame[f]->n; i++)
             gc_near_try(&s, t->frame[f]->at[i].name);
-    if (gc_find_def(t, e->name) || gc_op_find(e->name) >= 0)
+    if (gc_def_find(t, e->name) || gc_op_find(e->name) >= 0)
         gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "'%s' is a function: write %s(…)", e->name,
                     e->name);
     else
@@ -132,7 +132,7 @@ gc_unknown_name(gc_tracer *t, const gc_expr *e)
 }
 
 void
-gc_unknown_function(gc_tracer *t, const gc_expr *e)
+gc_did_you_mean_function(gc_tracer *t, const gc_expr *e)
 {
     static const char *const queries[] = { "grad", "jac", "jvp", "vjp", "hess", "load" };
     gc_near s = { .word = e->name };
@@ -145,7 +145,7 @@ gc_unknown_function(gc_tracer *t, const gc_expr *e)
     for (size_t i = 0; (op = gc_op_at(i)); i++)
         if (!(op->flags & GC_OP_HIDDEN))
             gc_near_try(&s, op->name);
-    if (gc_find(t, e->name, NULL))
+    if (gc_scope_find(t, e->name, NULL))
         gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "'%s' is a value, not a function%s", e->name,
                     meant(t, &s))->hint = "a product is written with *, an entry with [ ]";
     else

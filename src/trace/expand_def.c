@@ -87,10 +87,10 @@ expand(gc_tracer *t, gc_def *f, gc_span call, const gc_value *arg, gc_value *out
         return false;
     gc_frame *frame = gc_frame_push(t);
     for (uint32_t k = 0; k < s->params; k++)
-        gc_bind_new(t, frame, s->param[k], s->param_span[k], BOUND_ALIAS, arg[k]);
+        gc_binding_new(t, frame, s->param[k], s->param_span[k], BOUND_ALIAS, arg[k]);
     gc_trace_block(t, s->body_n, s->body);
     for (uint32_t k = 0; k < s->n; k++) {
-        out[k] = gc_eval(t, s->value[k]);
+        out[k] = gc_expr_value(t, s->value[k]);
         good &= out[k].kind != VALUE_BAD;
     }
     t->depth--;
@@ -109,16 +109,16 @@ rule_value(gc_tracer *t, gc_def *f, gc_span call, gc_value u)
     const gc_stmt *s = f->stmt;
 
     if (f->broken || !gc_limit_work(t, call) || !gc_limit_depth(t, call))
-        return gc_bad();
+        return gc_value_bad();
     if (f->deriving) {
         gc_diag_add(t->d, GC_ERROR, GC_126, s->rule->span, "the rule %s' calls itself", f->name);
         t->depth_now--;
-        return gc_bad();
+        return gc_value_bad();
     }
     gc_frame *frame = gc_frame_push(t);
-    gc_bind_new(t, frame, s->rule_param, s->rule->span, BOUND_ALIAS, u);
+    gc_binding_new(t, frame, s->rule_param, s->rule->span, BOUND_ALIAS, u);
     f->deriving = true;
-    gc_value v = gc_eval(t, s->rule);
+    gc_value v = gc_expr_value(t, s->rule);
     f->deriving = false;
     t->depth--;
     t->depth_now--;
@@ -156,14 +156,15 @@ static gc_value
 local_derivative(gc_tracer *t, gc_node y, gc_node u, gc_node from, gc_span at)
 {
     if (gc_node_shape(t->g, y)->rank == 0)
-        return t->claim && !t->built ? gc_ask(t, QUERY_GRAD, y, u, at)
-                                     : gc_build_grad(t, y, u, at);
+        return t->claim && !t->built ? gc_query_ask(t, QUERY_GRAD, y, u, at)
+                                     : gc_query_build_grad(t, y, u, at);
     if (is_elementwise(t, y, u, from))
-        return t->claim && !t->built ? gc_ask_ones(t, y, u, at) : gc_build_grad(t, y, u, at);
+        return t->claim && !t->built ? gc_query_ask_ones(t, y, u, at)
+                                     : gc_query_build_grad(t, y, u, at);
     gc_diag_add(t->d, GC_ERROR, GC_121, at, "f' is taken entry by entry, and this function mixes "
                 "the entries of its argument")->hint =
         "name its value, y = f(u), and say jac(y, u) or vjp(y=v, u)";
-    return gc_bad();
+    return gc_value_bad();
 }
 
 /* with f'(u) = …: a claim at this call; from: the first node that was made for it. */
@@ -176,7 +177,7 @@ claim_rule(gc_tracer *t, gc_def *f, const gc_expr *e, gc_node y, gc_node u, gc_n
     t->claim = true;
     t->built = 0;
     gc_value left = local_derivative(t, y, u, from, e->span);
-    gc_value right = left.kind == VALUE_BAD ? left : rule_value(t, f, e->span, gc_of_node(u));
+    gc_value right = left.kind == VALUE_BAD ? left : rule_value(t, f, e->span, gc_value_of_node(u));
     gc_claim_rule(t, e, f, own, left, right);
     t->claim = false;
     t->built = built;
@@ -190,7 +191,7 @@ as_own_node(gc_tracer *t, gc_value v, gc_span span)
                   ? GC_NO_NODE
                   : gc_value_to_node_as_is(t, gc_value_unshared(t, v, span), span);
 
-    return i == GC_NO_NODE ? gc_bad() : gc_of_node(i);
+    return i == GC_NO_NODE ? gc_value_bad() : gc_value_of_node(i);
 }
 
 bool
@@ -204,7 +205,7 @@ gc_call_def(gc_tracer *t, gc_def *f, const gc_expr *e, uint32_t n, gc_value *out
     if (!good_call(t, f, e, n))
         return false;
     for (uint32_t k = 0; k < e->n; k++) {
-        arg[k] = gc_eval(t, e->arg[k]);
+        arg[k] = gc_expr_value(t, e->arg[k]);
         if (rule)
             arg[k] = as_own_node(t, arg[k], e->arg[k]->span);
         if (arg[k].kind == VALUE_BAD)
@@ -227,17 +228,17 @@ call_once(gc_tracer *t, const gc_expr *e, gc_def *f, gc_value u)
     gc_value y;
 
     if (f)
-        return expand(t, f, e->span, &u, &y) ? y : gc_bad();
+        return expand(t, f, e->span, &u, &y) ? y : gc_value_bad();
     int op = gc_op_find(e->name);
     if (op < 0 || gc_op_at((size_t) op)->arity != 1) {
         if (op < 0)
-            gc_unknown_function(t, e);
+            gc_did_you_mean_function(t, e);
         else
             gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "%s' wants a function of one number",
                         e->name);
-        return gc_bad();
+        return gc_value_bad();
     }
-    return gc_apply(t, (size_t) op, 1, &u, gc_attrs(t, (size_t) op), e->at,
+    return gc_apply(t, (size_t) op, 1, &u, gc_apply_attrs(t, (size_t) op), e->at,
                     (const gc_expr *const *) e->arg);
 }
 
@@ -256,8 +257,8 @@ gc_value
 gc_call_prime(gc_tracer *t, const gc_expr *e, gc_def *f)
 {
     if (!good_prime(t, e, f))
-        return gc_bad();
-    gc_value u = as_own_node(t, gc_eval(t, e->arg[0]), e->arg[0]->span);
+        return gc_value_bad();
+    gc_value u = as_own_node(t, gc_expr_value(t, e->arg[0]), e->arg[0]->span);
     if (u.kind == VALUE_BAD)
         return u;
     if (f && f->stmt->rule)
@@ -268,5 +269,5 @@ gc_call_prime(gc_tracer *t, const gc_expr *e, gc_def *f)
     t->built--;
     if (y.kind == VALUE_NODE)
         return local_derivative(t, y.node, u.node, from, e->span);
-    return y.kind == VALUE_BAD ? y : gc_of_int(0);
+    return y.kind == VALUE_BAD ? y : gc_value_of_int(0);
 }

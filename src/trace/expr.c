@@ -15,7 +15,7 @@ number_value(gc_tracer *t, const gc_expr *e)
         if (__builtin_mul_overflow(i, 10, &i) || __builtin_add_overflow(i, *s - '0', &i))
             break;
     if (!*s)
-        return gc_of_int(i);
+        return gc_value_of_int(i);
     return (gc_value) { .kind = VALUE_NUMBER, .digits = t->digits, .number = e };
 }
 
@@ -29,13 +29,13 @@ name_value(gc_tracer *t, const gc_expr *e)
     if (strcmp(e->name, "nan") == 0)
         return gc_untyped_number(t, (double) NAN, NULL, e->span);
     if (!t->rule)
-        return gc_name_value(t, e);
+        return gc_scope_value(t, e);
     for (uint32_t k = 0; k < t->rule->n; k++)
         if (t->rule->at[k].name == e->name)
             return t->rule->at[k].value;
     gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "unknown name '%s' in the rule of %s", e->name,
                 t->rule->op);
-    return gc_bad();
+    return gc_value_bad();
 }
 
 /* A chain a + b + c … is left-deep without a limit, so its operators wait on a stack of ours. */
@@ -49,11 +49,11 @@ chain_value(gc_tracer *t, const gc_expr *e)
         t->spine = gc_grow(t->scratch, t->spine, t->spines, &t->spine_capacity, sizeof *t->spine);
         t->spine[t->spines++] = e;
     }
-    v = gc_eval(t, e);
+    v = gc_expr_value(t, e);
     while (t->spines > base) {
         const gc_expr *op = t->spine[--t->spines];
-        gc_value right = gc_eval(t, op->arg[1]);
-        v = gc_limit_work(t, op->at) ? gc_binary(t, op, v, right) : gc_bad();
+        gc_value right = gc_expr_value(t, op->arg[1]);
+        v = gc_limit_work(t, op->at) ? gc_expr_binary(t, op, v, right) : gc_value_bad();
     }
     return v;
 }
@@ -61,7 +61,7 @@ chain_value(gc_tracer *t, const gc_expr *e)
 static gc_value
 transposed(gc_tracer *t, const gc_expr *e)
 {
-    gc_value x = gc_eval(t, e->arg[0]);
+    gc_value x = gc_expr_value(t, e->arg[0]);
     size_t op = (size_t) gc_op_find("transpose");
     const gc_expr *shown[] = { e->arg[0] };
 
@@ -70,11 +70,11 @@ transposed(gc_tracer *t, const gc_expr *e)
     uint32_t rank = gc_value_shape(t, x)->rank;
     if (rank > 2) {
         gc_diag_add(t->d, GC_ERROR, GC_115, e->at, ".T is for vectors and matrices: %s is %s",
-                    gc_expr_shown(t, e->arg[0], "this"), gc_type_shown(t, x))->hint =
+                    gc_expr_shown(t, e->arg[0], "this"), gc_value_type_shown(t, x))->hint =
             "transpose(x, axes=[…]) names the order";
-        return gc_bad();
+        return gc_value_bad();
     }
-    return rank < 2 ? x : gc_apply(t, op, 1, &x, gc_attrs(t, op), e->at, shown);
+    return rank < 2 ? x : gc_apply(t, op, 1, &x, gc_apply_attrs(t, op), e->at, shown);
 }
 
 static gc_value
@@ -87,7 +87,7 @@ misplaced(gc_tracer *t, const gc_expr *e)
         gc_diag_add(t->d, GC_ERROR, GC_107, e->span, "a string is the argument of load only");
     else
         gc_diag_add(t->d, GC_ERROR, GC_113, e->span, "a slice stands in brackets only");
-    return gc_bad();
+    return gc_value_bad();
 }
 
 static gc_value
@@ -101,11 +101,11 @@ value_of(gc_tracer *t, const gc_expr *e)
     case E_CALL:
         return gc_call_value(t, e);
     case E_INDEX:
-        return gc_index(t, e);
+        return gc_subscript_value(t, e);
     case E_LIST:
-        return gc_list(t, e);
+        return gc_list_value(t, e);
     case E_UNARY:
-        return gc_unary(t, e);
+        return gc_expr_unary(t, e);
     case E_BINARY:
         return chain_value(t, e);
     case E_TRANSPOSE:
@@ -116,10 +116,10 @@ value_of(gc_tracer *t, const gc_expr *e)
 }
 
 gc_value
-gc_eval(gc_tracer *t, const gc_expr *e)
+gc_expr_value(gc_tracer *t, const gc_expr *e)
 {
     if (!gc_limit_work(t, e->span) || !gc_limit_depth(t, e->span))
-        return gc_bad();
+        return gc_value_bad();
     gc_value v = value_of(t, e);
     t->depth_now--;
     return v;

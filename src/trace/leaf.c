@@ -44,7 +44,7 @@ draw_of(gc_tracer *t, const gc_expr *e, gc_leaf *leaf)
         return bad_draw(t, e->span, "a distribution has two parameters");
     leaf->draw = e->name[0] == 'u' ? DRAW_UNIFORM : DRAW_NORMAL;
     for (int k = 0; k < 2; k++) {
-        if (!gc_real_of(t, e->arg[k], "a parameter of a distribution", &leaf->p[k]))
+        if (!gc_static_real(t, e->arg[k], "a parameter of a distribution", &leaf->p[k]))
             return false;
         if (!isfinite(leaf->p[k]))
             return bad_draw(t, e->arg[k]->span, "a parameter that is not finite");
@@ -70,7 +70,7 @@ wrong_shape(gc_tracer *t, const gc_item *item, const gc_expr *value, const gc_sh
     gc_text_add(&want, s->rank ? "" : "a scalar");
     gc_shape_write(s, &want);
     gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_115, value->span, "'%s' is %s, its value is %s",
-                             item->target.name, want.at, gc_type_shown(t, v));
+                             item->target.name, want.at, gc_value_type_shown(t, v));
     if (flat) {
         gc_text hint = gc_text_new(t->arena);
         gc_text_add(&hint, "rows are lists of their own: [[…], […]]; or reshape([…], ");
@@ -99,7 +99,7 @@ static bool
 value_of(gc_tracer *t, const gc_item *item, const gc_expr *e, bool shaped, gc_type type,
          gc_shape *s, gc_leaf *leaf)
 {
-    gc_value v = gc_eval(t, e);
+    gc_value v = gc_expr_value(t, e);
 
     if (v.kind == VALUE_BAD)
         return false;
@@ -112,7 +112,7 @@ value_of(gc_tracer *t, const gc_item *item, const gc_expr *e, bool shaped, gc_ty
         scalar = false;
     else if (!scalar && !gc_shape_equal(&own, s))
         return wrong_shape(t, item, e, s, v);
-    const double *x = gc_entries_as(t, v, type, e->span, "the value of a leaf");
+    const double *x = gc_value_entries_as(t, v, type, e->span, "the value of a leaf");
     if (!x)
         return false;
     if (load) {
@@ -131,26 +131,26 @@ int_leaf(gc_tracer *t, const gc_item *item, const gc_item *valued, bool shaped, 
     if (valued->drawn) {
         gc_diag_add(t->d, GC_ERROR, GC_116, valued->value->span,
                     "an int is not drawn: its value is known from the text");
-        return gc_bad();
+        return gc_value_bad();
     }
-    gc_value v = gc_eval(t, valued->value);
+    gc_value v = gc_expr_value(t, valued->value);
     bool load = v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_LOAD;
-    const gc_ints *ints = load ? gc_loaded_ints(t, v, valued->value->span)
+    const gc_ints *ints = load ? gc_load_ints(t, v, valued->value->span)
                                : gc_ints_of(t, v, valued->value->span, "the value of an int");
     if (!ints)
-        return gc_bad();
+        return gc_value_bad();
     if (!shaped)
         *s = ints->shape;
     size_t n = gc_count(s);
     bool scalar = ints->shape.rank == 0;
     if (!scalar && !gc_shape_equal(&ints->shape, s) && !(load && gc_count(&ints->shape) == n)) {
         wrong_shape(t, item, valued->value, s, v);
-        return gc_bad();
+        return gc_value_bad();
     }
     int64_t *at = gc_take_array(t->scratch, n, sizeof *at);
     for (size_t e = 0; e < n; e++)
         at[e] = ints->at[scalar ? 0 : e];
-    return gc_of_ints(t, s, at, true);
+    return gc_value_of_ints(t, s, at, true);
 }
 
 /* ---- one leaf ---- */
@@ -163,14 +163,14 @@ bind_leaf(gc_tracer *t, const gc_item *item, gc_value v, const char *shown)
     int64_t index[GC_MAX_RANK];
 
     if (target->n == 0) {
-        gc_bind_new(t, f, target->name, target->span, BOUND_LEAF, v);
+        gc_binding_new(t, f, target->name, target->span, BOUND_LEAF, v);
     } else if (gc_member_index(t, target->n, target->index, index)) {
-        gc_binding *b = gc_find_here(f, target->name);
+        gc_binding *b = gc_frame_find(f, target->name);
         if (!b)
-            b = gc_bind_new(t, f, target->name, target->at, BOUND_FAMILY, gc_of_int(0));
+            b = gc_binding_new(t, f, target->name, target->at, BOUND_FAMILY, gc_value_of_int(0));
         gc_member_new(t, f, b, target->n, index, v, target->span)->leaf = true;
     }
-    gc_graph_name_value(t, v, target->name, shown, target->span);
+    gc_value_set_name(t, v, target->name, shown, target->span);
 }
 
 /* Its name with members; NULL: bound already, told. */
@@ -179,7 +179,7 @@ free_name(gc_tracer *t, const gc_item *item)
 {
     gc_frame *f = t->frame[t->depth - 1];
     const gc_target *target = &item->target;
-    gc_binding *b = gc_find_here(f, target->name);
+    gc_binding *b = gc_frame_find(f, target->name);
     const char *shown = target->name;
     gc_span first = { 0 };
 
@@ -189,7 +189,7 @@ free_name(gc_tracer *t, const gc_item *item)
             return NULL;
         shown = gc_member_shown(t, target->name, target->n, index);
         if (b && b->kind == BOUND_FAMILY) {
-            gc_member *m = gc_find_member(f, b, target->n, index);
+            gc_member *m = gc_member_find(f, b, target->n, index);
             if (!m)
                 return shown;
             first = m->span;
@@ -215,7 +215,7 @@ add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query
     if (!shown)
         return true;
     if (shaped
-        && !gc_shape_of(t, query.typed->dims, query.typed->dim, query.typed->type_span, &shape))
+        && !gc_static_shape(t, query.typed->dims, query.typed->dim, query.typed->type_span, &shape))
         return false;
     if (!query.valued) {
         gc_diag_add(t->d, GC_ERROR, GC_119, item->target.span, "'%s' has no value", shown)->hint =
@@ -235,7 +235,7 @@ add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query
         return false;
     if (!gc_limit_node(t, &shape, item->target.span))
         return false;
-    bind_leaf(t, item, gc_of_node(gc_leaf_add(t, leaf, type, &shape)), shown);
+    bind_leaf(t, item, gc_value_of_node(gc_leaf_add(t, leaf, type, &shape)), shown);
     return true;
 }
 
@@ -254,5 +254,5 @@ gc_leaf_stmt(gc_tracer *t, const gc_stmt *s)
     }
     for (uint32_t k = 0; k < s->items; k++)
         if (!add_leaf(t, s, &s->item[k], query[k]))
-            gc_poison(t, &s->item[k].target);
+            gc_scope_poison(t, &s->item[k].target);
 }

@@ -13,7 +13,8 @@ same_shapes(gc_tracer *t, const gc_expr *e, const gc_value *x)
             continue;
         gc_diag_add(t->d, GC_ERROR, GC_112, e->arg[k]->span,
                     "the entries of a list have one shape: the first is %s, this is %s",
-                    gc_type_shown(t, x[0]), gc_type_shown(t, x[k]))->side[0] = e->arg[0]->span;
+                    gc_value_type_shown(t, x[0]), gc_value_type_shown(t, x[k]))->side[0] =
+            e->arg[0]->span;
         return false;
     }
     if (first->rank == GC_MAX_RANK) {
@@ -44,14 +45,14 @@ list_of_ints(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_shape *
     for (uint32_t k = 0; k < e->n; k++)
         for (size_t i = 0; i < each; i++)
             at[k * each + i] = x[k].kind == VALUE_INT ? x[k].i : x[k].ints->at[i];
-    return gc_of_ints(t, s, at, declared_int);
+    return gc_value_of_ints(t, s, at, declared_int);
 }
 
 static bool
 is_literal(gc_value v)
 {
-    return v.kind == VALUE_NUMBER || (gc_is_int(v) && !v.declared_int)
-           || (v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_LIST && !v.untyped->own);
+    return v.kind == VALUE_NUMBER || (gc_value_is_int(v) && !v.declared_int)
+           || (v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_LIST && !v.untyped->unshared);
 }
 
 static gc_value
@@ -75,35 +76,36 @@ list_of_literals(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_sha
     w->shape = shape;
     w->number = number;
     w->decimal = decimal;
-    return gc_of_untyped(w);
+    return gc_value_of_untyped(w);
 }
 
 gc_value
-gc_list(gc_tracer *t, const gc_expr *e)
+gc_list_value(gc_tracer *t, const gc_expr *e)
 {
     gc_value *x = gc_take_array(t->scratch, e->n, sizeof *x);
     bool ints = true, literals = true, declared_int = false, bad = false;
 
     for (uint32_t k = 0; k < e->n; k++) {
-        x[k] = gc_eval(t, e->arg[k]);
+        x[k] = gc_expr_value(t, e->arg[k]);
         bad |= x[k].kind == VALUE_BAD;
-        ints &= gc_is_int(x[k]);
+        ints &= gc_value_is_int(x[k]);
         declared_int |= x[k].declared_int;
         literals &= is_literal(x[k]);
     }
     if (bad)
-        return gc_bad();
+        return gc_value_bad();
     if (e->n == 0)
-        return gc_of_ints(t, &(gc_shape) { 1, { 0 } }, NULL, false);
+        return gc_value_of_ints(t, &(gc_shape) { 1, { 0 } }, NULL, false);
     if (!same_shapes(t, e, x))
-        return gc_bad();
+        return gc_value_bad();
     gc_shape s = stacked_shape(gc_value_shape(t, x[0]), e->n);
     if (!gc_limit_node(t, &s, e->span))
-        return gc_bad();
+        return gc_value_bad();
     if (ints)
         return list_of_ints(t, e, x, &s, declared_int);
     if (literals)
         return list_of_literals(t, e, x, &s);
     size_t op = (size_t) gc_op_find("stack");
-    return gc_apply(t, op, e->n, x, gc_attrs(t, op), e->span, (const gc_expr *const *) e->arg);
+    return gc_apply(t, op, e->n, x, gc_apply_attrs(t, op), e->span,
+                    (const gc_expr *const *) e->arg);
 }

@@ -36,7 +36,7 @@ half_unit(const char *decimal, uint32_t *places)
 
 /* Nothing but numbers: no names except pi, inf and nan. */
 bool
-gc_is_literal(const gc_expr *e)
+gc_literal_is(const gc_expr *e)
 {
     for (; e; e = e->n > 0 ? e->arg[0] : NULL) {
         if (e->kind == E_NAME)
@@ -49,7 +49,7 @@ gc_is_literal(const gc_expr *e)
         if (e->kind == E_CALL && (e->primes || gc_op_find(e->name) < 0))
             return false;
         for (uint32_t k = 1; k < e->n; k++)
-            if (!gc_is_literal(e->arg[k]))
+            if (!gc_literal_is(e->arg[k]))
                 return false;
     }
     return true;
@@ -57,14 +57,14 @@ gc_is_literal(const gc_expr *e)
 
 /* Half a unit of the last digit of ±1.25 or of the entries of a list; 0 for whole numbers. */
 double
-gc_half_unit(const gc_expr *e, uint32_t *places)
+gc_literal_half_unit(const gc_expr *e, uint32_t *places)
 {
     double most = 0;
 
     while (e->kind == E_UNARY)
         e = e->arg[0];
     for (uint32_t k = 0; e->kind == E_LIST && k < e->n; k++) {
-        double one = gc_half_unit(e->arg[k], places);
+        double one = gc_literal_half_unit(e->arg[k], places);
         most = one > most ? one : most;
     }
     return e->kind == E_NUMBER ? half_unit(e->decimal, places) : most;
@@ -81,22 +81,22 @@ is_fill(const gc_expr *e)
 
 /* sum(p) == 1 and the like: such numbers hold at every point. */
 bool
-gc_is_zero_one(const gc_expr *e)
+gc_literal_is_zero_one(const gc_expr *e)
 {
     while (e->kind == E_UNARY)
         e = e->arg[0];
     for (uint32_t k = 0; e->kind == E_LIST && k < e->n; k++)
-        if (!gc_is_zero_one(e->arg[k]))
+        if (!gc_literal_is_zero_one(e->arg[k]))
             return false;
     return e->kind == E_LIST || is_fill(e)
            || (e->kind == E_NUMBER && (e->number == 0 || e->number == 1));
 }
 
 bool
-gc_is_zero(const gc_expr *e)
+gc_literal_is_zero(const gc_expr *e)
 {
     for (uint32_t k = 0; e->kind == E_LIST && k < e->n; k++)
-        if (!gc_is_zero(e->arg[k]))
+        if (!gc_literal_is_zero(e->arg[k]))
             return false;
     return e->kind == E_LIST || (is_fill(e) && e->name[0] == 'z')
            || (e->kind == E_NUMBER && e->number == 0);

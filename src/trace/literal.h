@@ -6,12 +6,12 @@
 #include "syntax/ast.h"
 
 /* The expression holds nothing but numbers and lists of them. */
-bool gc_is_literal(const gc_expr *e);
+bool gc_literal_is(const gc_expr *e);
 /* Nothing but zeros and ones; nothing but zeros. */
-bool gc_is_zero_one(const gc_expr *e);
-bool gc_is_zero(const gc_expr *e);
+bool gc_literal_is_zero_one(const gc_expr *e);
+bool gc_literal_is_zero(const gc_expr *e);
 /* Half a unit of the last written digit of the numbers with a point or an exponent, the largest of
    a list; 0 where there is none.  *places: that digit's place, as -log10, of a lone number. */
-double gc_half_unit(const gc_expr *e, uint32_t *places);
+double gc_literal_half_unit(const gc_expr *e, uint32_t *places);
 
 #endif

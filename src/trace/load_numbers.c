@@ -175,11 +175,11 @@ loaded(gc_reading_numbers *r)
     w->path = r->path;
     w->loaded = r->number;
     w->half_unit = half;
-    return gc_of_untyped(w);
+    return gc_value_of_untyped(w);
 }
 
 gc_value
-gc_load(gc_tracer *t, const gc_expr *e)
+gc_load_value(gc_tracer *t, const gc_expr *e)
 {
     gc_reading_numbers r = { .t = t, .span = e->span };
     const char *why = "cannot be read", *shown = NULL, *text = NULL;
@@ -187,7 +187,7 @@ gc_load(gc_tracer *t, const gc_expr *e)
 
     if (e->n != 1 || e->keyword || e->arg[0]->kind != E_STRING) {
         gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "the form is load(\"file\")");
-        return gc_bad();
+        return gc_value_bad();
     }
     r.path = e->arg[0]->name;
     r.span = e->arg[0]->span;
@@ -196,15 +196,15 @@ gc_load(gc_tracer *t, const gc_expr *e)
                                   &why);
     if (!text) {
         gc_diag_add(t->d, GC_ERROR, GC_128, r.span, "\"%s\": %s", r.path, why);
-        return gc_bad();
+        return gc_value_bad();
     }
     r.start = r.at = text;
     r.end = text + n;
-    return read_numbers(&r) ? loaded(&r) : gc_bad();
+    return read_numbers(&r) ? loaded(&r) : gc_value_bad();
 }
 
 const gc_ints *
-gc_loaded_ints(gc_tracer *t, gc_value v, gc_span span)
+gc_load_ints(gc_tracer *t, gc_value v, gc_span span)
 {
     size_t n = gc_count(v.untyped->shape);
     gc_ints *ints = gc_take(t->scratch, sizeof *ints);

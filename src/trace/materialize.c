@@ -36,7 +36,7 @@ rounded(gc_tracer *t, const gc_untyped *w, size_t e, gc_type type, double *x)
     const char *decimal = w->kind == UNTYPED_LOAD ? NULL : w->decimal[e];
     decimal = decimal && decimal[0] == 'p' ? NULL : decimal;
     double exact = *x;
-    if (gc_round_float(exact, decimal, x))
+    if (gc_round_literal(exact, decimal, x))
         return true;
     does_not_fit(t, w, exact);
     return false;
@@ -50,7 +50,7 @@ constant(gc_tracer *t, const gc_untyped *w, gc_type type, const gc_shape *s, con
 
     if (!pi && !w->digits)
         decimal = NULL;
-    return w->own ? gc_graph_const_unshared(t->g, type, s, x, decimal, w->span)
+    return w->unshared ? gc_graph_const_unshared(t->g, type, s, x, decimal, w->span)
                   : gc_graph_const(t->g, type, s, x, decimal, w->span);
 }
 
@@ -62,8 +62,8 @@ list_of_digits(gc_tracer *t, const gc_untyped *w, gc_type type, size_t n, const 
     gc_value *v = gc_take_array(t->scratch, n, sizeof *v);
 
     for (size_t e = 0; e < n; e++)
-        v[e] = gc_of_node(constant(t, w, type, &scalar, &x[e], w->decimal[e]));
-    gc_value y = gc_apply(t, op, (uint32_t) n, v, gc_attrs(t, op), w->span, NULL);
+        v[e] = gc_value_of_node(constant(t, w, type, &scalar, &x[e], w->decimal[e]));
+    gc_value y = gc_apply(t, op, (uint32_t) n, v, gc_apply_attrs(t, op), w->span, NULL);
     if (w->shape->rank > 1)
         y = gc_apply_shape(t, "reshape", y, w->shape, w->span);
     return y.kind == VALUE_NODE ? y.node : GC_NO_NODE;
@@ -107,7 +107,7 @@ static gc_node
 make_op(gc_tracer *t, gc_untyped *w, gc_type type)
 {
     if (gc_op_at(w->op)->flags & GC_OP_UNTYPED) {
-        const double *x = gc_entries(t, gc_of_untyped(w), w->span, "a constant");
+        const double *x = gc_value_entries(t, gc_value_of_untyped(w), w->span, "a constant");
         return x && gc_limit_node(t, w->shape, w->span)
                    ? gc_graph_const_unshared(t->g, type, w->shape, x, NULL, w->span) : GC_NO_NODE;
     }
@@ -248,7 +248,7 @@ find_entries(gc_tracer *t, gc_untyped *w, gc_type type)
 }
 
 const double *
-gc_entries(gc_tracer *t, gc_value v, gc_span span, const char *what)
+gc_value_entries(gc_tracer *t, gc_value v, gc_span span, const char *what)
 {
     if (v.kind == VALUE_BAD)
         return NULL;
@@ -266,9 +266,9 @@ gc_entries(gc_tracer *t, gc_value v, gc_span span, const char *what)
 }
 
 double *
-gc_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *what)
+gc_value_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *what)
 {
-    const double *exact = gc_entries(t, v, span, what);
+    const double *exact = gc_value_entries(t, v, span, what);
     size_t n = exact ? gc_count(gc_value_shape(t, v)) : 0;
     double *x = gc_take_array(t->arena, n, sizeof *x);
 
@@ -279,7 +279,7 @@ gc_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *
         x[e] = exact[e];
         if (w->kind != UNTYPED_OP && !rounded(t, w, e, type, &x[e]))
             return NULL;
-        if (w->kind == UNTYPED_OP && type == GC_F32 && !gc_round_float(exact[e], NULL, &x[e])) {
+        if (w->kind == UNTYPED_OP && type == GC_F32 && !gc_round_literal(exact[e], NULL, &x[e])) {
             does_not_fit(t, w, exact[e]);
             return NULL;
         }

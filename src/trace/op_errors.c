@@ -4,14 +4,14 @@
 #include "trace/apply.h"
 
 const char *
-gc_type_shown(gc_tracer *t, gc_value v)
+gc_value_type_shown(gc_tracer *t, gc_value v)
 {
     static const char *const name[] = { [GC_F64] = "f64", [GC_F32] = "f32", [GC_INT] = "int" };
     const gc_shape *s = gc_value_shape(t, v);
     gc_text text = gc_text_new(t->scratch);
     gc_type type;
 
-    if (gc_has_type(t, v, &type))
+    if (gc_value_has_type(t, v, &type))
         gc_text_add(&text, name[type]);
     else if (s->rank == 0)
         return "a number";
@@ -107,8 +107,8 @@ attr_span(const gc_tracer *t, size_t op, unsigned kinds)
 }
 
 void
-gc_tell_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c, const gc_value *x,
-            gc_span at, const gc_expr *const *shown)
+gc_op_errors_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c,
+                    const gc_value *x, gc_span at, const gc_expr *const *shown)
 {
     const gc_op_error_text *about = complaint_of(wrong);
     gc_text s = gc_text_new(t->scratch);
@@ -119,7 +119,7 @@ gc_tell_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c, co
     gc_text_add(&s, wrong);
     for (uint32_t k = 0; about->code == GC_112 && k < c->n && k < 3; k++)
         gc_text_printf(&s, "%s %s is %s", k ? "," : ":", argument_shown(t, c->n, shown, k),
-                       gc_type_shown(t, x[k]));
+                       gc_value_type_shown(t, x[k]));
     gc_diag *d = gc_diag_add(t->d, GC_ERROR, about->code, where, "%s", s.at);
     if (c->hint)
         d->hint = fill_in(t, c->hint, c->n, shown);
@@ -129,21 +129,21 @@ gc_tell_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c, co
 }
 
 void
-gc_tell_types(gc_tracer *t, uint32_t n, const gc_value *x, uint32_t a, uint32_t b, gc_span at,
-           const gc_expr *const *shown)
+gc_op_errors_types(gc_tracer *t, uint32_t n, const gc_value *x, uint32_t a, uint32_t b, gc_span at,
+                   const gc_expr *const *shown)
 {
     gc_type type = GC_F64;
-    bool whole = (gc_has_type(t, x[a], &type) && type == GC_INT)
-                 || (gc_has_type(t, x[b], &type) && type == GC_INT);
+    bool whole = (gc_value_has_type(t, x[a], &type) && type == GC_INT)
+                 || (gc_value_has_type(t, x[b], &type) && type == GC_INT);
     gc_diag *d;
 
     if (a == b)
         d = gc_diag_add(t->d, GC_ERROR, GC_116, at, "%s is %s; a float is needed here",
-                        argument_shown(t, n, shown, a), gc_type_shown(t, x[a]));
+                        argument_shown(t, n, shown, a), gc_value_type_shown(t, x[a]));
     else
         d = gc_diag_add(t->d, GC_ERROR, GC_116, at, "types do not agree: %s is %s, %s is %s",
-                        argument_shown(t, n, shown, a), gc_type_shown(t, x[a]),
-                        argument_shown(t, n, shown, b), gc_type_shown(t, x[b]));
+                        argument_shown(t, n, shown, a), gc_value_type_shown(t, x[a]),
+                        argument_shown(t, n, shown, b), gc_value_type_shown(t, x[b]));
     d->hint = whole ? "cast the int: f64( ) or f32( )" : "cast one of them: f64( ) or f32( )";
     if (shown && shown[a] && shown[b]) {
         d->side[0] = shown[a]->span;

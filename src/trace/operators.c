@@ -55,7 +55,7 @@ is_integral(gc_value v)
 }
 
 gc_value
-gc_power(gc_tracer *t, gc_span at, gc_value a, gc_value b, const gc_expr *const *shown)
+gc_expr_power(gc_tracer *t, gc_span at, gc_value a, gc_value b, const gc_expr *const *shown)
 {
     int64_t n = 0;
 
@@ -63,7 +63,7 @@ gc_power(gc_tracer *t, gc_span at, gc_value a, gc_value b, const gc_expr *const 
         gc_value x[] = { a, b };
         return gc_apply(t, (size_t) gc_op_find("pow"), 2, x, NULL, at, shown);
     }
-    gc_value x[] = { a, gc_of_int(n) };
+    gc_value x[] = { a, gc_value_of_int(n) };
     return gc_apply(t, (size_t) gc_op_find("powi"), 2, x, NULL, at, shown);
 }
 
@@ -91,10 +91,10 @@ fold(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b, gc_value *y)
     }
     const gc_expr *shown[] = { e->arg[0], e->arg[1] };
     gc_value x[] = { a, b };
-    *y = e->op == '^' ? gc_power(t, e->at, a, b, shown)
+    *y = e->op == '^' ? gc_expr_power(t, e->at, a, b, shown)
                       : gc_apply(t, (size_t) gc_op_find(op_name(e->op)), 2, x, NULL, e->at, shown);
     if (y->kind == VALUE_UNTYPED) {
-        y->untyped->whole = true;
+        y->untyped->static_int = true;
         y->untyped->i = i;
     }
     return true;
@@ -106,39 +106,39 @@ stays_whole(unsigned op, gc_value a, gc_value b)
 {
     bool list = a.kind == VALUE_INTS || b.kind == VALUE_INTS;
 
-    return gc_is_int(a) && gc_is_int(b) && op != '@'
+    return gc_value_is_int(a) && gc_value_is_int(b) && op != '@'
            && (a.declared_int || b.declared_int || (list && op != '/' && op != '^'));
 }
 
 static gc_value
 no_such(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 {
-    if (e->op == '%' && gc_is_int(a) && gc_is_int(b))
+    if (e->op == '%' && gc_value_is_int(a) && gc_value_is_int(b))
         return gc_static_int_binary(t, e, a, b);
     if (e->op == '%')
         gc_diag_add(t->d, GC_ERROR, GC_116, e->at, "%% is for whole numbers: %s is %s, %s is %s",
-                    gc_expr_shown(t, e->arg[0], "the left side"), gc_type_shown(t, a),
-                    gc_expr_shown(t, e->arg[1], "the right side"), gc_type_shown(t, b));
+                    gc_expr_shown(t, e->arg[0], "the left side"), gc_value_type_shown(t, a),
+                    gc_expr_shown(t, e->arg[1], "the right side"), gc_value_type_shown(t, b));
     else
         gc_diag_add(t->d, GC_ERROR, GC_133, e->at, "and, or, not stand in conditions only");
-    return gc_bad();
+    return gc_value_bad();
 }
 
 gc_value
-gc_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
+gc_expr_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 {
     const char *name = op_of(t, e->op);
     const gc_expr *shown[] = { e->arg[0], e->arg[1] };
     gc_value x[] = { a, b }, y;
 
     if (a.kind == VALUE_BAD || b.kind == VALUE_BAD)
-        return gc_bad();
+        return gc_value_bad();
     if (stays_whole(e->op, a, b))
         return gc_static_int_binary(t, e, a, b);
     if (fold(t, e, a, b, &y))
         return y;
     if (e->op == '^')
-        return gc_power(t, e->at, a, b, shown);
+        return gc_expr_power(t, e->at, a, b, shown);
     return name ? gc_apply(t, (size_t) gc_op_find(name), 2, x, NULL, e->at, shown)
                 : no_such(t, e, a, b);
 }
@@ -156,9 +156,9 @@ negative_ints(gc_tracer *t, const gc_expr *e, gc_value v)
         at[i] = gc_static_int_op('-', 0, v.ints->at[i], &exact);
     if (!exact) {
         gc_diag_add(t->d, GC_ERROR, GC_117, e->at, "the negative exceeds 64 bits");
-        return gc_bad();
+        return gc_value_bad();
     }
-    return gc_of_ints(t, &v.ints->shape, at, v.declared_int);
+    return gc_value_of_ints(t, &v.ints->shape, at, v.declared_int);
 }
 
 static gc_value
@@ -178,26 +178,26 @@ negative(gc_tracer *t, const gc_expr *e, gc_value v)
         if (exact)
             return v;
         gc_diag_add(t->d, GC_ERROR, GC_117, e->at, "the negative exceeds 64 bits");
-        return gc_bad();
+        return gc_value_bad();
     }
     const gc_expr *shown[] = { e->arg[0] };
     gc_value y = gc_apply(t, (size_t) gc_op_find("neg"), 1, &v, NULL, e->at, shown);
     if (y.kind == VALUE_UNTYPED && gc_static_int(v, &i)) {
         y.untyped->i = gc_static_int_op('-', 0, i, &exact);
-        y.untyped->whole = exact;
+        y.untyped->static_int = exact;
     }
     return y;
 }
 
 gc_value
-gc_unary(gc_tracer *t, const gc_expr *e)
+gc_expr_unary(gc_tracer *t, const gc_expr *e)
 {
-    gc_value v = gc_eval(t, e->arg[0]);
+    gc_value v = gc_expr_value(t, e->arg[0]);
 
     if (v.kind == VALUE_BAD || e->op == '+')
         return v;
     if (e->op == '-')
         return negative(t, e, v);
     gc_diag_add(t->d, GC_ERROR, GC_133, e->at, "and, or, not stand in conditions only");
-    return gc_bad();
+    return gc_value_bad();
 }

@@ -22,7 +22,7 @@ may_move(gc_tracer *t, const gc_expr *e, const gc_binding *b, gc_value v)
         return no_derivative(t, e->span, e->name, "a dim");
     if (b && (b->kind == BOUND_LOOP || b->kind == BOUND_ITERATION))
         return no_derivative(t, e->span, e->name, "the variable of a for");
-    if (gc_is_int(v) && (v.declared_int || !b || b->kind != BOUND_ALIAS))
+    if (gc_value_is_int(v) && (v.declared_int || !b || b->kind != BOUND_ALIAS))
         return no_derivative(t, e->span, gc_expr_shown(t, e, "this"), "an int");
     if (v.kind != VALUE_NODE || gc_node_op(t->g, v.node) != NODE_LEAF)
         return true;
@@ -49,9 +49,9 @@ gc_place_of(gc_tracer *t, const gc_expr *e, gc_place *p)
                                                               "the name in y";
         return false;
     }
-    gc_value v = gc_index_base(t, e, p->chain, &p->n, &named);
+    gc_value v = gc_subscript_base(t, e, p->chain, &p->n, &named);
     if (v.kind == VALUE_BAD
-        || !may_move(t, base, t->rule ? NULL : gc_find(t, base->name, NULL), v))
+        || !may_move(t, base, t->rule ? NULL : gc_scope_find(t, base->name, NULL), v))
         return false;
     p->x = gc_value_to_node_as_is(t, v, e->span);
     return p->x != GC_NO_NODE;
@@ -85,7 +85,7 @@ has_keyword(const gc_expr *e, uint32_t k)
 }
 
 bool
-gc_good_query(gc_tracer *t, const gc_expr *e, gc_query_word word)
+gc_query_check_args(gc_tracer *t, const gc_expr *e, gc_query_word word)
 {
     if (word == WORD_JVP) {
         bool good = e->n > 1 && !has_keyword(e, 0);
@@ -104,10 +104,10 @@ gc_good_query(gc_tracer *t, const gc_expr *e, gc_query_word word)
 
 /* The first place: a node, built where it holds derivatives itself. */
 gc_node
-gc_first_place(gc_tracer *t, const gc_expr *e)
+gc_place_first(gc_tracer *t, const gc_expr *e)
 {
     t->built++;
-    gc_value v = gc_eval(t, e);
+    gc_value v = gc_expr_value(t, e);
     t->built--;
     if (v.kind == VALUE_BAD)
         return GC_NO_NODE;
@@ -119,7 +119,7 @@ gc_first_place(gc_tracer *t, const gc_expr *e)
 }
 
 bool
-gc_is_scalar(gc_tracer *t, const gc_expr *e, gc_node y)
+gc_query_check_scalar(gc_tracer *t, const gc_expr *e, gc_node y)
 {
     if (gc_node_shape(t->g, y)->rank == 0)
         return true;
@@ -128,7 +128,7 @@ gc_is_scalar(gc_tracer *t, const gc_expr *e, gc_node y)
     gc_text ones = gc_text_new(t->arena);
     gc_shape_write(gc_node_shape(t->g, y), &ones);
     gc_diag_add(t->d, GC_ERROR, GC_121, e->arg[0]->span, "%s is %s, and %s is for a scalar", name,
-                gc_type_shown(t, gc_of_node(y)), e->name)->hint =
+                gc_value_type_shown(t, gc_value_of_node(y)), e->name)->hint =
         gc_format(t->arena, "all derivatives: jac(%s, %s); of the sum of entries: "
                   "vjp(%s=ones(%.*s), %s)", name, x, name, (int) ones.n - 2, ones.at + 1, x);
     return false;
@@ -150,21 +150,21 @@ static gc_node
 direction(gc_tracer *t, const gc_expr *e, gc_node x)
 {
     t->built++;
-    gc_value v = gc_eval(t, e);
+    gc_value v = gc_expr_value(t, e);
     t->built--;
     gc_shape s = *gc_node_shape(t->g, x), own = *gc_value_shape(t, v);
     gc_type type = gc_node_type(t->g, x), has = type;
 
     if (v.kind == VALUE_BAD)
         return GC_NO_NODE;
-    if (gc_has_type(t, v, &has) && has != type) {
+    if (gc_value_has_type(t, v, &has) && has != type) {
         gc_diag_add(t->d, GC_ERROR, GC_116, e->span, "the direction is %s, the node is %s",
-                    gc_type_shown(t, v), gc_type_shown(t, gc_of_node(x)));
+                    gc_value_type_shown(t, v), gc_value_type_shown(t, gc_value_of_node(x)));
         return GC_NO_NODE;
     }
     if (own.rank > 0 && !gc_shape_equal(&own, &s)) {
         gc_diag_add(t->d, GC_ERROR, GC_112, e->span, "the direction is %s, the node is %s",
-                    gc_type_shown(t, v), gc_type_shown(t, gc_of_node(x)));
+                    gc_value_type_shown(t, v), gc_value_type_shown(t, gc_value_of_node(x)));
         return GC_NO_NODE;
     }
     if (own.rank == 0 && s.rank > 0)
@@ -177,61 +177,61 @@ direction(gc_tracer *t, const gc_expr *e, gc_node x)
 static gc_value
 jvp(gc_tracer *t, const gc_expr *e)
 {
-    gc_node y = gc_first_place(t, e->arg[0]);
+    gc_node y = gc_place_first(t, e->arg[0]);
     uint32_t n = e->n - 1;
     gc_node *x = gc_take_array(t->arena, n, sizeof *x);
     gc_node *v = gc_take_array(t->arena, n, sizeof *v);
     gc_place p;
 
     if (y == GC_NO_NODE)
-        return gc_bad();
+        return gc_value_bad();
     for (uint32_t k = 0; k < n; k++) {
         if (!keyword_place(t, e, k + 1, &p))
-            return gc_bad();
+            return gc_value_bad();
         x[k] = p.x;
         v[k] = direction(t, e->arg[k + 1], p.x);
         if (v[k] == GC_NO_NODE)
-            return gc_bad();
+            return gc_value_bad();
         for (uint32_t j = 0; j < k; j++)
             if (x[j] == x[k]) {
                 gc_diag_add(t->d, GC_ERROR, GC_107, e->arg[k + 1]->span, "'%s' has two directions",
                             e->keyword[k + 1]);
-                return gc_bad();
+                return gc_value_bad();
             }
     }
-    return t->claim && !t->built ? gc_ask_jvp(t, y, n, x, v, e->at)
-                                 : gc_build_jvp(t, y, n, x, v, e->at);
+    return t->claim && !t->built ? gc_query_ask_jvp(t, y, n, x, v, e->at)
+                                 : gc_query_build_jvp(t, y, n, x, v, e->at);
 }
 
 static gc_value
 vjp(gc_tracer *t, const gc_expr *e)
 {
     gc_expr name = { .kind = E_NAME, .span = e->arg[0]->span, .name = e->keyword[0] };
-    gc_node y = gc_first_place(t, &name), seed;
+    gc_node y = gc_place_first(t, &name), seed;
     gc_place x;
 
     if (y == GC_NO_NODE)
-        return gc_bad();
+        return gc_value_bad();
     seed = direction(t, e->arg[0], y);
     if (seed == GC_NO_NODE || !gc_place_of(t, e->arg[1], &x))
-        return gc_bad();
-    gc_value v = t->claim && !t->built ? gc_ask_vjp(t, y, seed, x.x, e->at)
-                                       : gc_build_vjp(t, y, seed, x.x, e->at);
+        return gc_value_bad();
+    gc_value v = t->claim && !t->built ? gc_query_ask_vjp(t, y, seed, x.x, e->at)
+                                       : gc_query_build_vjp(t, y, seed, x.x, e->at);
     return gc_place_pick(t, &x, v, 0);
 }
 
 static gc_value
 grad_or_jac(gc_tracer *t, const gc_expr *e, gc_query_word word)
 {
-    gc_node y = gc_first_place(t, e->arg[0]);
+    gc_node y = gc_place_first(t, e->arg[0]);
     gc_place x;
     gc_value v;
 
     if (y == GC_NO_NODE || !gc_place_of(t, e->arg[1], &x)
-        || (word != WORD_JAC && !gc_is_scalar(t, e, y)))
-        return gc_bad();
+        || (word != WORD_JAC && !gc_query_check_scalar(t, e, y)))
+        return gc_value_bad();
     if (word == WORD_HESS) {
-        v = gc_place_pick(t, &x, gc_build_grad(t, y, x.x, e->at), 0);
+        v = gc_place_pick(t, &x, gc_query_build_grad(t, y, x.x, e->at), 0);
         if (v.kind == VALUE_BAD)
             return v;
         y = v.node;
@@ -240,14 +240,15 @@ grad_or_jac(gc_tracer *t, const gc_expr *e, gc_query_word word)
     bool ask = t->claim && !t->built;
     gc_query_kind kind = word == WORD_GRAD ? QUERY_GRAD : QUERY_JAC;
     if (ask)
-        v = gc_ask(t, kind, y, x.x, e->at);
+        v = gc_query_ask(t, kind, y, x.x, e->at);
     else
-        v = kind == QUERY_GRAD ? gc_build_grad(t, y, x.x, e->at) : gc_build_jac(t, y, x.x, e->at);
+        v = kind == QUERY_GRAD ? gc_query_build_grad(t, y, x.x, e->at)
+                               : gc_query_build_jac(t, y, x.x, e->at);
     return gc_place_pick(t, &x, v, lead);
 }
 
 bool
-gc_is_query(const char *name, gc_query_word *word)
+gc_query_find(const char *name, gc_query_word *word)
 {
     static const char *const words[] = { "grad", "jac", "jvp", "vjp", "hess" };
 
@@ -262,8 +263,8 @@ gc_query_value(gc_tracer *t, const gc_expr *e, bool *known)
 {
     gc_query_word word;
 
-    *known = gc_is_query(e->name, &word);
-    if (!*known || !gc_good_query(t, e, word))
-        return gc_bad();
+    *known = gc_query_find(e->name, &word);
+    if (!*known || !gc_query_check_args(t, e, word))
+        return gc_value_bad();
     return word == WORD_JVP ? jvp(t, e) : word == WORD_VJP ? vjp(t, e) : grad_or_jac(t, e, word);
 }

@@ -26,12 +26,12 @@ ask(gc_tracer *t, gc_query query, gc_node like, const gc_shape *s, gc_span at)
     gc_node *x = gc_take_array(t->arena, query.n, sizeof *x);
 
     if (!gc_limit_node(t, s, at))
-        return gc_bad();
+        return gc_value_bad();
     memcpy(x, query.x, query.n * sizeof *x);
     query.x = x;
     for (uint32_t k = 0; k < query.n; k++)
         note_independence(t, query.y, x[k], at);
-    return gc_of_node(
+    return gc_value_of_node(
         gc_graph_query(t->g, NODE_QUERY, query, gc_node_type(t->g, like), s, 0, NULL, at));
 }
 
@@ -53,17 +53,18 @@ jac_shape(gc_tracer *t, gc_node y, gc_node x, gc_span at, gc_shape *s)
 }
 
 gc_value
-gc_ask(gc_tracer *t, gc_query_kind kind, gc_node y, gc_node x, gc_span at)
+gc_query_ask(gc_tracer *t, gc_query_kind kind, gc_node y, gc_node x, gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, x);
 
     if (kind == QUERY_JAC && !jac_shape(t, y, x, at, &s))
-        return gc_bad();
+        return gc_value_bad();
     return ask(t, (gc_query) { kind, y, 1, &x, NULL, GC_NO_NODE }, x, &s, at);
 }
 
 gc_value
-gc_ask_jvp(gc_tracer *t, gc_node y, uint32_t n, const gc_node *x, const gc_node *v, gc_span at)
+gc_query_ask_jvp(gc_tracer *t, gc_node y, uint32_t n, const gc_node *x, const gc_node *v,
+                 gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, y);
 
@@ -71,7 +72,7 @@ gc_ask_jvp(gc_tracer *t, gc_node y, uint32_t n, const gc_node *x, const gc_node 
 }
 
 gc_value
-gc_ask_vjp(gc_tracer *t, gc_node y, gc_node seed, gc_node x, gc_span at)
+gc_query_ask_vjp(gc_tracer *t, gc_node y, gc_node seed, gc_node x, gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, x);
 
@@ -79,20 +80,20 @@ gc_ask_vjp(gc_tracer *t, gc_node y, gc_node seed, gc_node x, gc_span at)
 }
 
 gc_value
-gc_ask_ones(gc_tracer *t, gc_node y, gc_node x, gc_span at)
+gc_query_ask_ones(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, y);
-    gc_value one = gc_apply_shape(t, "broadcast_to", gc_of_int(1), &s, at);
+    gc_value one = gc_apply_shape(t, "broadcast_to", gc_value_of_int(1), &s, at);
     gc_node seed = one.kind == VALUE_BAD ? GC_NO_NODE
                                          : gc_value_to_node(t, one, gc_node_type(t->g, y), at);
 
-    return seed == GC_NO_NODE ? gc_bad() : gc_ask_vjp(t, y, seed, x, at);
+    return seed == GC_NO_NODE ? gc_value_bad() : gc_query_ask_vjp(t, y, seed, x, at);
 }
 
 /* ---- built ---- */
 
 gc_value
-gc_build_grad(gc_tracer *t, gc_node y, gc_node x, gc_span at)
+gc_query_build_grad(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 {
     gc_node *place = gc_take(t->arena, sizeof *place), made;
 
@@ -100,12 +101,12 @@ gc_build_grad(gc_tracer *t, gc_node y, gc_node x, gc_span at)
     note_independence(t, y, x, at);
     if (!gc_gradient(t->g, t->d, t->names, y, GC_NO_NODE, 1, &x, &made)) {
         t->stop = true;
-        return gc_bad();
+        return gc_value_bad();
     }
     gc_shape s = *gc_node_shape(t->g, x);
     if (!gc_limit_node(t, &s, at))
-        return gc_bad();
-    return gc_of_node(gc_graph_query(t->g, NODE_BUILT_GRAD,
+        return gc_value_bad();
+    return gc_value_of_node(gc_graph_query(t->g, NODE_BUILT_GRAD,
                                     (gc_query) { QUERY_GRAD, y, 1, place, NULL, GC_NO_NODE },
                                     gc_node_type(t->g, x), &s, 1, &made, at));
 }
@@ -114,37 +115,37 @@ enum { MOST_ROWS = 10000 };
 
 /* Row by row: the gradients of y's entries. */
 gc_value
-gc_build_jac(gc_tracer *t, gc_node y, gc_node x, gc_span at)
+gc_query_build_jac(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 {
     size_t n = gc_node_count(t->g, y), op = (size_t) gc_op_find("gather");
     gc_shape s, flat = { 1, { (uint32_t) n } };
 
     if (!jac_shape(t, y, x, at, &s))
-        return gc_bad();
+        return gc_value_bad();
     if (gc_node_shape(t->g, y)->rank == 0)
-        return gc_build_grad(t, y, x, at);
+        return gc_query_build_grad(t, y, x, at);
     if (n > MOST_ROWS) {
         gc_diag_add(t->d, GC_ERROR, GC_129, at, "a Jacobian of %zu rows inside a derivative; at "
                     "most %d are built", n, MOST_ROWS);
-        return gc_bad();
+        return gc_value_bad();
     }
     if (n == 0)
-        return gc_apply_shape(t, "broadcast_to", gc_of_int(0), &s, at);
-    gc_value rows = gc_apply_shape(t, "reshape", gc_of_node(y), &flat, at);
+        return gc_apply_shape(t, "broadcast_to", gc_value_of_int(0), &s, at);
+    gc_value rows = gc_apply_shape(t, "reshape", gc_value_of_node(y), &flat, at);
     gc_value *row = gc_take_array(t->scratch, n, sizeof *row);
     for (size_t i = 0; i < n; i++) {
-        gc_attr *attr = gc_attrs(t, op);
-        gc_attr_set(t, op, attr, "idx", 1, &(int64_t) { (int64_t) i });
-        gc_attr_set(t, op, attr, "axis", 1, &(int64_t) { 0 });
+        gc_attr *attr = gc_apply_attrs(t, op);
+        gc_apply_set_attr(t, op, attr, "idx", 1, &(int64_t) { (int64_t) i });
+        gc_apply_set_attr(t, op, attr, "axis", 1, &(int64_t) { 0 });
         attr[0].shape = (gc_shape) { 0 };
         row[i] = gc_apply(t, op, 1, &rows, attr, at, NULL);
         if (row[i].kind != VALUE_BAD)
-            row[i] = gc_build_grad(t, row[i].node, x, at);
+            row[i] = gc_query_build_grad(t, row[i].node, x, at);
         if (row[i].kind == VALUE_BAD)
             return row[i];
     }
     op = (size_t) gc_op_find("stack");
-    gc_value v = gc_apply(t, op, (uint32_t) n, row, gc_attrs(t, op), at, NULL);
+    gc_value v = gc_apply(t, op, (uint32_t) n, row, gc_apply_attrs(t, op), at, NULL);
     return v.kind == VALUE_BAD ? v : gc_apply_shape(t, "reshape", v, &s, at);
 }
 
@@ -161,22 +162,23 @@ as_vector(gc_tracer *t, gc_node v, gc_span at)
 {
     gc_shape s = { 1, { (uint32_t) gc_node_count(t->g, v) } };
 
-    return gc_apply_shape(t, "reshape", gc_of_node(v), &s, at);
+    return gc_apply_shape(t, "reshape", gc_value_of_node(v), &s, at);
 }
 
 gc_value
-gc_build_jvp(gc_tracer *t, gc_node y, uint32_t n, const gc_node *x, const gc_node *v, gc_span at)
+gc_query_build_jvp(gc_tracer *t, gc_node y, uint32_t n, const gc_node *x, const gc_node *v,
+                   gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, y);
     size_t rows = gc_count(&s);
-    gc_value sum = gc_bad();
+    gc_value sum = gc_value_bad();
 
     for (uint32_t k = 0; k < n; k++) {
-        gc_value jac = as_matrix(t, gc_build_jac(t, y, x[k], at), rows, gc_node_count(t->g, x[k]),
-                                 at);
+        gc_value jac = as_matrix(t, gc_query_build_jac(t, y, x[k], at), rows,
+                                 gc_node_count(t->g, x[k]), at);
         gc_value part = jac.kind == VALUE_BAD
-                            ? jac : gc_apply2(t, "matmul", jac, as_vector(t, v[k], at), at);
-        sum = k && part.kind != VALUE_BAD ? gc_apply2(t, "add", sum, part, at) : part;
+                            ? jac : gc_apply_binary(t, "matmul", jac, as_vector(t, v[k], at), at);
+        sum = k && part.kind != VALUE_BAD ? gc_apply_binary(t, "add", sum, part, at) : part;
         if (sum.kind == VALUE_BAD)
             return sum;
     }
@@ -184,13 +186,13 @@ gc_build_jvp(gc_tracer *t, gc_node y, uint32_t n, const gc_node *x, const gc_nod
 }
 
 gc_value
-gc_build_vjp(gc_tracer *t, gc_node y, gc_node seed, gc_node x, gc_span at)
+gc_query_build_vjp(gc_tracer *t, gc_node y, gc_node seed, gc_node x, gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, x);
-    gc_value jac = as_matrix(t, gc_build_jac(t, y, x, at), gc_node_count(t->g, y), gc_count(&s),
-                             at);
+    gc_value jac = as_matrix(t, gc_query_build_jac(t, y, x, at), gc_node_count(t->g, y),
+                             gc_count(&s), at);
     gc_value v = jac.kind == VALUE_BAD
-                     ? jac : gc_apply2(t, "matmul", as_vector(t, seed, at), jac, at);
+                     ? jac : gc_apply_binary(t, "matmul", as_vector(t, seed, at), jac, at);
 
     return v.kind == VALUE_BAD ? v : gc_apply_shape(t, "reshape", v, &s, at);
 }

@@ -23,7 +23,7 @@ rounded_from(double d, const char *decimal)
 /* Only a double that lies in the middle between two floats can have been rounded twice to the wrong
    one: there the digits decide. */
 bool
-gc_round_float(double d, const char *decimal, double *f)
+gc_round_literal(double d, const char *decimal, double *f)
 {
     float near = (float) d;
     float other = nextafterf(near, d > (double) near ? INFINITY : -INFINITY);

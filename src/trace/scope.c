@@ -22,7 +22,7 @@ gc_frame_push(gc_tracer *t)
 }
 
 gc_binding *
-gc_find_here(gc_frame *f, const char *name)
+gc_frame_find(gc_frame *f, const char *name)
 {
     uint64_t h = gc_hash_pointer(name);
     uint32_t i;
@@ -34,14 +34,14 @@ gc_find_here(gc_frame *f, const char *name)
 }
 
 gc_binding *
-gc_find(gc_tracer *t, const char *name, gc_frame **where)
+gc_scope_find(gc_tracer *t, const char *name, gc_frame **where)
 {
     gc_frame *f = t->frame[t->depth - 1];
-    gc_binding *b = gc_find_here(f, name);
+    gc_binding *b = gc_frame_find(f, name);
 
     if (!b && t->depth > 1) {           /* a def: what it may read was tried when it was met */
         f = t->frame[0];
-        b = gc_find_here(f, name);
+        b = gc_frame_find(f, name);
     }
     if (where)
         *where = f;
@@ -49,8 +49,8 @@ gc_find(gc_tracer *t, const char *name, gc_frame **where)
 }
 
 gc_binding *
-gc_bind_new(gc_tracer *t, gc_frame *f, const char *name, gc_span span, gc_binding_kind kind,
-            gc_value v)
+gc_binding_new(gc_tracer *t, gc_frame *f, const char *name, gc_span span, gc_binding_kind kind,
+               gc_value v)
 {
     f->at = gc_grow(t->scratch, f->at, f->n, &f->capacity, sizeof *f->at);
     f->at[f->n] = (gc_binding) { name, v, span, kind };
@@ -71,7 +71,7 @@ member_hash(uint32_t family, uint32_t n, const int64_t *index)
 }
 
 gc_member *
-gc_find_member(gc_frame *f, const gc_binding *family, uint32_t n, const int64_t *index)
+gc_member_find(gc_frame *f, const gc_binding *family, uint32_t n, const int64_t *index)
 {
     uint32_t number = (uint32_t) (family - f->at), i;
     uint64_t h = member_hash(number, n, index);
@@ -140,27 +140,27 @@ gc_member_index(gc_tracer *t, uint32_t n, gc_expr *const *e, int64_t *index)
 /* ---- reading ---- */
 
 gc_value
-gc_name_value(gc_tracer *t, const gc_expr *e)
+gc_scope_value(gc_tracer *t, const gc_expr *e)
 {
-    const gc_binding *b = gc_find(t, e->name, NULL);
+    const gc_binding *b = gc_scope_find(t, e->name, NULL);
 
     if (!b) {
-        gc_unknown_name(t, e);
-        return gc_bad();
+        gc_did_you_mean_name(t, e);
+        return gc_value_bad();
     }
     if (b->kind == BOUND_UNCERTAIN) {
         gc_diag_add(t->d, GC_ERROR, GC_109, e->span,
                     "'%s' has no value: the for that binds it has no turns", e->name);
         gc_diag_note(t->d, b->span, "bound here");
-        return gc_bad();
+        return gc_value_bad();
     }
     if (b->kind == BOUND_FAMILY) {
         gc_diag_add(t->d, GC_ERROR, GC_108, e->span, "'%s' is a family: say which member, %s[…]",
                     e->name, e->name);
         gc_diag_note(t->d, b->span, "first member bound here");
-        return gc_bad();
+        return gc_value_bad();
     }
-    return b->kind == BOUND_BAD ? gc_bad() : b->value;
+    return b->kind == BOUND_BAD ? gc_value_bad() : b->value;
 }
 
 gc_value
@@ -170,16 +170,16 @@ gc_member_value(gc_tracer *t, const gc_expr *e, gc_frame *f, gc_binding *family)
     uint32_t n = e->n - 1;
 
     if (!gc_member_index(t, n, e->arg + 1, index))
-        return gc_bad();
-    const gc_member *m = gc_find_member(f, family, n, index);
+        return gc_value_bad();
+    const gc_member *m = gc_member_find(f, family, n, index);
     if (m)
         return m->value;
     if (family->value.kind == VALUE_BAD)
-        return gc_bad();                /* a statement that binds members had an error */
+        return gc_value_bad();                /* a statement that binds members had an error */
     gc_diag_add(t->d, GC_ERROR, GC_108, e->span, "%s is not bound",
                 gc_member_shown(t, family->name, n, index));
     gc_diag_note(t->d, family->span, "the family begins here");
-    return gc_bad();
+    return gc_value_bad();
 }
 
 /* ---- poison ---- */
@@ -188,28 +188,29 @@ static void
 poison(gc_tracer *t, const gc_target *target, gc_binding_kind kind)
 {
     gc_frame *f = t->frame[t->depth - 1];
-    gc_binding *b = gc_find_here(f, target->name);
+    gc_binding *b = gc_frame_find(f, target->name);
 
     if (!b) {
         bool family = target->n > 0;
         if (family && kind == BOUND_UNCERTAIN)
             return;
-        b = gc_bind_new(t, f, target->name, target->at, family ? BOUND_FAMILY : kind, gc_bad());
+        b = gc_binding_new(t, f, target->name, target->at, family ? BOUND_FAMILY : kind,
+                           gc_value_bad());
     }
     if (b->kind == BOUND_FAMILY && kind == BOUND_BAD)
-        b->value = gc_bad();
+        b->value = gc_value_bad();
     else if (b->kind == BOUND_VALUE && kind == BOUND_BAD)
         b->kind = BOUND_BAD;
 }
 
 void
-gc_poison(gc_tracer *t, const gc_target *target)
+gc_scope_poison(gc_tracer *t, const gc_target *target)
 {
     poison(t, target, BOUND_BAD);
 }
 
 void
-gc_poison_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt, gc_binding_kind kind)
+gc_scope_poison_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt, gc_binding_kind kind)
 {
     for (uint32_t i = 0; i < n; i++) {
         const gc_stmt *s = stmt[i];
@@ -222,7 +223,7 @@ gc_poison_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt, gc_binding_kind 
                 poison(t, &s->item[k].target, kind);
         if (s->kind != S_FOR && s->kind != S_IF && s->kind != S_WHILE)
             continue;
-        gc_poison_block(t, s->body_n, s->body, kind);
-        gc_poison_block(t, s->other_n, s->other, kind);
+        gc_scope_poison_block(t, s->body_n, s->body, kind);
+        gc_scope_poison_block(t, s->other_n, s->other, kind);
     }
 }

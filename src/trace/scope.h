@@ -43,31 +43,31 @@ typedef struct gc_frame {
 } gc_frame;
 
 gc_frame *gc_frame_push(gc_tracer *t);
-gc_binding *gc_find_here(gc_frame *f, const char *name);
+gc_binding *gc_frame_find(gc_frame *f, const char *name);
 /* What a name means here, or NULL; says nothing. */
-gc_binding *gc_find(gc_tracer *t, const char *name, gc_frame **where);
-gc_binding *gc_bind_new(gc_tracer *t, gc_frame *f, const char *name, gc_span span,
-                        gc_binding_kind kind, gc_value v);
+gc_binding *gc_scope_find(gc_tracer *t, const char *name, gc_frame **where);
+gc_binding *gc_binding_new(gc_tracer *t, gc_frame *f, const char *name, gc_span span,
+                           gc_binding_kind kind, gc_value v);
 /* target = v, with all that a statement may not do; in frame 0 the graph learns the name. */
-void gc_bind(gc_tracer *t, const gc_target *target, gc_value v);
+void gc_bind_target(gc_tracer *t, const gc_target *target, gc_value v);
 /* Tells the graph that v is called so. */
 gc_value
-gc_graph_name_value(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span);
+gc_value_set_name(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span);
 /* The members of a target or of the first bracket of an index; false: told. */
 bool gc_member_index(gc_tracer *t, uint32_t n, gc_expr *const *e, int64_t *index);
-gc_member *gc_find_member(gc_frame *f, const gc_binding *family, uint32_t n, const int64_t *index);
+gc_member *gc_member_find(gc_frame *f, const gc_binding *family, uint32_t n, const int64_t *index);
 gc_member *gc_member_new(gc_tracer *t, gc_frame *f, const gc_binding *family, uint32_t n,
                          const int64_t *index, gc_value v, gc_span span);
 const char *gc_member_shown(gc_tracer *t, const char *name, uint32_t n, const int64_t *index);
 /* The value of a name, of a member; errors are told. */
-gc_value gc_name_value(gc_tracer *t, const gc_expr *e);
+gc_value gc_scope_value(gc_tracer *t, const gc_expr *e);
 gc_value gc_member_value(gc_tracer *t, const gc_expr *e, gc_frame *f, gc_binding *family);
 /* Names of targets that will not get a value: later uses are silent. */
-void gc_poison(gc_tracer *t, const gc_target *target);
-void gc_poison_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt, gc_binding_kind kind);
+void gc_scope_poison(gc_tracer *t, const gc_target *target);
+void gc_scope_poison_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt, gc_binding_kind kind);
 
 /* What was meant, and whether it is bound below. */
-void gc_unknown_name(gc_tracer *t, const gc_expr *e);
-void gc_unknown_function(gc_tracer *t, const gc_expr *e);
+void gc_did_you_mean_name(gc_tracer *t, const gc_expr *e);
+void gc_did_you_mean_function(gc_tracer *t, const gc_expr *e);
 
 #endif

@@ -41,7 +41,7 @@ whole_between(gc_tracer *t, const gc_expr *e, int64_t least, int64_t most, int64
 static bool
 real_not_negative(gc_tracer *t, const gc_expr *e, double *x)
 {
-    if (!gc_real_of(t, e, "this setting", x))
+    if (!gc_static_real(t, e, "this setting", x))
         return false;
     return *x >= 0 || bad_setting(t, e->span, "this setting is not negative");
 }
@@ -162,7 +162,7 @@ gc_settings_first(gc_tracer *t)
 }
 
 void
-gc_set_stmt(gc_tracer *t, const gc_stmt *s)
+gc_settings_stmt(gc_tracer *t, const gc_stmt *s)
 {
     int k = key_of(s->name);
     gc_near near = { .word = s->name };

@@ -8,7 +8,7 @@
 #include <math.h>
 
 bool
-gc_is_int(gc_value v)
+gc_value_is_int(gc_value v)
 {
     return v.kind == VALUE_INT || v.kind == VALUE_INTS;
 }
@@ -20,7 +20,7 @@ gc_static_int(gc_value v, int64_t *i)
         *i = v.i;
     else if (v.kind == VALUE_INTS && gc_count(&v.ints->shape) == 1 && v.ints->shape.rank == 0)
         *i = v.ints->at[0];
-    else if (v.kind == VALUE_UNTYPED && v.untyped->whole)
+    else if (v.kind == VALUE_UNTYPED && v.untyped->static_int)
         *i = v.untyped->i;
     else if (v.kind == VALUE_NUMBER && v.number->number == floor(v.number->number)
              && fabs(v.number->number) <= 0x1p53)
@@ -107,7 +107,7 @@ tell_inexact(gc_tracer *t, unsigned op, gc_span at, int64_t a, int64_t b)
 }
 
 gc_value
-gc_of_ints(gc_tracer *t, const gc_shape *s, int64_t *at, bool declared_int)
+gc_value_of_ints(gc_tracer *t, const gc_shape *s, int64_t *at, bool declared_int)
 {
     if (s->rank == 0)
         return (gc_value) { .kind = VALUE_INT, .declared_int = declared_int, .i = at[0] };
@@ -127,14 +127,14 @@ gc_static_int_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
     gc_walk w;
 
     if (!x || !y)
-        return gc_bad();
+        return gc_value_bad();
     if (!gc_broadcast(&s, &x->shape, &y->shape)) {
         gc_diag_add(t->d, GC_ERROR, GC_112, e->at, "shapes do not agree: %s and %s",
-                    gc_type_shown(t, a), gc_type_shown(t, b));
-        return gc_bad();
+                    gc_value_type_shown(t, a), gc_value_type_shown(t, b));
+        return gc_value_bad();
     }
     if (!gc_limit_node(t, &s, e->span))
-        return gc_bad();
+        return gc_value_bad();
     int64_t *z = gc_take_array(t->scratch, gc_count(&s), sizeof *z);
     const gc_shape *both[] = { &x->shape, &y->shape };
     for (gc_walk_start(&w, &s, 2, both); gc_walk_more(&w); gc_walk_next(&w))
@@ -144,10 +144,10 @@ gc_static_int_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
             z[w.at + i] = gc_static_int_op(e->op, p, q, &exact);
             if (!exact) {
                 tell_inexact(t, e->op, e->at, p, q);
-                return gc_bad();
+                return gc_value_bad();
             }
         }
-    return gc_of_ints(t, &s, z, a.declared_int || b.declared_int);
+    return gc_value_of_ints(t, &s, z, a.declared_int || b.declared_int);
 }
 
 /* ---- what must be whole ---- */
@@ -156,8 +156,8 @@ gc_static_int_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 static bool
 tell_weak(gc_tracer *t, const gc_untyped *w)
 {
-    while (w->kind == UNTYPED_OP && w->n == 2 && !(w->arg[0]->whole && w->arg[1]->whole))
-        w = w->arg[w->arg[0]->whole];   /* the part that is not whole */
+    while (w->kind == UNTYPED_OP && w->n == 2 && !(w->arg[0]->static_int && w->arg[1]->static_int))
+        w = w->arg[w->arg[0]->static_int];   /* the part that is not whole */
     if (w->kind != UNTYPED_OP || w->n != 2)
         return false;
     static const struct { const char *name; unsigned op; } row[] = {
@@ -197,7 +197,7 @@ gc_static_int_value(gc_tracer *t, gc_value v, gc_span span, const char *what, in
 bool
 gc_static_int_of(gc_tracer *t, const gc_expr *e, const char *what, int64_t *i)
 {
-    return gc_static_int_value(t, gc_eval(t, e), e->span, what, i);
+    return gc_static_int_value(t, gc_expr_value(t, e), e->span, what, i);
 }
 
 const gc_ints *
@@ -221,16 +221,16 @@ gc_ints_of(gc_tracer *t, gc_value v, gc_span span, const char *what)
 }
 
 bool
-gc_real_of(gc_tracer *t, const gc_expr *e, const char *what, double *x)
+gc_static_real(gc_tracer *t, const gc_expr *e, const char *what, double *x)
 {
-    gc_value v = gc_eval(t, e);
-    const double *at = gc_entries(t, v, e->span, what);
+    gc_value v = gc_expr_value(t, e);
+    const double *at = gc_value_entries(t, v, e->span, what);
 
     if (!at)
         return false;
     if (gc_value_shape(t, v)->rank > 0) {
         gc_diag_add(t->d, GC_ERROR, GC_115, e->span, "%s is one number, not %s", what,
-                    gc_type_shown(t, v));
+                    gc_value_type_shown(t, v));
         return false;
     }
     *x = at[0];
@@ -238,7 +238,7 @@ gc_real_of(gc_tracer *t, const gc_expr *e, const char *what, double *x)
 }
 
 bool
-gc_shape_of(gc_tracer *t, uint32_t n, gc_expr *const *dim, gc_span span, gc_shape *s)
+gc_static_shape(gc_tracer *t, uint32_t n, gc_expr *const *dim, gc_span span, gc_shape *s)
 {
     *s = (gc_shape) { 0 };
     if (n > GC_MAX_RANK) {

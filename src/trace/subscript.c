@@ -107,7 +107,7 @@ cut_one(gc_tracer *t, gc_cut *c, uint32_t d, const gc_expr *e, int64_t size)
         if (!range(t, e, size, &c->start[d], &c->size[d]))
             return false;
     } else if (e) {
-        gc_value v = gc_eval(t, e);
+        gc_value v = gc_expr_value(t, e);
         int64_t i;
         if (v.kind == VALUE_BAD)
             return false;
@@ -176,7 +176,7 @@ cut_ints(gc_tracer *t, gc_value base, const gc_cut *c)
         }
         at[i] = base.ints->at[from];
     }
-    return gc_of_ints(t, &s, at, base.declared_int);
+    return gc_value_of_ints(t, &s, at, base.declared_int);
 }
 
 /* ---- of everything else, by ops ---- */
@@ -186,18 +186,18 @@ cut_value(gc_tracer *t, gc_value x, const gc_cut *c, const gc_expr *e)
 {
     if (!c->whole) {
         size_t op = (size_t) gc_op_find("slice");
-        gc_attr *attr = gc_attrs(t, op);
-        gc_attr_set(t, op, attr, "start", c->rank, c->start);
-        gc_attr_set(t, op, attr, "size", c->rank, c->size);
-        gc_attr_set(t, op, attr, "keep", c->kept, c->keep);
+        gc_attr *attr = gc_apply_attrs(t, op);
+        gc_apply_set_attr(t, op, attr, "start", c->rank, c->start);
+        gc_apply_set_attr(t, op, attr, "size", c->rank, c->size);
+        gc_apply_set_attr(t, op, attr, "keep", c->kept, c->keep);
         x = gc_apply(t, op, 1, &x, attr, e->span, NULL);
     }
     if (!c->list)
         return x;
     size_t op = (size_t) gc_op_find("gather");
-    gc_attr *attr = gc_attrs(t, op);
-    gc_attr_set(t, op, attr, "idx", c->list->shape.dim[0], c->list->at);
-    gc_attr_set(t, op, attr, "axis", 1, &(int64_t) { c->list_at });
+    gc_attr *attr = gc_apply_attrs(t, op);
+    gc_apply_set_attr(t, op, attr, "idx", c->list->shape.dim[0], c->list->at);
+    gc_apply_set_attr(t, op, attr, "axis", 1, &(int64_t) { c->list_at });
     return gc_apply(t, op, 1, &x, attr, e->span, NULL);
 }
 
@@ -209,9 +209,9 @@ gc_subscript(gc_tracer *t, gc_value base, uint32_t lead, uint32_t n, gc_expr *co
     gc_cut c;
 
     if (base.kind == VALUE_BAD || !cut(t, &c, &s, lead, n, index, e))
-        return gc_bad();
-    if (base.kind == VALUE_UNTYPED && base.untyped->kind == UNTYPED_INTS && !base.untyped->own)
-        base = gc_of_ints(t, base.untyped->shape, (int64_t *) base.untyped->ints, false);
+        return gc_value_bad();
+    if (base.kind == VALUE_UNTYPED && base.untyped->kind == UNTYPED_INTS && !base.untyped->unshared)
+        base = gc_value_of_ints(t, base.untyped->shape, (int64_t *) base.untyped->ints, false);
     if (base.kind == VALUE_INTS)
         return cut_ints(t, base, &c);
     return cut_value(t, base, &c, e);
@@ -220,7 +220,7 @@ gc_subscript(gc_tracer *t, gc_value base, uint32_t lead, uint32_t n, gc_expr *co
 /* ---- brackets behind a name ---- */
 
 gc_value
-gc_index_base(gc_tracer *t, const gc_expr *e, const gc_expr **chain, uint32_t *n, bool *named)
+gc_subscript_base(gc_tracer *t, const gc_expr *e, const gc_expr **chain, uint32_t *n, bool *named)
 {
     uint32_t k = 0;
 
@@ -228,29 +228,29 @@ gc_index_base(gc_tracer *t, const gc_expr *e, const gc_expr **chain, uint32_t *n
         if (k == GC_MAX_CHAIN) {
             gc_diag_add(t->d, GC_ERROR, GC_129, e->span, "more than %d brackets in a row",
                         GC_MAX_CHAIN);
-            return gc_bad();
+            return gc_value_bad();
         }
         chain[k++] = e;
     }
     *n = k;
     *named = e->kind == E_NAME;
     if (e->kind != E_NAME || t->rule)
-        return gc_eval(t, e);
+        return gc_expr_value(t, e);
     gc_frame *f;
-    gc_binding *b = gc_find(t, e->name, &f);
+    gc_binding *b = gc_scope_find(t, e->name, &f);
     if (!b || b->kind != BOUND_FAMILY || k == 0)
-        return gc_eval(t, e);
+        return gc_expr_value(t, e);
     *n = k - 1;
     return gc_member_value(t, chain[k - 1], f, b);
 }
 
 gc_value
-gc_index(gc_tracer *t, const gc_expr *e)
+gc_subscript_value(gc_tracer *t, const gc_expr *e)
 {
     const gc_expr *chain[GC_MAX_CHAIN];
     uint32_t n = 0;
     bool named;
-    gc_value v = gc_index_base(t, e, chain, &n, &named);
+    gc_value v = gc_subscript_base(t, e, chain, &n, &named);
 
     for (uint32_t k = n; k-- > 0;)
         v = gc_subscript(t, v, 0, chain[k]->n - 1, chain[k]->arg + 1, chain[k]);

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 
 const char *
-gc_iteration_shown(gc_tracer *t)
+gc_trace_iteration_shown(gc_tracer *t)
 {
     gc_text s = gc_text_new(t->arena);
 
@@ -21,14 +21,14 @@ dim_stmt(gc_tracer *t, const gc_stmt *s)
 {
     for (uint32_t k = 0; k < s->items; k++) {
         const gc_item *item = &s->item[k];
-        gc_binding *b = gc_find_here(t->frame[0], item->target.name);
+        gc_binding *b = gc_frame_find(t->frame[0], item->target.name);
         int64_t i;
 
         if (!gc_static_int_of(t, item->value, "a dim", &i)) {
-            gc_poison(t, &item->target);
+            gc_scope_poison(t, &item->target);
         } else if (!b) {
-            gc_bind_new(t, t->frame[0], item->target.name, item->target.span, BOUND_DIM,
-                        gc_of_int(i));
+            gc_binding_new(t, t->frame[0], item->target.name, item->target.span, BOUND_DIM,
+                           gc_value_of_int(i));
         } else if (b->kind != BOUND_BAD) {
             gc_diag_add(t->d, GC_ERROR, GC_105, item->target.span, "'%s' is bound twice", b->name);
             gc_diag_note(t->d, b->span, "first bound here");
@@ -40,19 +40,19 @@ static void
 let_stmt(gc_tracer *t, const gc_stmt *s)
 {
     if (s->targets == 1) {
-        gc_bind(t, &s->target[0], gc_eval(t, s->value[0]));
+        gc_bind_target(t, &s->target[0], gc_expr_value(t, s->value[0]));
         return;
     }
     const gc_expr *e = s->value[0];
     gc_value *v = gc_take_array(t->scratch, s->targets, sizeof *v);
-    gc_def *f = e->kind == E_CALL && !e->primes ? gc_find_def(t, e->name) : NULL;
+    gc_def *f = e->kind == E_CALL && !e->primes ? gc_def_find(t, e->name) : NULL;
     bool good = f && gc_call_def(t, f, e, s->targets, v);
 
     if (!f)
         gc_diag_add(t->d, GC_ERROR, GC_107, e->span, "%u values are wanted, this gives one",
                     s->targets);
     for (uint32_t k = 0; k < s->targets; k++)
-        gc_bind(t, &s->target[k], good ? v[k] : gc_bad());
+        gc_bind_target(t, &s->target[k], good ? v[k] : gc_value_bad());
 }
 
 /* ---- for ---- */
@@ -86,10 +86,10 @@ static gc_binding *
 loop_variable(gc_tracer *t, const gc_stmt *s)
 {
     gc_frame *f = t->frame[t->depth - 1];
-    gc_binding *b = gc_find_here(f, s->name);
+    gc_binding *b = gc_frame_find(f, s->name);
 
     if (!b)
-        return gc_bind_new(t, f, s->name, s->name_span, BOUND_UNCERTAIN, gc_bad());
+        return gc_binding_new(t, f, s->name, s->name_span, BOUND_UNCERTAIN, gc_value_bad());
     if (b->kind == BOUND_LOOP || b->kind == BOUND_UNCERTAIN || b->kind == BOUND_BAD)
         return b;
     gc_diag_add(t->d, GC_ERROR, GC_105, s->name_span, "'%s' is bound already", s->name);
@@ -103,10 +103,10 @@ loop_turn(gc_tracer *t, const gc_stmt *s, int64_t value)
 {
     gc_frame *f = t->frame[t->depth - 1];
     size_t errors = t->d->errors;
-    gc_binding *b = gc_find_here(f, s->name);
+    gc_binding *b = gc_frame_find(f, s->name);
 
     b->kind = BOUND_ITERATION;
-    b->value = gc_of_int(value);
+    b->value = gc_value_of_int(value);
     t->iteration[t->iterations - 1].value = value;
     f->blocks++;
     gc_trace_block(t, s->body_n, s->body);
@@ -130,12 +130,12 @@ for_stmt(gc_tracer *t, const gc_stmt *s)
                 break;
         }
         t->iterations--;
-        gc_binding *b = gc_find_here(t->frame[t->depth - 1], s->name);
+        gc_binding *b = gc_frame_find(t->frame[t->depth - 1], s->name);
         if (b->kind == BOUND_ITERATION)
             b->kind = BOUND_LOOP;
     }
     if (!good || !any)
-        gc_poison_block(t, s->body_n, s->body, good ? BOUND_UNCERTAIN : BOUND_BAD);
+        gc_scope_poison_block(t, s->body_n, s->body, good ? BOUND_UNCERTAIN : BOUND_BAD);
 }
 
 static void
@@ -144,8 +144,8 @@ not_yet(gc_tracer *t, const gc_stmt *s)
     gc_diag_add(t->d, GC_ERROR, GC_133, s->at, "%s is not supported yet",
                 s->kind == S_IF ? "if" : "while")->hint =
         "where(c, a, b) chooses between two values; for repeats a fixed number of times";
-    gc_poison_block(t, s->body_n, s->body, BOUND_BAD);
-    gc_poison_block(t, s->other_n, s->other, BOUND_BAD);
+    gc_scope_poison_block(t, s->body_n, s->body, BOUND_BAD);
+    gc_scope_poison_block(t, s->other_n, s->other, BOUND_BAD);
 }
 
 static void
@@ -166,7 +166,7 @@ statement(gc_tracer *t, const gc_stmt *s)
         graph_stmt(t, s);
         return;
     case S_SET:
-        gc_set_stmt(t, s);
+        gc_settings_stmt(t, s);
         return;
     case S_DIM:
         dim_stmt(t, s);
@@ -175,13 +175,13 @@ statement(gc_tracer *t, const gc_stmt *s)
         gc_leaf_stmt(t, s);
         return;
     case S_DEF:
-        gc_define(t, s);
+        gc_def_stmt(t, s);
         return;
     case S_LET:
         let_stmt(t, s);
         return;
     case S_OUTPUT:
-        gc_output_stmt(t, s);
+        gc_check_stmt_output(t, s);
         return;
     case S_FOR:
         for_stmt(t, s);
@@ -227,7 +227,7 @@ trace(gc_tracer *t)
     gc_warn_fixed(t);
     if (t->d->errors > before)
         return NULL;
-    gc_finish(t);
+    gc_check_stmt_finish(t);
     return t->d->errors > before ? NULL : t->g;
 }
 

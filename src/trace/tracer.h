@@ -82,8 +82,8 @@ struct gc_tracer {
     bool zero;                          /* the claim says 0: no need to say so again */
     struct gc_range {
         gc_node from, to;               /* nodes that only claims use */
-    } *own;
-    size_t owns, own_capacity;
+    } *claim_range;
+    size_t claim_ranges, claim_range_capacity;
 };
 
 /* ---- limit.c: each is told once ---- */
@@ -102,40 +102,41 @@ bool gc_limit_node(gc_tracer *t, const gc_shape *s, gc_span where);
 
 void gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt);
 /* "t = 3, k = 1"; NULL outside loops. */
-const char *gc_iteration_shown(gc_tracer *t);
+const char *gc_trace_iteration_shown(gc_tracer *t);
 void gc_include_all(gc_tracer *t, const gc_tree *tree);
 /* What holds from the first line on; the caller's settings. */
 void gc_settings_first(gc_tracer *t);
-void gc_set_stmt(gc_tracer *t, const gc_stmt *s);
+void gc_settings_stmt(gc_tracer *t, const gc_stmt *s);
 void gc_leaf_stmt(gc_tracer *t, const gc_stmt *s);
 gc_node gc_leaf_add(gc_tracer *t, gc_leaf leaf, gc_type type, const gc_shape *shape);
-gc_value gc_load(gc_tracer *t, const gc_expr *e);
-const gc_ints *gc_loaded_ints(gc_tracer *t, gc_value v, gc_span span);
+gc_value gc_load_value(gc_tracer *t, const gc_expr *e);
+const gc_ints *gc_load_ints(gc_tracer *t, gc_value v, gc_span span);
 
 /* ---- expr.c, operators.c, list.c, subscript.c: expressions ---- */
 
-gc_value gc_eval(gc_tracer *t, const gc_expr *e);
-gc_value gc_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b);
-gc_value gc_unary(gc_tracer *t, const gc_expr *e);
-gc_value gc_power(gc_tracer *t, gc_span at, gc_value a, gc_value b, const gc_expr *const *shown);
-gc_value gc_list(gc_tracer *t, const gc_expr *e);
+gc_value gc_expr_value(gc_tracer *t, const gc_expr *e);
+gc_value gc_expr_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b);
+gc_value gc_expr_unary(gc_tracer *t, const gc_expr *e);
+gc_value gc_expr_power(gc_tracer *t, gc_span at, gc_value a, gc_value b,
+                       const gc_expr *const *shown);
+gc_value gc_list_value(gc_tracer *t, const gc_expr *e);
 /* base[…], the first lead dimensions whole. */
 gc_value gc_subscript(gc_tracer *t, gc_value base, uint32_t lead, uint32_t n, gc_expr *const *index,
                       const gc_expr *e);
-gc_value gc_index(gc_tracer *t, const gc_expr *e);
+gc_value gc_subscript_value(gc_tracer *t, const gc_expr *e);
 /* An E_INDEX whose innermost brackets pick a member of a family: the base of a chain of brackets.
    chain[0 .. *n) get the brackets that are left, outermost last. */
-gc_value gc_index_base(gc_tracer *t, const gc_expr *e, const gc_expr **chain, uint32_t *n,
-                       bool *named);
+gc_value gc_subscript_base(gc_tracer *t, const gc_expr *e, const gc_expr **chain, uint32_t *n,
+                           bool *named);
 enum { GC_MAX_CHAIN = 32 };
 
 /* ---- call.c, signature.c, rule.c, def.c, expand.c, forms.c: calls ---- */
 
 gc_value gc_call_value(gc_tracer *t, const gc_expr *e);
 gc_value gc_call_op(gc_tracer *t, const gc_expr *e, size_t op);
-gc_value gc_rule_call(gc_tracer *t, const gc_expr *e, bool *known);
-void gc_define(gc_tracer *t, const gc_stmt *s);
-gc_def *gc_find_def(gc_tracer *t, const char *name);
+gc_value gc_call_rule(gc_tracer *t, const gc_expr *e, bool *known);
+void gc_def_stmt(gc_tracer *t, const gc_stmt *s);
+gc_def *gc_def_find(gc_tracer *t, const char *name);
 bool gc_def_reaches(gc_tracer *t, const gc_stmt *def, const char *name);
 /* n results into out. */
 bool gc_call_def(gc_tracer *t, gc_def *f, const gc_expr *e, uint32_t n, gc_value *out);

@@ -21,7 +21,7 @@ gc_value_shape(gc_tracer *t, gc_value v)
 }
 
 bool
-gc_has_type(const gc_tracer *t, gc_value v, gc_type *type)
+gc_value_has_type(const gc_tracer *t, gc_value v, gc_type *type)
 {
     if (v.kind == VALUE_NODE)
         *type = gc_node_type(t->g, v.node);
@@ -88,7 +88,7 @@ gc_untyped_of(gc_tracer *t, gc_value v, gc_span span)
         return w;
     default:
         w = gc_untyped_new(t, UNTYPED_INTS, &scalar, span);
-        w->whole = true;
+        w->static_int = true;
         w->i = v.i;
         w->ints = &w->i;
         return w;
@@ -101,11 +101,11 @@ gc_value_unshared(gc_tracer *t, gc_value v, gc_span span)
     if (v.declared_int || (v.kind != VALUE_INT && v.kind != VALUE_INTS && v.kind != VALUE_NUMBER
                      && v.kind != VALUE_UNTYPED))
         return v;
-    if (v.kind == VALUE_UNTYPED && v.untyped->own)
+    if (v.kind == VALUE_UNTYPED && v.untyped->unshared)
         return v;                       /* another name of the same node */
     gc_untyped *w = gc_untyped_of(t, v, span);
-    w->own = true;
-    return gc_of_untyped(w);
+    w->unshared = true;
+    return gc_value_of_untyped(w);
 }
 
 gc_value
@@ -119,5 +119,5 @@ gc_untyped_number(gc_tracer *t, double x, const char *decimal, gc_span span)
     *digits = decimal;
     w->number = number;
     w->decimal = digits;
-    return gc_of_untyped(w);
+    return gc_value_of_untyped(w);
 }

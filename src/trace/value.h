@@ -49,8 +49,8 @@ typedef enum gc_untyped_kind {
    recursion. */
 struct gc_untyped {
     uint8_t kind;
-    bool own;                           /* bound to a name: a node of its own, never shared */
-    bool whole;                         /* i is its exact value, by the rules of whole numbers */
+    bool unshared;                      /* bound to a name: a node of its own, never shared */
+    bool static_int;                    /* i is its exact value, by the rules of whole numbers */
     bool digits;                        /* the oracle reads the decimals */
     uint16_t op;                        /* of OP; of ints that left the 64 bits: likewise */
     uint32_t n;
@@ -79,22 +79,22 @@ struct gc_untyped {
 };
 
 static inline gc_value
-gc_bad(void)
+gc_value_bad(void)
 {
     return (gc_value) { .kind = VALUE_BAD };
 }
 static inline gc_value
-gc_of_node(gc_node i)
+gc_value_of_node(gc_node i)
 {
     return (gc_value) { .kind = VALUE_NODE, .node = i };
 }
 static inline gc_value
-gc_of_int(int64_t i)
+gc_value_of_int(int64_t i)
 {
     return (gc_value) { .kind = VALUE_INT, .i = i };
 }
 static inline gc_value
-gc_of_untyped(gc_untyped *w)
+gc_value_of_untyped(gc_untyped *w)
 {
     return (gc_value) { .kind = VALUE_UNTYPED, .untyped = w };
 }
@@ -102,7 +102,7 @@ gc_of_untyped(gc_untyped *w)
 /* ---- weak.c, settle.c: numbers that have no type yet, and what becomes of them ---- */
 
 const gc_shape *gc_value_shape(gc_tracer *t, gc_value v);
-bool gc_has_type(const gc_tracer *t, gc_value v, gc_type *type);
+bool gc_value_has_type(const gc_tracer *t, gc_value v, gc_type *type);
 gc_untyped *gc_untyped_new(gc_tracer *t, gc_untyped_kind kind, const gc_shape *shape, gc_span span);
 gc_untyped *gc_untyped_of(gc_tracer *t, gc_value v, gc_span span);
 gc_value gc_untyped_number(gc_tracer *t, double x, const char *decimal, gc_span span);
@@ -116,10 +116,10 @@ gc_node gc_value_to_node_as_is(gc_tracer *t, gc_value v, gc_span span);
 gc_value gc_value_unshared(gc_tracer *t, gc_value v, gc_span span);
 /* Its entries in f64; NULL, told: it is computed from leaves (or an int where that is not meant).
    */
-const double *gc_entries(gc_tracer *t, gc_value v, gc_span span, const char *what);
+const double *gc_value_entries(gc_tracer *t, gc_value v, gc_span span, const char *what);
 /* The same, each rounded once to the type. */
-double *gc_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *what);
+double *gc_value_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *what);
 /* The literal's digits rounded to a float, once; false: out of the float's range. */
-bool gc_round_float(double d, const char *decimal, double *f);
+bool gc_round_literal(double d, const char *decimal, double *f);
 
 #endif

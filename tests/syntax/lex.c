@@ -170,11 +170,12 @@ static void
 try_letters(void)
 {
     static const struct { uint32_t c; gc_name_char is; } letter[] = {
-        { 'a', LETTER }, { '_', LETTER }, { '7', LETTER_DIGIT }, { '-', LETTER_NONE },
-        { 0x3bb, LETTER }, { 0x2202, LETTER_NONE }, { 0x2207, LETTER_NONE }, { 0xb7, LETTER_NONE },
-        { 0x2082, LETTER_DIGIT }, { 0x207a, LETTER_DIGIT }, { 0xb2, LETTER_DIGIT },
-        { 0x2090, LETTER }, { 0x301, LETTER_MARK }, { 0x4e2d, LETTER }, { 0x1d6fc, LETTER },
-        { 0x1f600, LETTER_NONE }, { 0x200b, LETTER_NONE }, { 0x10ffff, LETTER_NONE },
+        { 'a', NAME_CHAR_LETTER }, { '_', NAME_CHAR_LETTER }, { '7', NAME_CHAR_DIGIT },
+        { '-', NAME_CHAR_NONE }, { 0x3bb, NAME_CHAR_LETTER }, { 0x2202, NAME_CHAR_NONE },
+        { 0x2207, NAME_CHAR_NONE }, { 0xb7, NAME_CHAR_NONE }, { 0x2082, NAME_CHAR_DIGIT },
+        { 0x207a, NAME_CHAR_DIGIT }, { 0xb2, NAME_CHAR_DIGIT }, { 0x2090, NAME_CHAR_LETTER },
+        { 0x301, NAME_CHAR_MARK }, { 0x4e2d, NAME_CHAR_LETTER }, { 0x1d6fc, NAME_CHAR_LETTER },
+        { 0x1f600, NAME_CHAR_NONE }, { 0x200b, NAME_CHAR_NONE }, { 0x10ffff, NAME_CHAR_NONE },
     };
     int good = 1;
 
