@@ -114,7 +114,7 @@ fitted(gc_backward *b, gc_node i, gc_node x, gc_value v)
         return GC_NO_NODE;
     }
     if (!gc_shape_equal(&want, &has) && v.kind == VALUE_NODE
-        && gc_op_at(gc_node_op(b->g, i))->arity > 0)
+        && gc_node_op_row(b->g, i)->arity > 0)
         v = gc_apply_shape(b->t, "sum_to", v, &want, span);
     else if (!gc_shape_equal(&want, &has) && has.rank == 0)
         v = gc_apply_shape(b->t, "broadcast_to", v, &want, span);

@@ -37,7 +37,7 @@ op_rules(gc_tracer *t, size_t op)
     if (r->op[op])
         return r->op[op];
     gc_op_rules *o = gc_take(t->g->arena, sizeof *o);
-    const gc_signature *s = gc_op_signature_at(op);
+    const gc_signature *s = gc_registry_signature(t->g->ops, op);
     for (uint32_t k = 0; k < s->args; k++)
         o->arg[k] = name(t, s->arg[k].name);
     for (uint32_t k = 0; k < s->attrs; k++)
@@ -88,12 +88,13 @@ read_rule(gc_tracer *t, gc_rule *rule, const char *op, const char *s)
 const gc_rule *
 gc_rule_at(gc_tracer *t, size_t op, uint32_t k)
 {
-    const gc_signature *s = gc_op_signature_at(op);
+    const gc_signature *s = gc_registry_signature(t->g->ops, op);
     gc_op_rules *o = op_rules(t, op);
     uint32_t spec = k < s->args ? k : s->args - 1;      /* a variadic op has one rule for all */
 
     if (!o->rule[spec].read
-        && !read_rule(t, &o->rule[spec], gc_op_at(op)->name, gc_op_at(op)->grad[spec]))
+        && !read_rule(t, &o->rule[spec], gc_registry_at(t->g->ops, op)->name,
+                      gc_registry_at(t->g->ops, op)->grad[spec]))
         return NULL;
     return &o->rule[spec];
 }
@@ -130,7 +131,7 @@ fill_scope(gc_tracer *t, gc_node i, uint32_t k, gc_node by, gc_rule_name *out)
     const gc_graph *g = t->g;
     const gc_rules *r = rules_of(t);
     const gc_op_rules *o = op_rules(t, gc_node_op(g, i));
-    const gc_signature *s = gc_op_signature_at(gc_node_op(g, i));
+    const gc_signature *s = gc_registry_signature(t->g->ops, gc_node_op(g, i));
     const gc_node *arg = gc_node_arguments(g, i);
     const gc_attr *attr = gc_node_attrs(g, i);
     uint32_t n = 0;

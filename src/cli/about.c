@@ -66,12 +66,12 @@ list_ops(gc_text *out)
 {
     enum { DOC_COLUMN = 34 };
 
-    for (size_t i = 0; gc_op_at(i); i++) {
-        const gc_op *op = gc_op_at(i);
+    for (size_t i = 0; gc_registry_at(NULL, i); i++) {
+        const gc_op *op = gc_registry_at(NULL, i);
         gc_text line = gc_text_new(out->arena);
         if (op->flags & GC_OP_HIDDEN)
             continue;
-        add_signature(&line, op, gc_op_signature_at(i));
+        add_signature(&line, op, gc_registry_signature(NULL, i));
         size_t width = 0;
         for (const char *s = line.at; *s; s++)
             width += ((unsigned char) *s & 0xc0) != 0x80;

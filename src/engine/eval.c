@@ -17,7 +17,7 @@ run_call(gc_plan *p, uint32_t s)
             gc_tensor_put(c->y, e, gc_tensor_get(c->x, e));
         return;
     }
-    gc_op_eval(p->op[s], c->y->type, c);
+    gc_op_eval(p->op[s], c);
     if (p->fault && p->fault->node == p->node[s])
         gc_fault_eval(p->fault, c);
 }
@@ -29,7 +29,7 @@ gc_plan_eval(gc_plan *p, gc_node from, gc_node to)
     uint32_t end = gc_step_find(p, to);
 
     for (uint32_t s = gc_step_find(p, from); s < end; s++) {
-        const gc_op *op = gc_op_at(p->op[s]);
+        const gc_op *op = p->op[s];
 
         if (p->node[s] == p->fixed_node)
             continue;

@@ -79,14 +79,14 @@ spoil(const gc_fault *f, const gc_call *c, gc_tensor *b, gc_arena *scratch)
 }
 
 void
-gc_fault_vjp(const gc_fault *f, size_t op, const gc_call *c, gc_arena *scratch)
+gc_fault_vjp(const gc_fault *f, const gc_op *op, const gc_call *c, gc_arena *scratch)
 {
     gc_tensor *b = gc_take_array(scratch, c->n + 1, sizeof *b);
     gc_tensor by = *c->by;
     gc_call spoiled = *c;
 
     if (gc_fault_table[f->kind].sweep != FAULT_VJP) {
-        gc_op_vjp(op, c->y->type, c);
+        gc_op_vjp(op, c);
         return;
     }
     for (uint32_t k = 0; k < c->n; k++) {
@@ -101,7 +101,7 @@ gc_fault_vjp(const gc_fault *f, size_t op, const gc_call *c, gc_arena *scratch)
     }
     spoiled.bx = b;
     spoiled.by = &by;
-    gc_op_vjp(op, c->y->type, &spoiled);
+    gc_op_vjp(op, &spoiled);
     for (uint32_t k = 0; k < c->n; k++) {
         if (!b[k].at || (f->kind == GC_FAULT_vjp_edge && f->arg == k))
             continue;

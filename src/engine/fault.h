@@ -31,6 +31,6 @@ extern const gc_fault_row gc_fault_table[GC_FAULT_COUNT];
 void gc_fault_eval(const gc_fault *f, const gc_call *c);
 void gc_fault_jvp(const gc_fault *f, const gc_call *c);
 /* In place of the right call: adds spoiled cotangents. */
-void gc_fault_vjp(const gc_fault *f, size_t op, const gc_call *c, gc_arena *scratch);
+void gc_fault_vjp(const gc_fault *f, const gc_op *op, const gc_call *c, gc_arena *scratch);
 
 #endif

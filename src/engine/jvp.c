@@ -17,7 +17,7 @@ times(double d, double t)
 static void
 scalar(gc_plan *p, uint32_t s)
 {
-    const gc_op *op = gc_op_at(p->op[s]);
+    const gc_op *op = p->op[s];
     const double *v = p->value;
     double *dv = p->tangent, a = v[p->a[s]], y = v[p->y[s]], d[2];
 
@@ -49,7 +49,7 @@ gc_plan_jvp(gc_plan *p, gc_node from, gc_node to)
                 gc_tensor_put(c->dy, e, gc_tensor_get(c->dx, e));
             continue;
         }
-        gc_op_jvp(p->op[s], c->y->type, c);
+        gc_op_jvp(p->op[s], c);
         if (p->fault && p->fault->node == i)
             gc_fault_jvp(p->fault, c);
     }

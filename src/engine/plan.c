@@ -53,7 +53,7 @@ mark_active(gc_plan *p, size_t m, const gc_node *x)
         for (uint32_t k = 0; k < gc_node_args(g, i) && !p->active[i]; k++)
             p->active[i] = p->active[gc_node_arg(g, i, k)];
     for (gc_node i = 0; i < g->n; i++)      /* masks carry nothing back */
-        if (gc_node_op(g, i) < NODE_LEAF && gc_op_at(gc_node_op(g, i))->flags & GC_OP_MASK)
+        if (gc_node_op(g, i) < NODE_LEAF && gc_node_op_row(g, i)->flags & GC_OP_MASK)
             p->active[i] = 0;
 }
 

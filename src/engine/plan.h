@@ -18,7 +18,7 @@ typedef struct gc_plan {
     bool f64;                           /* nodes of type f32 run the double kernels too */
     uint32_t steps;
     uint8_t *kind;                      /* STEP_…, see step.h */
-    uint16_t *op;
+    const gc_op **op;                   /* with the kernels of the node's type; NULL: no op */
     gc_node *node;
     uint32_t *y, *a, *b;                /* scalar maps: slots of the value and the arguments; calls
                                            and copies: a is an index into call[] */

@@ -7,7 +7,7 @@ static bool
 is_scalar_map(const gc_plan *p, gc_node i)
 {
     const gc_graph *g = p->g;
-    const gc_op *op = gc_op_at(gc_node_op(g, i));
+    const gc_op *op = gc_node_op_row(g, i);
 
     if (op->arity < 1 || op->arity > 2 || gc_plan_type(p, i) != GC_F64 || gc_node_count(g, i) != 1)
         return false;
@@ -32,7 +32,7 @@ kind_of(const gc_plan *p, gc_node i, bool calls)
     default:
         if (calls || !is_scalar_map(p, i))
             return STEP_CALL;
-        return gc_op_at(gc_node_op(p->g, i))->arity == 1 ? STEP_MAP1 : STEP_MAP2;
+        return gc_node_op_row(p->g, i)->arity == 1 ? STEP_MAP1 : STEP_MAP2;
     }
 }
 
@@ -108,7 +108,7 @@ gc_step_fill(gc_plan *p, const uint8_t *needed, bool calls)
         if (kind == STEP_NONE)
             continue;
         p->kind[s] = (uint8_t) kind;
-        p->op[s] = gc_node_op(g, i);
+        p->op[s] = gc_registry_kernels(g->ops, gc_node_op(g, i), gc_plan_type(p, i));
         p->node[s] = i;
         p->y[s] = p->slot[i];
         if (kind == STEP_MAP1 || kind == STEP_MAP2) {

@@ -10,7 +10,7 @@
 static void
 scalar(gc_plan *p, uint32_t s)
 {
-    const gc_op *op = gc_op_at(p->op[s]);
+    const gc_op *op = p->op[s];
     const double *v = p->value;
     double *bv = p->adjoint, by = bv[p->y[s]], a = v[p->a[s]], y = v[p->y[s]], d[2];
 
@@ -50,6 +50,6 @@ gc_plan_vjp(gc_plan *p, gc_node from, gc_node to)
         if (p->fault && p->fault->node == i)
             gc_fault_vjp(p->fault, p->op[s], c, p->arena);
         else
-            gc_op_vjp(p->op[s], c->y->type, c);
+            gc_op_vjp(p->op[s], c);
     }
 }

@@ -35,11 +35,12 @@ grow(gc_graph *g, void *at, size_t n, int cap, size_t size)
 }
 
 gc_graph *
-gc_graph_new(gc_arena *a)
+gc_graph_new(gc_arena *a, const gc_registry *ops)
 {
     gc_graph *g = gc_take(a, sizeof *g);
 
     g->arena = a;
+    g->ops = ops;
     g->index = gc_take(a, sizeof *g->index);
     g->index->limits = &gc_limits_default;
     g->index->last_y = GC_NO_NODE;
@@ -235,7 +236,7 @@ gc_node_op_name(const gc_graph *g, gc_node i)
 {
     static const char *const special[] = { "leaf", "const", "grad", "form", "cast" };
 
-    return g->op[i] < NODE_LEAF ? gc_op_at(g->op[i])->name : special[g->op[i] - NODE_LEAF];
+    return g->op[i] < NODE_LEAF ? gc_node_op_row(g, i)->name : special[g->op[i] - NODE_LEAF];
 }
 
 void

@@ -5,7 +5,7 @@
 
 #include "base/diag.h"
 #include "base/language.h"
-#include "ops/op.h"
+#include "ops/op_registry.h"
 
 typedef uint32_t gc_node;               /* index; arguments come before their users */
 enum { GC_NO_NODE = UINT32_MAX };
@@ -125,6 +125,7 @@ typedef struct gc_graph_index gc_graph_index;   /* what builders look things up 
 
 typedef struct gc_graph {
     gc_arena *arena;
+    const gc_registry *ops;             /* borrowed; NULL: the built-in ops */
     gc_graph_index *index;
     const char *name;                   /* graph "name", else the file's base name without .graph */
     uint32_t n;
@@ -172,6 +173,12 @@ static inline uint16_t
 gc_node_op(const gc_graph *g, gc_node i)
 {
     return g->op[i];
+}
+/* Its op, with double kernels; only where gc_node_op is less than NODE_LEAF. */
+static inline const gc_op *
+gc_node_op_row(const gc_graph *g, gc_node i)
+{
+    return gc_registry_at(g->ops, gc_node_op(g, i));
 }
 static inline gc_type
 gc_node_type(const gc_graph *g, gc_node i)
@@ -227,7 +234,9 @@ gc_node_span(const gc_graph *g, gc_node i)
     return g->span[i];
 }
 
-gc_graph *gc_graph_new(gc_arena *a);
+/* An empty graph in a that uses the ops of a registry (NULL: the built-in ones), which must outlive
+   it. */
+gc_graph *gc_graph_new(gc_arena *a, const gc_registry *ops);
 /* Appends a node; shapes are interned.  attrs: the op's attributes (taken, not copied), or NULL. */
 gc_node gc_graph_op(gc_graph *g, size_t op, gc_type type, const gc_shape *shape, uint32_t n,
                     const gc_node *arg, gc_attr *attrs, gc_span span);

@@ -89,7 +89,7 @@ write_op(const gc_graph *g, gc_node i, gc_text *out)
         gc_text_printf(out, " %u", g->arg[k]);
     if (g->op[i] == NODE_CAST || !g->attrs[g->attr[i]])
         return;
-    const gc_signature *s = gc_op_signature_at(g->op[i]);
+    const gc_signature *s = gc_registry_signature(g->ops, g->op[i]);
     for (uint32_t k = 0; k < s->attrs; k++)
         write_attr(&s->attr[k], &g->attrs[g->attr[i]][k], out);
 }

@@ -40,7 +40,7 @@ verify_op(const gc_graph *g, gc_node i, gc_arena *scratch)
 {
     uint32_t n = gc_node_args(g, i);
     const gc_attr *attr = g->attrs[g->attr[i]];
-    uint32_t attrs = gc_op_signature_at(g->op[i])->attrs;
+    uint32_t attrs = gc_registry_signature(g->ops, g->op[i])->attrs;
     gc_shape few[GC_MAX_ARGS], *x = n <= GC_MAX_ARGS ? few : gc_take_array(scratch, n, sizeof *x);
     gc_attr copy[GC_MAX_ATTRS] = { 0 };
 
@@ -55,7 +55,7 @@ verify_op(const gc_graph *g, gc_node i, gc_arena *scratch)
     else if (attrs)
         return "an op lacks its attributes";
     gc_infer c = { .arena = scratch, .n = n, .x = x, .attr = copy };
-    const char *wrong = gc_op_shape(g->op[i], &c);
+    const char *wrong = gc_op_shape(gc_node_op_row(g, i), &c);
     return wrong ? wrong : gc_shape_equal(&c.y, gc_node_shape(g, i)) ? NULL
                                                                      : "a shape is not its rule's";
 }

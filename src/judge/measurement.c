@@ -22,7 +22,7 @@ has_model(const gc_graph *g)
 {
     for (gc_node i = 0; i < g->n; i++)
         if (gc_node_op(g, i) == NODE_BUILT_GRAD
-            || (gc_node_op(g, i) < NODE_LEAF && gc_op_at(gc_node_op(g, i))->model))
+            || (gc_node_op(g, i) < NODE_LEAF && gc_node_op_row(g, i)->model))
             return true;
     return false;
 }

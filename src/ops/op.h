@@ -163,49 +163,4 @@ typedef struct gc_op {
 #endif
 #endif
 
-/* ---- registry ---- */
-
-/* Ops by number, families in the order of Makefile.am; NULL past the end. */
-const gc_op *gc_op_at(size_t i);
-/* The same op with float kernels. */
-const gc_op *gc_op_f32(size_t i);
-/* Number of the op, or -1. */
-int gc_op_find(const char *name);
-
-/* What runs an op, map or not (registry.c gives map ops the kernels of map.c). */
-void gc_op_eval(size_t op, gc_type type, const gc_call *c);
-void gc_op_jvp(size_t op, gc_type type, const gc_call *c);
-void gc_op_vjp(size_t op, gc_type type, const gc_call *c);
-const char *gc_op_shape(size_t op, gc_infer *c);
-/* model: the kernel's steps where the op states them. */
-void gc_op_lower(size_t op, const gc_lower *c, bool model);
-
-/* Parsed args and attrs specs. */
-typedef enum gc_arg_kind { ARG_VALUE, ARG_DEFAULT, ARG_INT, ARG_MANY } gc_arg_kind;
-typedef struct gc_arg_spec {
-    const char *name;
-    gc_arg_kind kind;
-    const char *text;                   /* ARG_DEFAULT: the literal */
-} gc_arg_spec;
-typedef enum gc_attr_kind { ATTR_AXIS, ATTR_AXES, ATTR_FLAG, ATTR_INT, ATTR_INTS, ATTR_DIMS }
-    gc_attr_kind;
-typedef struct gc_attr_spec {
-    const char *name;
-    gc_attr_kind kind;
-    bool required;                      /* written with a '!': "axis:axis!" */
-    int64_t fallback;                   /* "axis:axis=-1", "keepdims:flag=0" */
-} gc_attr_spec;
-enum { GC_MAX_ARGS = 4, GC_MAX_ATTRS = 4 };
-typedef struct gc_signature {
-    uint32_t args, attrs;
-    gc_arg_spec arg[GC_MAX_ARGS];
-    gc_attr_spec attr[GC_MAX_ATTRS];
-} gc_signature;
-gc_signature gc_op_signature(const gc_op *op, gc_arena *a);
-/* The signature of a registered op, parsed once; borrowed. */
-const gc_signature *gc_op_signature_at(size_t op);
-/* The parser behind both: room takes the names, at least gc_signature_room(op) bytes. */
-size_t gc_signature_room(const gc_op *op);
-gc_signature gc_signature_read(const gc_op *op, char *room);
-
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ops/op_registry.c -- all ops by number and by name, and what runs one. */
 #include <config.h>
-#include "ops/map.h"
+#include "ops/op_registry.h"
 
 #include "base/rng.h"
+#include "ops/map.h"
 #include <assert.h>
 #include <pthread.h>
 #include <string.h>
@@ -19,26 +20,43 @@ static const gc_op *const family[][2] = {
     { NULL, NULL },
 };
 
-enum { MOST = 256, SLOTS = 1024, ROOM = 16384 };
+enum { SLOTS = 4 * GC_MAX_OPS, ROOM = 16384 };
+
+struct gc_registry {
+    size_t n;
+    const gc_op *op[2][GC_MAX_OPS];     /* with double and float kernels */
+    int16_t slot[SLOTS];                /* by hash of the name: number + 1; 0: free */
+    gc_signature signature[GC_MAX_OPS];
+};
 
 /* Written once, by build(), then only read. */
-static struct {
-    size_t n;
-    const gc_op *op[2][MOST];           /* double, float */
-    int16_t slot[SLOTS];                /* open addressing: number + 1; 0: free */
-    gc_signature signature[MOST];
-    char room[ROOM];                    /* the names in the signatures */
-} table;
+static gc_registry builtin;
+static char names[ROOM];                /* those in its signatures */
 static pthread_once_t built = PTHREAD_ONCE_INIT;
 
 static size_t
-slot_of(const char *name)
+slot_of(const gc_registry *r, const char *name)
 {
     size_t s = gc_hash_bytes(name, strlen(name)) % SLOTS;
 
-    while (table.slot[s] && strcmp(table.op[0][table.slot[s] - 1]->name, name) != 0)
+    while (r->slot[s] && strcmp(r->op[0][r->slot[s] - 1]->name, name) != 0)
         s = (s + 1) % SLOTS;
     return s;
+}
+
+/* False: there is no room, or another op has this name. */
+static bool
+add(gc_registry *r, const gc_op *f64, const gc_op *f32, char *room)
+{
+    size_t s = slot_of(r, f64->name), n = r->n;
+
+    if (n == GC_MAX_OPS || r->slot[s])
+        return false;
+    r->op[0][n] = f64;
+    r->op[1][n] = f32;
+    r->signature[n] = gc_signature_read(f64, room);
+    r->slot[s] = (int16_t) ++r->n;
+    return true;
 }
 
 static void
@@ -49,97 +67,132 @@ build(void)
     for (size_t f = 0; family[f][0]; f++)
         for (size_t i = 0; family[f][0][i].name; i++) {
             const gc_op *op = &family[f][0][i];
-            size_t n = table.n++, room = gc_signature_room(op);
-            assert(n < MOST && used + room <= ROOM);
-            table.op[0][n] = op;
-            table.op[1][n] = &family[f][1][i];
-            table.signature[n] = gc_signature_read(op, table.room + used);
+            size_t room = gc_signature_room(op);
+            assert(used + room <= ROOM);
+            bool added = add(&builtin, op, &family[f][1][i], names + used);
+            assert(added);
+            (void) added;
             used += room;
-            size_t s = slot_of(op->name);
-            assert(!table.slot[s]);     /* two ops of one name */
-            table.slot[s] = (int16_t) (n + 1);
         }
 }
 
-const gc_op *
-gc_op_at(size_t i)
+static const gc_registry *
+registry_of(const gc_registry *r)
 {
+    if (r)
+        return r;
     pthread_once(&built, build);
-    return i < table.n ? table.op[0][i] : NULL;
+    return &builtin;
+}
+
+const gc_registry *
+gc_registry_new(gc_arena *a, const gc_op *f64, const gc_op *f32)
+{
+    gc_registry *r = gc_take(a, sizeof *r);
+
+    *r = *registry_of(NULL);
+    for (; f64->name; f64++, f32++)
+        if (!add(r, f64, f32, gc_take(a, gc_signature_room(f64))))
+            return NULL;
+    return r;
 }
 
 const gc_op *
-gc_op_f32(size_t i)
+gc_registry_kernels(const gc_registry *r, size_t i, gc_type type)
 {
-    pthread_once(&built, build);
-    return i < table.n ? table.op[1][i] : NULL;
+    r = registry_of(r);
+    return i < r->n ? r->op[type == GC_F32][i] : NULL;
+}
+
+const gc_op *
+gc_registry_at(const gc_registry *r, size_t i)
+{
+    return gc_registry_kernels(r, i, GC_F64);
+}
+
+const gc_signature *
+gc_registry_signature(const gc_registry *r, size_t i)
+{
+    r = registry_of(r);
+    return i < r->n ? &r->signature[i] : NULL;
+}
+
+int
+gc_registry_find(const gc_registry *r, const char *name)
+{
+    r = registry_of(r);
+    return r->slot[slot_of(r, name)] - 1;
 }
 
 int
 gc_op_find(const char *name)
 {
-    pthread_once(&built, build);
-    return table.slot[slot_of(name)] - 1;
-}
-
-const gc_signature *
-gc_op_signature_at(size_t i)
-{
-    pthread_once(&built, build);
-    return i < table.n ? &table.signature[i] : NULL;
+    return gc_registry_find(NULL, name);
 }
 
 void
-gc_op_eval(size_t i, gc_type type, const gc_call *c)
+gc_op_eval(const gc_op *op, const gc_call *c)
 {
-    const gc_op *op = type == GC_F32 ? gc_op_f32(i) : gc_op_at(i);
-
     if (op->eval)
         op->eval(c);
     else
-        (type == GC_F32 ? gc_map_eval_f32 : gc_map_eval_f64)(op, c);
+        (c->y->type == GC_F32 ? gc_map_eval_f32 : gc_map_eval_f64)(op, c);
 }
 
 void
-gc_op_jvp(size_t i, gc_type type, const gc_call *c)
+gc_op_jvp(const gc_op *op, const gc_call *c)
 {
-    const gc_op *op = type == GC_F32 ? gc_op_f32(i) : gc_op_at(i);
-
     if (op->jvp)
         op->jvp(c);
     else
-        (type == GC_F32 ? gc_map_jvp_f32 : gc_map_jvp_f64)(op, c);
+        (c->y->type == GC_F32 ? gc_map_jvp_f32 : gc_map_jvp_f64)(op, c);
 }
 
 void
-gc_op_vjp(size_t i, gc_type type, const gc_call *c)
+gc_op_vjp(const gc_op *op, const gc_call *c)
 {
-    const gc_op *op = type == GC_F32 ? gc_op_f32(i) : gc_op_at(i);
-
     if (op->vjp)
         op->vjp(c);
     else
-        (type == GC_F32 ? gc_map_vjp_f32 : gc_map_vjp_f64)(op, c);
+        (c->y->type == GC_F32 ? gc_map_vjp_f32 : gc_map_vjp_f64)(op, c);
 }
 
 const char *
-gc_op_shape(size_t i, gc_infer *c)
+gc_op_shape(const gc_op *op, gc_infer *c)
 {
-    const gc_op *op = gc_op_at(i);
-
     c->blame = -1;
     return op->shape ? op->shape(c) : gc_map_shape(c);
 }
 
-void
-gc_op_lower(size_t i, const gc_lower *c, bool model)
+bool
+gc_op_is_opaque(const gc_op *op)
 {
-    const gc_op *op = gc_op_at(i);
+    return op->arity == 0 && !op->lower;
+}
 
+/* sum(x) / sin(pi): at each precision the divisor is enclosed in an interval around 0, so that the
+   quotient is enclosed in [-inf, inf], and so is its partial by each x. */
+static void
+lower_opaque(const gc_lower *c)
+{
+    gc_ref *sums = gc_take_array(c->scratch, c->n, sizeof *sums);
+    gc_ref around_zero = t_sin(c->t, t_pi(c->t));
+
+    for (uint32_t k = 0; k < c->n; k++)
+        sums[k] = t_sum(c->t, gc_count(c->xs[k]), c->x[k]);
+    for (size_t e = gc_count(c->ys); e-- > 0;)
+        c->y[e] = t_div(c->t, t_sum(c->t, c->n, sums), around_zero);
+}
+
+void
+gc_op_lower(const gc_op *op, const gc_lower *c, bool model)
+{
     if (model && op->model)
         op->model(c);
     else if (op->lower)
         op->lower(c);
+    else if (gc_op_is_opaque(op))
+        lower_opaque(c);
     else
         gc_map_lower(op, c);
 }

@@ -2,7 +2,7 @@
 /* ops/op_signature.c -- reads the specs of arguments and attributes: "x slope=0.01", "axis:axes".
    */
 #include <config.h>
-#include "ops/op.h"
+#include "ops/op_signature.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -96,10 +96,4 @@ gc_signature_read(const gc_op *op, char *room)
         s.attr[s.attrs++] = attribute(w);
     }
     return s;
-}
-
-gc_signature
-gc_op_signature(const gc_op *op, gc_arena *a)
-{
-    return gc_signature_read(op, gc_take(a, gc_signature_room(op)));
 }

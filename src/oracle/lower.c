@@ -80,7 +80,7 @@ lower_op(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y, bool model)
         xs[k] = gc_node_shape(g, at);
         x[k] = l->seen + l->first[at];
     }
-    gc_op_lower(gc_node_op(g, i), &(gc_lower) { .t = l->t, .scratch = scratch,
+    gc_op_lower(gc_node_op_row(g, i), &(gc_lower) { .t = l->t, .scratch = scratch,
                                         .attr = gc_node_attrs(g, i), .n = n, .xs = xs, .x = x,
                                         .ys = gc_node_shape(g, i), .y = y }, model);
 }

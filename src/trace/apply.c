@@ -8,7 +8,7 @@
 gc_attr *
 gc_apply_attrs(gc_tracer *t, size_t op)
 {
-    uint32_t n = gc_op_signature_at(op)->attrs;
+    uint32_t n = gc_registry_signature(t->g->ops, op)->attrs;
 
     return n ? gc_take_array(t->arena, n, sizeof(gc_attr)) : NULL;
 }
@@ -17,7 +17,7 @@ void
 gc_apply_set_attr(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size_t n,
                   const int64_t *at)
 {
-    const gc_signature *s = gc_op_signature_at(op);
+    const gc_signature *s = gc_registry_signature(t->g->ops, op);
 
     for (uint32_t k = 0; k < s->attrs; k++)
         if (strcmp(s->attr[k].name, name) == 0) {
@@ -85,14 +85,14 @@ infer(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_
 {
     gc_shape few[GC_MAX_ARGS], *s = few;
 
-    if (plain_map(t, gc_op_at(op), n, x, y))
+    if (plain_map(t, gc_registry_at(t->g->ops, op), n, x, y))
         return true;
     if (n > GC_MAX_ARGS)
         s = gc_take_array(t->scratch, n, sizeof *s);
     for (uint32_t k = 0; k < n; k++)
         s[k] = *gc_value_shape(t, x[k]);
     gc_infer c = { .arena = t->arena, .n = n, .x = s, .attr = attr };
-    const char *wrong = gc_op_shape(op, &c);
+    const char *wrong = gc_op_shape(gc_registry_at(t->g->ops, op), &c);
     if (wrong) {
         gc_op_errors_shapes(t, wrong, op, &c, x, at, shown);
         return false;

@@ -112,7 +112,7 @@ gc_call_value(gc_tracer *t, const gc_expr *e)
         return cast(t, e, type);
     if (strcmp(e->name, "load") == 0)
         return gc_load_value(t, e);
-    int op = gc_op_find(e->name);
+    int op = gc_registry_find(t->g->ops, e->name);
     if (op < 0) {
         gc_did_you_mean_function(t, e);
         return gc_value_bad();

@@ -223,8 +223,8 @@ gc_call_op(gc_tracer *t, const gc_expr *e, size_t op)
 {
     gc_value few[GC_MAX_ARGS + 1];
     const gc_expr *few_shown[GC_MAX_ARGS + 1];
-    gc_bound_call c = { .t = t, .e = e, .op = op, .s = gc_op_signature_at(op), .x = few,
-                        .shown = few_shown, .attr = gc_apply_attrs(t, op) };
+    gc_bound_call c = { .t = t, .e = e, .op = op, .s = gc_registry_signature(t->g->ops, op),
+                        .x = few, .shown = few_shown, .attr = gc_apply_attrs(t, op) };
     uint32_t i = 0;
 
     if (e->n > GC_MAX_ARGS) {
@@ -238,7 +238,7 @@ gc_call_op(gc_tracer *t, const gc_expr *e, size_t op)
             return gc_value_bad();
     if (!complete(&c))
         return gc_value_bad();
-    if (strcmp(gc_op_at(op)->name, "pow") == 0)
+    if (strcmp(gc_registry_at(t->g->ops, op)->name, "pow") == 0)
         return gc_expr_power(t, e->at, c.x[0], c.x[1], c.shown);
     memcpy(t->attr_at, c.at, sizeof c.at);
     gc_value y = gc_apply(t, op, c.n, c.x, c.attr, e->at, c.shown);

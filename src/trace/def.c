@@ -95,7 +95,7 @@ read_call(gc_reading *r, const gc_expr *e)
         r->wrong = true;
         return;
     }
-    if (gc_def_find(r->t, e->name) || gc_op_find(e->name) >= 0)
+    if (gc_def_find(r->t, e->name) || gc_registry_find(r->t->g->ops, e->name) >= 0)
         return;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(known[i], e->name) == 0)

@@ -124,7 +124,7 @@ gc_did_you_mean_name(gc_tracer *t, const gc_expr *e)
     for (size_t f = 0; shown_still(t) && f < t->depth; f += t->depth > 1 ? t->depth - 1 : 1)
         for (size_t i = 0; i < t->frame[f]->n; i++)
             gc_near_try(&s, t->frame[f]->at[i].name);
-    if (gc_def_find(t, e->name) || gc_op_find(e->name) >= 0)
+    if (gc_def_find(t, e->name) || gc_registry_find(t->g->ops, e->name) >= 0)
         gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "'%s' is a function: write %s(…)", e->name,
                     e->name);
     else
@@ -142,7 +142,7 @@ gc_did_you_mean_function(gc_tracer *t, const gc_expr *e)
         gc_near_try(&s, queries[i]);
     for (size_t i = 0; i < t->defs; i++)
         gc_near_try(&s, t->def[i].name);
-    for (size_t i = 0; (op = gc_op_at(i)); i++)
+    for (size_t i = 0; (op = gc_registry_at(t->g->ops, i)); i++)
         if (!(op->flags & GC_OP_HIDDEN))
             gc_near_try(&s, op->name);
     if (gc_scope_find(t, e->name, NULL))

@@ -145,7 +145,7 @@ is_elementwise(gc_tracer *t, gc_node y, gc_node u, gc_node from)
             continue;
         g->index->stamp[i] = walk;
         if (gc_node_op(g, i) != NODE_CAST && gc_node_op(g, i) != NODE_BUILT_GRAD
-            && (gc_node_op(g, i) >= NODE_LEAF || gc_op_at(gc_node_op(g, i))->arity == 0))
+            && (gc_node_op(g, i) >= NODE_LEAF || gc_node_op_row(g, i)->arity == 0))
             return false;
     }
     return true;
@@ -229,8 +229,8 @@ call_once(gc_tracer *t, const gc_expr *e, gc_def *f, gc_value u)
 
     if (f)
         return expand(t, f, e->span, &u, &y) ? y : gc_value_bad();
-    int op = gc_op_find(e->name);
-    if (op < 0 || gc_op_at((size_t) op)->arity != 1) {
+    int op = gc_registry_find(t->g->ops, e->name);
+    if (op < 0 || gc_registry_at(t->g->ops, (size_t) op)->arity != 1) {
         if (op < 0)
             gc_did_you_mean_function(t, e);
         else

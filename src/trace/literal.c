@@ -5,7 +5,7 @@
 
 #include <math.h>
 #include <string.h>
-#include "ops/op.h"
+#include "ops/op_registry.h"
 
 /* Half a unit of the last digit; 0 for whole numbers, which are exact as written.  *places: digits
    behind the point. */

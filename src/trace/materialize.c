@@ -106,7 +106,7 @@ make_load(gc_tracer *t, const gc_untyped *w, gc_type type)
 static gc_node
 make_op(gc_tracer *t, gc_untyped *w, gc_type type)
 {
-    if (gc_op_at(w->op)->flags & GC_OP_UNTYPED) {
+    if (gc_registry_at(t->g->ops, w->op)->flags & GC_OP_UNTYPED) {
         const double *x = gc_value_entries(t, gc_value_of_untyped(w), w->span, "a constant");
         return x && gc_limit_node(t, w->shape, w->span)
                    ? gc_graph_const_unshared(t->g, type, w->shape, x, NULL, w->span) : GC_NO_NODE;
@@ -216,7 +216,7 @@ run_op(gc_tracer *t, const gc_untyped *w, double *y)
 
     for (uint32_t k = 0; k < w->n; k++)
         x[k] = (gc_tensor) { w->arg[k]->shape, (void *) w->arg[k]->value, GC_F64 };
-    gc_op_eval(w->op, GC_F64, &(gc_call) { .attr = w->attr, .n = w->n, .x = x,
+    gc_op_eval(gc_registry_at(t->g->ops, w->op), &(gc_call) { .attr = w->attr, .n = w->n, .x = x,
                                            .y = &(gc_tensor) { w->shape, y, GC_F64 } });
 }
 

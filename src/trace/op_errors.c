@@ -98,7 +98,7 @@ complaint_of(const char *wrong)
 static gc_span
 attr_span(const gc_tracer *t, size_t op, unsigned kinds)
 {
-    const gc_signature *s = gc_op_signature_at(op);
+    const gc_signature *s = gc_registry_signature(t->g->ops, op);
 
     for (uint32_t k = 0; k < s->attrs; k++)
         if (kinds >> s->attr[k].kind & 1 && t->attr_at[k].file)

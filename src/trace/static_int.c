@@ -164,7 +164,7 @@ tell_weak(gc_tracer *t, const gc_untyped *w)
         { "add", '+' }, { "sub", '-' }, { "mul", '*' }, { "div", '/' }, { "powi", '^' },
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (strcmp(gc_op_at(w->op)->name, row[i].name) == 0) {
+        if (strcmp(gc_registry_at(t->g->ops, w->op)->name, row[i].name) == 0) {
             tell_inexact(t, row[i].op, w->span, w->arg[0]->i, w->arg[1]->i);
             return true;
         }

@@ -234,7 +234,7 @@ trace(gc_tracer *t)
 gc_graph *
 gc_trace(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree, const gc_trace_options *o)
 {
-    gc_graph *g = gc_graph_new(a);
+    gc_graph *g = gc_graph_new(a, o->ops);
     gc_tracer t = { .arena = a, .scratch = gc_arena_new(), .g = g, .d = d, .names = names,
                     .o = o, .tree = tree,
                     .limits = o && o->limits ? o->limits : &gc_limits_default };

@@ -18,6 +18,7 @@ typedef struct gc_reader {
 typedef struct gc_trace_options {
     const gc_limits *limits;
     const gc_reader *reader;
+    const gc_registry *ops;             /* must outlive the graph; NULL: the built-in ops */
     const char *name;                   /* the graph's name where the file gives none */
     size_t settings;                    /* --set KEY=VALUE: texts that beat the file's */
     const char *const *key, *const *value;

@@ -164,9 +164,9 @@ main(void)
 {
     gc_num_thread_start();
     tap_plan(GC_FAULT_COUNT);
-    for (size_t i = 0; gc_op_at(i); i++)
-        if (gc_op_at(i)->examples)
-            try_op(gc_op_at(i));
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        if (gc_registry_at(NULL, i)->examples)
+            try_op(gc_registry_at(NULL, i));
     for (int kind = 0; kind < GC_FAULT_COUNT; kind++) {
         bool promised = false;
         for (size_t i = 0; gc_check_at(i); i++)

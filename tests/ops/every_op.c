@@ -83,12 +83,12 @@ main(void)
     unsigned n = 0;
 
     gc_num_thread_start();
-    for (size_t i = 0; gc_op_at(i); i++)
-        n += gc_op_at(i)->examples != NULL;
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        n += gc_registry_at(NULL, i)->examples != NULL;
     tap_plan(n);
-    for (size_t i = 0; gc_op_at(i); i++)
-        if (gc_op_at(i)->examples)
-            try_op(gc_op_at(i));
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        if (gc_registry_at(NULL, i)->examples)
+            try_op(gc_registry_at(NULL, i));
     gc_num_thread_end();
     return tap_done() > 1;
 }

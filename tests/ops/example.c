@@ -145,7 +145,7 @@ infer(example *e, gc_arena *a)
 {
     gc_infer c = { .arena = a, .n = e->n, .x = e->x, .attr = e->attr };
 
-    e->wrong = gc_op_shape(e->op, &c);
+    e->wrong = gc_op_shape(gc_registry_at(NULL, e->op), &c);
     e->hint = c.hint;
     e->y = c.y;
 }
@@ -153,8 +153,8 @@ infer(example *e, gc_arena *a)
 bool
 example_next(example *e, size_t op, const char **at, gc_arena *a)
 {
-    const gc_signature *s = gc_op_signature_at(op);
-    const size_t name = strlen(gc_op_at(op)->name);
+    const gc_signature *s = gc_registry_signature(NULL, op);
+    const size_t name = strlen(gc_registry_at(NULL, op)->name);
     uint32_t next = 0;
 
     *at += strspn(*at, "; ");
@@ -166,7 +166,7 @@ example_next(example *e, size_t op, const char **at, gc_arena *a)
         e->letter[e->n] = *r.at++;      /* a map: the op's own arguments, any shapes */
         e->any_shape[e->n++] = true;
     } else {
-        if (strncmp(r.at, gc_op_at(op)->name, name) != 0)
+        if (strncmp(r.at, gc_registry_at(NULL, op)->name, name) != 0)
             give_up(&r, "another name");
         r.at += name;
         want(&r, '(');

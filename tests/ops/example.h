@@ -3,7 +3,7 @@
 #ifndef GC_TESTS_EXAMPLE_H
 #define GC_TESTS_EXAMPLE_H
 
-#include "ops/op.h"
+#include "ops/op_registry.h"
 
 enum { EXAMPLE_ARGS = 4 };
 

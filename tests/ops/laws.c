@@ -14,7 +14,7 @@ static int64_t flipped;
 const gc_attr *
 kernel_attributes(const trial *t, gc_attr attr[GC_MAX_ATTRS])
 {
-    const gc_signature *s = gc_op_signature_at(t->e->op);
+    const gc_signature *s = gc_registry_signature(NULL, t->e->op);
 
     memcpy(attr, t->e->attr, GC_MAX_ATTRS * sizeof *attr);
     for (uint32_t k = 0; planted == WRONG_AXIS && k < s->attrs; k++)
@@ -40,7 +40,7 @@ eval(trial *t)
     const gc_call c = call(t, attr);
     const size_t n = gc_count(&t->e->y);
 
-    gc_op_eval(t->e->op, t->type, &c);
+    gc_op_eval(gc_registry_kernels(NULL, t->e->op, t->type), &c);
     if (planted == VALUE_SHIFT && n > 1) {
         const double first = gc_tensor_get(&t->y, 0);
         for (size_t i = 0; i + 1 < n; i++)
@@ -55,7 +55,7 @@ jvp(trial *t)
     gc_attr attr[GC_MAX_ATTRS];
     const gc_call c = call(t, attr);
 
-    gc_op_jvp(t->e->op, t->type, &c);
+    gc_op_jvp(gc_registry_kernels(NULL, t->e->op, t->type), &c);
     for (size_t i = 0; planted == TANGENT_SIGN && i < gc_count(&t->e->y); i++)
         gc_tensor_put(&t->dy, i, -gc_tensor_get(&t->dy, i));
 }
@@ -90,7 +90,7 @@ vjp(trial *t)
     const gc_call c = call(t, attr);
     if (planted == OVERWRITTEN && t->e->n && t->bx[0].at)
         trial_fill(&t->bx[0], 0);
-    gc_op_vjp(t->e->op, t->type, &c);
+    gc_op_vjp(gc_registry_kernels(NULL, t->e->op, t->type), &c);
     t->by = by;
     if (planted == TRANSPOSED && t->e->n && t->bx[0].at)
         transpose(&t->bx[0]);

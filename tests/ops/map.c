@@ -6,7 +6,7 @@
 #include "tests/near.h"
 
 #include "base/rng.h"
-#include "ops/op.h"
+#include "ops/op_registry.h"
 #include <float.h>
 #include <string.h>
 
@@ -109,7 +109,7 @@ lower(gc_arena *a, size_t number, uint32_t n, bool model)
 
     for (uint32_t k = 0; k < n; k++)
         x[k] = t_input(m.t);
-    gc_op_lower(number, &c, model);
+    gc_op_lower(gc_registry_at(NULL, number), &c, model);
     m.active = gc_take(a, m.t->n);
     gc_tape_active(m.t, n, x, m.active);
     return m;
@@ -147,12 +147,12 @@ call(size_t number, gc_type type, uint32_t n, const double at[3], double d[3])
         tx[k] = (gc_tensor) { &scalar, &x[k], type };
         gc_tensor_put(&tx[k], 0, at[k]);
     }
-    gc_op_eval(number, type, &c);
+    gc_op_eval(gc_registry_kernels(NULL, number, type), &c);
     for (uint32_t k = 0; k < n; k++) {
         for (uint32_t j = 0; j < n; j++)
             tdx[j] = (gc_tensor) { &scalar, j == k ? &dx[k] : NULL, type };
         gc_tensor_put(&tdx[k], 0, 1);
-        gc_op_jvp(number, type, &c);
+        gc_op_jvp(gc_registry_kernels(NULL, number, type), &c);
         d[k] = gc_tensor_get(&tdy, 0);
     }
     return gc_tensor_get(&ty, 0);
@@ -222,8 +222,8 @@ try_point(law *l, gc_arena *scratch, const double x[3])
 static law
 try_map(size_t number, gc_type type)
 {
-    const gc_op *op = gc_op_at(number);
-    const gc_signature *s = gc_op_signature_at(number);
+    const gc_op *op = gc_registry_at(NULL, number);
+    const gc_signature *s = gc_registry_signature(NULL, number);
     gc_arena *a = gc_arena_new(), *scratch = gc_arena_new();
     draws r = { gc_hash_bytes(op->name, strlen(op->name)), 0, type };
     law l = { .number = number, .type = type, .n = s->args };
@@ -259,13 +259,13 @@ main(void)
 {
     unsigned maps = 0;
 
-    for (size_t i = 0; gc_op_at(i); i++)
-        maps += gc_op_at(i)->arity > 0;
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        maps += gc_registry_at(NULL, i)->arity > 0;
     plan(6 * maps);
     gc_num_thread_start();
-    for (size_t i = 0; gc_op_at(i); i++)
-        for (gc_type type = GC_F64; gc_op_at(i)->arity && type <= GC_F32; type++) {
-            const char *name = gc_op_at(i)->name;
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        for (gc_type type = GC_F64; gc_registry_at(NULL, i)->arity && type <= GC_F32; type++) {
+            const char *name = gc_registry_at(NULL, i)->name;
             const law l = try_map(i, type);
             say(&l.value, !l.value.beyond && l.value.seen > TRIALS / 2, name, type,
                 "the value is within its rounding");

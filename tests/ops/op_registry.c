@@ -4,7 +4,7 @@
 #include <config.h>
 #include "tests/near.h"
 
-#include "ops/op.h"
+#include "ops/op_registry.h"
 #include <pthread.h>
 
 /* The first question about the registry comes from all threads together. */
@@ -27,7 +27,7 @@ try_threads(void)
     for (int i = 0; i < THREADS; i++)
         pthread_join(thread[i], NULL);
     for (int i = 0; i < THREADS; i++)
-        good += found[i] >= 0 && !strcmp(gc_op_at((size_t) found[i])->name, "sigmoid");
+        good += found[i] >= 0 && !strcmp(gc_registry_at(NULL, (size_t) found[i])->name, "sigmoid");
     ok(good == THREADS, "four threads ask at once and get one answer");
 }
 
@@ -36,10 +36,11 @@ try_names(void)
 {
     size_t n = 0, good = 0;
 
-    for (; gc_op_at(n); n++)
-        good += gc_op_find(gc_op_at(n)->name) == (int) n;
+    for (; gc_registry_at(NULL, n); n++)
+        good += gc_op_find(gc_registry_at(NULL, n)->name) == (int) n;
     ok(n > 50 && good == n, "each of the ops is found by its name");
-    ok(!gc_op_f32(n) && !gc_op_signature_at(n) && !gc_op_at(n + 1), "past the end is nothing");
+    ok(!gc_registry_kernels(NULL, n, GC_F32) && !gc_registry_signature(NULL, n)
+           && !gc_registry_at(NULL, n + 1), "past the end is nothing");
     ok(gc_op_find("tanhh") < 0 && gc_op_find("") < 0 && gc_op_find("Sin") < 0,
        "no op is found by another name");
 }
@@ -50,7 +51,8 @@ try_signature(gc_arena *a)
     static const gc_op op = { .name = "f", .args = "x slope=0.01 n:int",
                               .attrs = "axis:axis=-1 shape:dims! keepdims:flag=0" };
     static const gc_op many = { .name = "g", .args = "x*" };
-    const gc_signature s = gc_op_signature(&op, a), v = gc_op_signature(&many, a);
+    const gc_signature s = gc_signature_read(&op, gc_take(a, gc_signature_room(&op)));
+    const gc_signature v = gc_signature_read(&many, gc_take(a, gc_signature_room(&many)));
 
     ok(s.args == 3 && s.attrs == 3 && v.args == 1 && v.attrs == 0, "all of them are read");
     ok(!strcmp(s.arg[0].name, "x") && s.arg[0].kind == ARG_VALUE, "a value");
@@ -71,7 +73,8 @@ try_shapes(gc_arena *a)
     const gc_shape good[] = { { 2, { 3, 1 } }, { 1, { 4 } }, { 0 } }, want = { 2, { 3, 4 } };
     const gc_shape bad[] = { { 2, { 3, 4 } }, { 0 }, { 2, { 4, 3 } } };
     gc_infer c = { .arena = a, .n = 3, .x = good };
-    const size_t fma = (size_t) gc_op_find("fma"), add = (size_t) gc_op_find("add");
+    const gc_op *fma = gc_registry_at(NULL, (size_t) gc_op_find("fma"));
+    const gc_op *add = gc_registry_at(NULL, (size_t) gc_op_find("add"));
 
     ok(!gc_op_shape(fma, &c) && gc_shape_equal(&c.y, &want), "three arguments broadcast");
     c = (gc_infer) { .arena = a, .n = 3, .x = bad };

@@ -4,7 +4,7 @@
 #include <config.h>
 #include "tests/near.h"
 
-#include "ops/op.h"
+#include "ops/op_registry.h"
 #include <float.h>
 
 /* Ulps of the type that a value may be off: what the primitives of glibc are allowed, and the
@@ -41,14 +41,14 @@ kernels(size_t number, gc_type type, uint32_t n, const double from[3])
         tbx[k] = (gc_tensor) { &scalar, &bx[k], type };
         gc_tensor_put(&tx[k], 0, from[k]);
     }
-    gc_op_eval(number, type, &c);
-    gc_op_vjp(number, type, &c);
+    gc_op_eval(gc_registry_kernels(NULL, number, type), &c);
+    gc_op_vjp(gc_registry_kernels(NULL, number, type), &c);
     a.y = gc_tensor_get(&ty, 0);
     for (uint32_t k = 0; k < n; k++) {
         a.vjp[k] = gc_tensor_get(&tbx[k], 0);
         for (uint32_t j = 0; j < n; j++)
             tdx[j] = (gc_tensor) { &scalar, j == k ? &one : NULL, type };
-        gc_op_jvp(number, type, &c);
+        gc_op_jvp(gc_registry_kernels(NULL, number, type), &c);
         a.jvp[k] = gc_tensor_get(&tdy, 0);
     }
     return a;
@@ -57,7 +57,7 @@ kernels(size_t number, gc_type type, uint32_t n, const double from[3])
 static bool
 fits(size_t number, gc_type type, const gc_point_fact *p)
 {
-    const uint32_t n = (uint32_t) gc_op_at(number)->arity;
+    const uint32_t n = (uint32_t) gc_registry_at(NULL, number)->arity;
     const at a = kernels(number, type, n, p->x);
     bool good = near_truth(a.y, p->y, type);
 
@@ -73,7 +73,7 @@ fits(size_t number, gc_type type, const gc_point_fact *p)
 static void
 try_points(size_t number, gc_type type)
 {
-    const gc_op *op = gc_op_at(number);
+    const gc_op *op = gc_registry_at(NULL, number);
     unsigned points = 0, wrong = 0;
 
     for (const gc_point_fact *p = op->points; p && !isnan(p->x[0]); p++, points++) {
@@ -89,7 +89,7 @@ try_points(size_t number, gc_type type)
 static bool
 twins(size_t number)
 {
-    const gc_op *a = gc_op_at(number), *b = gc_op_f32(number);
+    const gc_op *a = gc_registry_at(NULL, number), *b = gc_registry_kernels(NULL, number, GC_F32);
 
     return b && !strcmp(a->name, b->name) && a->arity == b->arity && a->flags == b->flags
            && a->shape == b->shape && a->eval == b->eval;
@@ -126,16 +126,17 @@ main(void)
 {
     unsigned maps = 0;
 
-    for (size_t i = 0; gc_op_at(i); i++)
-        maps += gc_op_at(i)->arity > 0;
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        maps += gc_registry_at(NULL, i)->arity > 0;
     plan(4 * maps + 8);
-    for (size_t i = 0; gc_op_at(i); i++)
-        if (gc_op_at(i)->arity) {
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        if (gc_registry_at(NULL, i)->arity) {
             try_points(i, GC_F64);
             try_points(i, GC_F32);
-            ok(twins(i), "%s: one op in both tables", gc_op_at(i)->name);
-            ok(complete(gc_op_at(i), gc_op_signature_at(i)), "%s: nothing is missing",
-               gc_op_at(i)->name);
+            ok(twins(i), "%s: one op in both tables", gc_registry_at(NULL, i)->name);
+            ok(complete(gc_registry_at(NULL, i), gc_registry_signature(NULL, i)),
+               "%s: nothing is missing",
+               gc_registry_at(NULL, i)->name);
         }
     try_silence("times", (double) INFINITY);
     try_silence("times", (double) NAN);

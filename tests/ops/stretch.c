@@ -25,8 +25,9 @@ static bool tame;                       /* of the trial before */
 static example
 example_on(size_t op, const gc_shape x[3])
 {
-    const char *at = strchr(gc_op_at(op)->examples, '(');
-    example e = { .op = op, .text = gc_op_at(op)->name, .n = (uint32_t) gc_op_at(op)->arity };
+    const char *at = strchr(gc_registry_at(NULL, op)->examples, '(');
+    example e = { .op = op, .text = gc_registry_at(NULL, op)->name,
+                  .n = (uint32_t) gc_registry_at(NULL, op)->arity };
 
     for (uint32_t k = 0; k < e.n; k++) {
         at += at && *at != ')' ? 1 + (at[1] == ' ') : 0;
@@ -35,7 +36,7 @@ example_on(size_t op, const gc_shape x[3])
         at += strcspn(at, ",)");
     }
     gc_infer c = { .arena = calls, .n = e.n, .x = e.x };
-    e.wrong = gc_op_shape(op, &c);
+    e.wrong = gc_op_shape(gc_registry_at(NULL, op), &c);
     e.y = c.y;
     return e;
 }
@@ -44,7 +45,7 @@ example_on(size_t op, const gc_shape x[3])
 static bool
 has_mood(size_t op, mood m)
 {
-    const gc_signature *s = gc_op_signature_at(op);
+    const gc_signature *s = gc_registry_signature(NULL, op);
 
     for (uint32_t k = 0; k < s->args; k++)
         if (s->arg[k].kind == ARG_INT)
@@ -106,7 +107,8 @@ obey(size_t op, const law *l)
                     tap_diag("%s: %s, shapes %d, %s, %s numbers", e.text, l->name, i,
                              type == GC_F32 ? "float" : "double", mood_name[m]);
             }
-    ok(good && tried * 2 > trials, "%s: %s (%u trials)", gc_op_at(op)->name, l->name, tried);
+    ok(good && tried * 2 > trials, "%s: %s (%u trials)", gc_registry_at(NULL, op)->name,
+       l->name, tried);
 }
 
 /* Some shapes show each fault of a vjp or jvp that has a derivative to spoil. */
@@ -114,7 +116,8 @@ static void
 betray(size_t op)
 {
     static const fault faults[] = { OVERWRITTEN, LAST_DROPPED, ONES_UPSTREAM, SLIP, TANGENT_SIGN };
-    const bool flat = gc_op_at(op)->flags & GC_OP_MASK || !strcmp(gc_op_at(op)->name, "sign");
+    const bool flat = gc_registry_at(NULL, op)->flags & GC_OP_MASK
+                   || !strcmp(gc_registry_at(NULL, op)->name, "sign");
     unsigned unseen = 0;
 
     for (size_t f = 0; !flat && f < sizeof faults / sizeof *faults; f++) {
@@ -130,7 +133,7 @@ betray(size_t op)
             tap_diag("unseen: fault %d", (int) faults[f]);
         unseen += !seen;
     }
-    ok(unseen == 0, "%s: planted faults are seen", gc_op_at(op)->name);
+    ok(unseen == 0, "%s: planted faults are seen", gc_registry_at(NULL, op)->name);
 }
 
 int
@@ -141,11 +144,11 @@ main(void)
     calls = gc_arena_new();
     scratch = gc_arena_new();
     gc_num_thread_start();
-    for (size_t i = 0; gc_op_at(i); i++)
-        maps += gc_op_at(i)->arity > 0;
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        maps += gc_registry_at(NULL, i)->arity > 0;
     plan(maps * (LAWS + 1));
-    for (size_t i = 0; gc_op_at(i); i++)
-        if (gc_op_at(i)->arity) {
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        if (gc_registry_at(NULL, i)->arity) {
             for (int l = 0; l < LAWS; l++)
                 obey(i, &laws[l]);
             betray(i);

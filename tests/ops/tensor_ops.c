@@ -55,7 +55,7 @@ try(score *s, const example *e, gc_type type, mood m, uint64_t seed)
 static void
 obey(size_t op, const char *name)
 {
-    const char *at = gc_op_at(op)->examples;
+    const char *at = gc_registry_at(NULL, op)->examples;
     score s = { 0 };
     size_t bad = 0;
 
@@ -91,14 +91,14 @@ can_flip(const example *e)
         return false;
     memcpy(copy, attr, sizeof copy);
     gc_infer c = { .arena = calls, .n = e->n, .x = e->x, .attr = copy };
-    return !gc_op_shape(e->op, &c) && gc_shape_equal(&c.y, &e->y);
+    return !gc_op_shape(gc_registry_at(NULL, e->op), &c) && gc_shape_equal(&c.y, &e->y);
 }
 
 /* Does the call show the fault at all? */
 static bool
 shows(const example *e, fault f)
 {
-    const gc_op *op = gc_op_at(e->op);
+    const gc_op *op = gc_registry_at(NULL, e->op);
 
     if (f == VALUE_SHIFT)
         return gc_count(&e->y) > 1 && strcmp(op->name, "zeros") && strcmp(op->name, "ones");
@@ -132,7 +132,7 @@ betray(size_t op, const char *name)
     size_t missed = 0, tried = 0, found = 0;
 
     for (int f = NONE + 1; f < FAULTS; f++) {
-        const char *at = gc_op_at(op)->examples;
+        const char *at = gc_registry_at(NULL, op)->examples;
         size_t before = found, shown = 0;
         for (example e; example_next(&e, op, &at, calls);)
             if (!e.wrong && shows(&e, (fault) f)) {
@@ -159,13 +159,13 @@ main(void)
     calls = gc_arena_new();
     scratch = gc_arena_new();
     gc_num_thread_start();
-    for (size_t i = 0; gc_op_at(i); i++)
-        ops += !gc_op_at(i)->arity;
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        ops += !gc_registry_at(NULL, i)->arity;
     plan(ops * (LAWS + 3));
-    for (size_t i = 0; gc_op_at(i); i++)
-        if (!gc_op_at(i)->arity) {
-            obey(i, gc_op_at(i)->name);
-            betray(i, gc_op_at(i)->name);
+    for (size_t i = 0; gc_registry_at(NULL, i); i++)
+        if (!gc_registry_at(NULL, i)->arity) {
+            obey(i, gc_registry_at(NULL, i)->name);
+            betray(i, gc_registry_at(NULL, i)->name);
             gc_arena_reset(calls);
         }
     gc_num_thread_end();

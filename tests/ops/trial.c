@@ -122,7 +122,8 @@ lowered(const trial *t, bool model)
             p.x[k][i] = t_input(p.t);
     }
     p.y = gc_take_array(t->arena, gc_count(&t->e->y), sizeof *p.y);
-    gc_op_lower(t->e->op, &(gc_lower) { .t = p.t, .scratch = t->arena, .attr = t->e->attr,
+    gc_op_lower(gc_registry_at(NULL, t->e->op),
+                &(gc_lower) { .t = p.t, .scratch = t->arena, .attr = t->e->attr,
                                         .n = t->e->n, .xs = xs, .x = x, .ys = &t->e->y,
                                         .y = p.y }, model);
     gc_ref *all = gc_take_array(t->arena, n, sizeof *all);

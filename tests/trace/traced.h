@@ -113,7 +113,7 @@ run_node(const traced *t, gc_node i, void **raw)
         for (size_t e = 0; e < gc_node_count(g, i); e++)
             gc_tensor_put(&y, e, gc_tensor_get(&x[0], e));
     else
-        gc_op_eval(gc_node_op(g, i), gc_node_type(g, i),
+        gc_op_eval(gc_registry_kernels(g->ops, gc_node_op(g, i), gc_node_type(g, i)),
                    &(gc_call) { .attr = gc_node_attrs(g, i), .n = n, .x = x, .y = &y });
 }
 

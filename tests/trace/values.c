@@ -89,7 +89,7 @@ try_numbers(void)
     is_rel(t.value[node_of(&t, "a")][0], (double) 0.1f, 0, "0.1 becomes a float");
     for (gc_node i = 0; i < g->n; i++) {
         divided |=
-            gc_node_op(g, i) < NODE_LEAF && strcmp(gc_op_at(gc_node_op(g, i))->name, "div") == 0;
+            gc_node_op(g, i) < NODE_LEAF && strcmp(gc_node_op_row(g, i)->name, "div") == 0;
         pi |= gc_node_op(g, i) == NODE_CONST && gc_node_constant(g, i)->decimal
               && strcmp(gc_node_constant(g, i)->decimal, "pi") == 0;
     }
