@@ -22,11 +22,12 @@ static void
 list(look *l)
 {
     gc_run_options run = l->o->run;
+    const char *s;
+    unsigned line;
 
     run.path = l->f.path;
-    for (size_t i = 0, n = gc_count_test_points(l->f.graph, l->f.diags, &run); i < n; i++) {
-        unsigned line = 0;
-        const char *s = gc_run_describe(l->f.arena, l->f.graph, l->f.diags, &run, i, &line);
+    for (size_t next = 0;
+         (s = gc_run_describe(l->f.arena, l->f.graph, l->f.diags, &run, &next, &line));) {
         gc_text_add(&l->out, gc_say_base(l->f.shown));
         if (line)
             gc_text_printf(&l->out, ":%u", line);

@@ -136,7 +136,7 @@ find_seed(const session *s, gc_report_options *run)
     run->seed = s->o->run.seed;
     for (size_t i = 0; i < s->n; i++) {
         const gc_graph *g = s->job[i].f.graph;
-        if (!g || !g->random)
+        if (!g || !g->drawn)
             continue;
         if (!s->o->run.has_seed) {
             same = same && (!any || run->seed == g->set.seed);

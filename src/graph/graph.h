@@ -148,7 +148,7 @@ typedef struct gc_graph {
     size_t args, shapes_n, attrs_n, queries, constants, leaves, names_n, outputs, claims;
     size_t capacity[16];
     gc_settings set;
-    bool random;                        /* some leaf is drawn */
+    size_t drawn;                       /* leaves that are drawn at random */
 } gc_graph;
 
 /* ---- a node's facts; only graph/ knows how they are stored ---- */
@@ -218,6 +218,10 @@ gc_node_query(const gc_graph *g, gc_node i)
 {
     return &g->query[g->attr[i]];
 }
+/* How many nodes a query is about, and the one at place k: its y, its xs, their tangents, its seed.
+   A node that is no query has none. */
+uint32_t gc_node_ends(const gc_graph *g, gc_node i);
+gc_node gc_node_end(const gc_graph *g, gc_node i, uint32_t k);
 static inline gc_const_value *
 gc_node_constant(const gc_graph *g, gc_node i)
 {

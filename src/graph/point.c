@@ -51,13 +51,11 @@ gc_point_take(gc_arena *a, const gc_graph *g, uint64_t seed, uint32_t s, const g
 uint32_t
 gc_point_samples(const gc_graph *g, const gc_claim *claim, uint32_t samples)
 {
-    size_t drawn = 0, fixed = 0;
+    size_t fixed = 0;
 
-    for (size_t l = 0; l < g->leaves; l++)
-        drawn += g->leaf[l].draw != DRAW_NONE;
     for (uint32_t k = 0; claim && k < claim->ats; k++)
         fixed += g->leaf[claim->at[k].leaf].draw != DRAW_NONE;
-    if (fixed >= drawn)
+    if (fixed >= g->drawn)
         return 1;
     return samples ? samples : g->set.samples ? g->set.samples : 5;
 }

@@ -5,20 +5,26 @@
 
 #include <string.h>
 
-/* A derivative needs its ends too: the oracle and the witnesses differentiate between them. */
-static void
-mark_form(const gc_graph *g, gc_node i, uint8_t *mark)
+uint32_t
+gc_node_ends(const gc_graph *g, gc_node i)
 {
-    const gc_query *f = &g->query[g->attr[i]];
+    if (gc_node_op(g, i) != NODE_BUILT_GRAD && gc_node_op(g, i) != NODE_QUERY)
+        return 0;
+    const gc_query *q = gc_node_query(g, i);
 
-    mark[f->y] = 1;
-    for (uint32_t k = 0; k < f->n; k++) {
-        mark[f->x[k]] = 1;
-        if (f->v)
-            mark[f->v[k]] = 1;
-    }
-    if (f->seed != GC_NO_NODE)
-        mark[f->seed] = 1;
+    return 1 + q->n + (q->v ? q->n : 0) + (q->seed != GC_NO_NODE);
+}
+
+gc_node
+gc_node_end(const gc_graph *g, gc_node i, uint32_t k)
+{
+    const gc_query *q = gc_node_query(g, i);
+
+    if (k == 0)
+        return q->y;
+    if (--k < q->n)
+        return q->x[k];
+    return q->v && k - q->n < q->n ? q->v[k - q->n] : q->seed;
 }
 
 void
@@ -31,8 +37,10 @@ gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark)
             continue;
         for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
             mark[g->arg[k]] = 1;
-        if (g->op[i] == NODE_BUILT_GRAD || g->op[i] == NODE_QUERY)
-            mark_form(g, i, mark);
+        /* A derivative needs its ends too: the oracle and the witnesses differentiate between
+           them. */
+        for (uint32_t k = 0; k < gc_node_ends(g, i); k++)
+            mark[gc_node_end(g, i, k)] = 1;
     }
 }
 

@@ -40,10 +40,11 @@ size_t gc_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_o
    Never fails: what goes wrong is a result.  done is called after each result (NULL: not). */
 gc_file_report *gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o);
 
-/* --list: "claim grad(J, W1) == …   5 samples x 20 entries" of the test point i, its line in *line.
-   */
+/* --list: "claim grad(J, W1) == …   5 samples x 20 entries" of the first selected test point at or
+   behind place *next (0 at first), which moves on; its line in *line, 0 for the self-checks, which
+   come last.  Taken from a.  NULL behind the last one. */
 const char *gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d,
-                            const gc_run_options *o, size_t i, unsigned *line);
+                            const gc_run_options *o, size_t *next, unsigned *line);
 
 /* --dump grads: the values of all named nodes, and every output's gradient by every input and param
    with its enclosure, at sample 0; needs no claim. */

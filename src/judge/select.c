@@ -72,12 +72,13 @@ gc_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_options 
 
 const char *
 gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_options *o,
-                size_t i, unsigned *line)
+                size_t *next, unsigned *line)
 {
-    for (size_t k = 0; k < g->claims; k++) {
-        const gc_claim *c = &g->claim[k];
+    *line = 0;
+    while (*next < g->claims) {
+        const gc_claim *c = &g->claim[(*next)++];
 
-        if (!gc_selects(g, d, o, c) || i-- > 0)
+        if (!gc_selects(g, d, o, c))
             continue;
         uint32_t samples = gc_point_samples(g, c, o->samples);
         size_t entries = c->iterations && c->iteration[0].left != GC_NO_NODE
@@ -87,6 +88,5 @@ gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_
         return gc_format(a, "%s   %u sample%s x %zu entr%s", c->text, samples,
                          samples == 1 ? "" : "s", entries, entries == 1 ? "y" : "ies");
     }
-    *line = 0;
-    return "self-checks";
+    return (*next)++ == g->claims && gc_selects_self(g, o) ? "self-checks" : NULL;
 }

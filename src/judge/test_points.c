@@ -1,255 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* judge/test_points.c -- what the test points of a file need of the graph: forms, built gradients
-   and random directions are appended to it. */
+/* judge/test_points.c -- the test points of a file: one a claim, and the pairs of the self-checks;
+   what they need of the graph is appended to it. */
 #include <config.h>
-#include "judge/test_points.h"
+#include "judge/point_maker.h"
 
 #include <string.h>
-#include "base/rng.h"
-#include "graph/builder.h"
-#include "autodiff/gradient.h"
 
-/* A whole Jacobian up to so many entries; beyond it so many random cotangents (ruling 2). */
-enum { JACOBIAN_MAX = 10000, COTANGENTS = 8 };
-/* Building a gradient graph for each row of a Jacobian, and for huge graphs, stops here. */
-enum { BUILT_ROWS_MAX = 64, BUILT_NODES_MAX = 1000000, PAIRS_MAX = 16 };
-
-typedef struct maker {
-    gc_arena *a;
-    gc_graph *g;
-    gc_test_points *l;
-    gc_diags *diags;
-    gc_names *names;
-    uint8_t *in;                        /* node is in l->node */
-    size_t in_room, built_room;
-    gc_node program;                    /* nodes of the program itself: [0, program) */
-} maker;
-
-/* ---- forms ---- */
-
-static gc_node
-add_form(maker *m, gc_query f, const gc_shape *shape)
-{
-    return gc_graph_query(m->g, NODE_QUERY, f, gc_node_type(m->g, f.y), shape, 0, NULL,
-                         (gc_span) { 0 });
-}
-
-static const gc_node *
-one_node(maker *m, gc_node x)
-{
-    gc_node *at = gc_take(m->a, sizeof *at);
-    *at = x;
-    return at;
-}
-
-/* The form that a claim already has for this pair, so that nobody computes it twice. */
-static gc_node
-find_form(const maker *m, gc_query_kind kind, gc_node y, gc_node x)
-{
-    for (gc_node i = 0; i < m->g->n; i++)
-        if (gc_node_op(m->g, i) == NODE_QUERY) {
-            const gc_query *f = gc_node_query(m->g, i);
-            if (f->kind == kind && f->y == y && f->x[0] == x)
-                return i;
-        }
-    return GC_NO_NODE;
-}
-
-static gc_shape
-jacobian_shape(const gc_graph *g, gc_node y, gc_node x)
-{
-    gc_shape s = *gc_node_shape(g, y);
-    const gc_shape *sx = gc_node_shape(g, x);
-
-    if (s.rank + sx->rank > GC_MAX_RANK)
-        return (gc_shape) { 2, { (uint32_t) gc_node_count(g, y), (uint32_t) gc_node_count(g, x) } };
-    for (uint32_t r = 0; r < sx->rank; r++)
-        s.dim[s.rank++] = sx->dim[r];
-    return s;
-}
-
-/* Normal entries: a constant of the shape of i. */
-static gc_node
-random_constant(maker *m, gc_node i, uint64_t stream)
-{
-    size_t n = gc_node_count(m->g, i);
-    double *at = gc_take_array(m->a, n, sizeof *at);
-    gc_shape shape = *gc_node_shape(m->g, i);
-
-    for (size_t e = 0; e < n; e++)
-        at[e] = (double) (float) gc_rng_normal(stream, e);
-    return gc_graph_const(m->g, gc_node_type(m->g, i), &shape, at, NULL, (gc_span) { 0 });
-}
-
-static gc_node
-add_vjp(maker *m, gc_node y, gc_node x, gc_node seed)
-{
-    gc_shape shape = *gc_node_shape(m->g, x);
-    return add_form(m, (gc_query) { QUERY_VJP, y, 1, one_node(m, x), NULL, seed }, &shape);
-}
-
-/* The forms of a checked pair. */
-static void
-add_pair_forms(maker *m, gc_test_point *t, gc_node y, gc_node x)
-{
-    size_t ny = gc_node_count(m->g, y), nx = gc_node_count(m->g, x);
-    gc_query_kind kind = ny == 1 && gc_node_shape(m->g, y)->rank == 0 ? QUERY_GRAD : QUERY_JAC;
-
-    t->query = gc_take_array(m->a, COTANGENTS, sizeof *t->query);
-    if (kind == QUERY_JAC && (double) ny * (double) nx > JACOBIAN_MAX) {
-        for (t->queries = 0; t->queries < COTANGENTS; t->queries++)
-            t->query[t->queries] = add_vjp(m, y, x, random_constant(m, y, t->queries + 101));
-        return;
-    }
-    gc_shape shape = kind == QUERY_GRAD ? *gc_node_shape(m->g, x) : jacobian_shape(m->g, y, x);
-    t->queries = 1;
-    t->query[0] = find_form(m, kind, y, x);
-    if (t->query[0] == GC_NO_NODE)
-        t->query[0] =
-            add_form(m, (gc_query){ kind, y, 1, one_node(m, x), NULL, GC_NO_NODE }, &shape);
-}
-
-/* The forms that a claim's left side is made of. */
-static void
-collect_forms(maker *m, gc_test_point *t, gc_node left)
-{
-    uint8_t *need = gc_take(m->a, m->g->n);
-    size_t n = 0;
-
-    gc_graph_needed(m->g, 1, &left, need);
-    for (gc_node i = 0; i <= left; i++)
-        n += need[i] && gc_node_op(m->g, i) == NODE_QUERY;
-    gc_node *query = gc_take_array(m->a, t->queries + n, sizeof *query);
-    if (t->queries)
-        memcpy(query, t->query, t->queries * sizeof *query);
-    for (gc_node i = 0; i <= left; i++)
-        if (need[i] && gc_node_op(m->g, i) == NODE_QUERY)
-            query[t->queries++] = i;
-    t->query = query;
-}
-
-/* ---- built gradients ---- */
-
-static bool
-wants_built(const maker *m, gc_node query)
-{
-    const gc_query *f = gc_node_query(m->g, query);
-
-    return query < m->built_room && m->l->built[query] == GC_NO_NODE && f->kind != QUERY_JVP
-           && m->g->n < BUILT_NODES_MAX
-           && (f->kind != QUERY_JAC || gc_node_count(m->g, f->y) <= BUILT_ROWS_MAX);
-}
-
-static gc_node
-unit_constant(maker *m, gc_node y, size_t e)
-{
-    size_t n = gc_node_count(m->g, y);
-    double *at = gc_take_array(m->a, n, sizeof *at);
-    gc_shape shape = *gc_node_shape(m->g, y);
-
-    at[e] = 1;
-    return gc_graph_const(m->g, gc_node_type(m->g, y), &shape, at, NULL, (gc_span) { 0 });
-}
-
-/* The rows of a Jacobian, stacked. */
-static void
-build_rows(maker *m, gc_node query)
-{
-    const gc_query f = *gc_node_query(m->g, query);
-    uint32_t ny = (uint32_t) gc_node_count(m->g, f.y);
-    gc_node *row = gc_take_array(m->a, ny, sizeof *row);
-    gc_shape shape = *gc_node_shape(m->g, f.x[0]);
-    gc_attr *axis = gc_take(m->a, 4 * sizeof *axis);
-    int stack = gc_op_find("stack");
-
-    for (uint32_t e = 0; e < ny; e++)
-        if (!gc_gradient(m->g, m->diags, m->names, f.y, unit_constant(m, f.y, e), 1, f.x, &row[e]))
-            return;
-    if (stack < 0 || ny == 0 || shape.rank == GC_MAX_RANK)
-        return;
-    memmove(shape.dim + 1, shape.dim, shape.rank * sizeof *shape.dim);
-    shape.dim[0] = ny;
-    shape.rank++;
-    axis->given = true;
-    axis->n = 1;
-    axis->at = gc_take(m->a, sizeof *axis->at);
-    m->l->built[query] = gc_graph_op(m->g, (size_t) stack, gc_node_type(m->g, f.x[0]), &shape,
-                                    ny, row, axis, (gc_span) { 0 });
-}
-
-/* All gradients of one scalar y in one pass, so that they share their nodes. */
-static void
-build_grads(maker *m, gc_node query)
-{
-    const gc_query f = *gc_node_query(m->g, query);
-    gc_node *x = gc_take_array(m->a, m->built_room, sizeof *x),
-            *of = gc_take_array(m->a, m->built_room, sizeof *of);
-    size_t n = 0;
-
-    for (gc_node i = query; i < m->built_room; i++)
-        if (gc_node_op(m->g, i) == NODE_QUERY && wants_built(m, i)) {
-            const gc_query *other = gc_node_query(m->g, i);
-            if (other->kind == f.kind && other->y == f.y && other->seed == f.seed) {
-                x[n] = other->x[0];
-                of[n++] = i;
-            }
-        }
-    gc_node *bx = gc_take_array(m->a, n, sizeof *bx);
-    if (gc_gradient(m->g, m->diags, m->names, f.y, f.kind == QUERY_VJP ? f.seed : GC_NO_NODE, n, x,
-                    bx))
-        for (size_t k = 0; k < n; k++)
-            m->l->built[of[k]] = bx[k];
-}
-
-static void
-build_all(maker *m, const uint8_t *asked)
-{
-    for (gc_node i = 0; i < m->built_room; i++)
-        if (gc_node_op(m->g, i) == NODE_QUERY && asked[i] && wants_built(m, i)) {
-            if (gc_node_query(m->g, i)->kind == QUERY_JAC)
-                build_rows(m, i);
-            else
-                build_grads(m, i);
-        }
-}
+enum { PAIRS_MAX = 16 };                /* outputs that the self-checks take */
 
 /* ---- random directions for the self-checks ---- */
 
-static void
-add_pair(maker *m, gc_node y)
+/* The inputs and params that y needs; 0: none. */
+static uint32_t
+leaves_under(gc_point_maker *m, gc_node y, gc_node **x)
 {
-    gc_graph *g = m->g;
-    gc_selftest_output *p = &m->l->pair[m->l->pairs];
+    const gc_graph *g = m->g;
     uint8_t *need = gc_take(m->a, g->n);
-    gc_shape shape = *gc_node_shape(g, y);
+    uint32_t n = 0;
 
-    for (size_t k = 0; k < m->l->pairs; k++)
-        if (m->l->pair[k].y == y)
-            return;
     gc_graph_needed(g, 1, &y, need);
-    p->x = gc_take_array(m->a, g->leaves, sizeof *p->x);
-    p->v = gc_take_array(m->a, g->leaves, sizeof *p->v);
-    p->vjp = gc_take_array(m->a, g->leaves, sizeof *p->vjp);
-    p->n = 0;
+    *x = gc_take_array(m->a, g->leaves, sizeof **x);
     for (size_t l = 0; l < g->leaves; l++)
         if (g->leaf[l].kind != LEAF_CONST && need[g->leaf[l].node])
-            p->x[p->n++] = g->leaf[l].node;
-    if (p->n == 0 || m->l->pairs == PAIRS_MAX)
+            (*x)[n++] = g->leaf[l].node;
+    return n;
+}
+
+static void
+add_pair(gc_point_maker *m, gc_node y)
+{
+    gc_selftest_output *p = &m->l->pair[m->l->pairs];
+    gc_shape shape = *gc_node_shape(m->g, y);
+
+    if (m->l->pairs == PAIRS_MAX || m->tried[y])
         return;
+    m->tried[y] = 1;
+    p->n = leaves_under(m, y, &p->x);
+    if (p->n == 0)
+        return;
+    p->v = gc_take_array(m->a, p->n, sizeof *p->v);
+    p->vjp = gc_take_array(m->a, p->n, sizeof *p->vjp);
     p->y = y;
-    p->w = random_constant(m, y, 1);
+    p->w = gc_point_random(m, y, 1);
     for (uint32_t k = 0; k < p->n; k++) {
-        p->v[k] = random_constant(m, p->x[k], k + 2);
-        p->vjp[k] = add_vjp(m, y, p->x[k], p->w);
+        p->v[k] = gc_point_random(m, p->x[k], k + 2);
+        p->vjp[k] = gc_point_vjp(m, y, p->x[k], p->w);
     }
-    p->jvp = add_form(m, (gc_query) { QUERY_JVP, y, p->n, p->x, p->v, GC_NO_NODE }, &shape);
+    p->jvp = gc_point_query(m, (gc_query) { QUERY_JVP, y, p->n, p->x, p->v, GC_NO_NODE }, &shape);
     m->l->pairs++;
 }
 
 static void
-add_pairs(maker *m)
+add_pairs(gc_point_maker *m)
 {
     m->l->pair = gc_take_array(m->a, PAIRS_MAX + 1, sizeof *m->l->pair);
+    m->tried = gc_take(m->a, m->g->n);
     for (size_t k = 0; k < m->g->outputs; k++)
         add_pair(m, m->g->output[k]);
     for (size_t c = 0; c < m->g->claims; c++)
@@ -266,9 +71,9 @@ need_node(gc_test_point *t, gc_node i)
         t->node[t->nodes++] = i;
 }
 
-/* What must be measured for one matter, once everything has been appended. */
+/* What must be measured for one test point, once everything has been appended. */
 static void
-list_nodes(maker *m, gc_test_point *t)
+list_nodes(gc_point_maker *m, gc_test_point *t)
 {
     const gc_claim *c = t->claim;
 
@@ -286,7 +91,7 @@ list_nodes(maker *m, gc_test_point *t)
 }
 
 static void
-gather(maker *m, size_t n, const gc_node *node)
+gather(gc_point_maker *m, size_t n, const gc_node *node)
 {
     for (size_t k = 0; k < n; k++)
         if (!m->in[node[k]]) {
@@ -296,7 +101,7 @@ gather(maker *m, size_t n, const gc_node *node)
 }
 
 static void
-gather_all(maker *m)
+gather_all(gc_point_maker *m)
 {
     gc_test_points *l = m->l;
 
@@ -322,9 +127,10 @@ kind_of(const gc_claim *c)
 }
 
 static void
-add_matter(maker *m, const gc_claim *c, const gc_diags *d, const gc_run_options *o)
+add_point(gc_point_maker *m, const gc_claim *c, const gc_diags *d, const gc_run_options *o)
 {
     gc_test_point *t = &m->l->point[m->l->n++];
+    size_t room = 0;
 
     t->claim = c;
     t->findings = gc_findings_new(m->a, c, kind_of(c));
@@ -333,24 +139,25 @@ add_matter(maker *m, const gc_claim *c, const gc_diags *d, const gc_run_options 
     if (c->directive == SKIP_FACT)
         return;
     if (c->kind == CLAIM_CHECK || c->kind == CLAIM_AUTO)
-        add_pair_forms(m, t, c->y, c->x);
+        gc_point_pair_queries(m, t, c->y, c->x);
     else
         for (uint32_t k = 0; k < c->iterations; k++)
-            collect_forms(m, t, c->iteration[k].left);
+            gc_point_claim_queries(m, t, &room, c->iteration[k].left);
 }
 
 gc_test_points *
 gc_test_points_new(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
 {
     gc_test_points *l = gc_take(a, sizeof *l);
-    maker m = { .a = a, .g = g, .l = l, .diags = gc_diags_new(a), .names = gc_names_new(a),
-                .program = g->n };
+    gc_point_maker m = { .a = a, .g = g, .l = l, .diags = gc_diags_new(a),
+                         .names = gc_names_new(a) };
     uint32_t methods = 0;
 
+    gc_point_mark_queries(&m);
     l->point = gc_take_array(a, g->claims + 1, sizeof *l->point);
     for (size_t i = 0; i < g->claims; i++)
         if (gc_selects(g, d, o, &g->claim[i])) {
-            add_matter(&m, &g->claim[i], d, o);
+            add_point(&m, &g->claim[i], d, o);
             methods |= gc_methods_of(g, o, &g->claim[i]);
         }
     l->self = gc_selects_self(g, o);
@@ -364,7 +171,7 @@ gc_test_points_new(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_opt
         for (size_t f = 0; f < l->point[k].queries; f++)
             asked[l->point[k].query[f]] = 1;
     if (methods & 1u << GC_BY_AUTODIFF)
-        build_all(&m, asked);
+        gc_point_build(&m, asked);
     for (size_t k = 0; k < l->n; k++)
         list_nodes(&m, &l->point[k]);
     gather_all(&m);

@@ -20,7 +20,7 @@ gc_leaf_add(gc_tracer *t, gc_leaf leaf, gc_type type, const gc_shape *shape)
     g->leaf = gc_grow(g->arena, g->leaf, g->leaves, &g->capacity[CAP_LEAVES], sizeof *g->leaf);
     leaf.node = gc_graph_special(g, NODE_LEAF, (uint32_t) g->leaves, type, shape, 0, NULL,
                                  leaf.span);
-    g->random |= leaf.draw != DRAW_NONE;
+    g->drawn += leaf.draw != DRAW_NONE;
     g->leaf[g->leaves++] = leaf;
     return leaf.node;
 }

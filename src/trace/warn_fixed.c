@@ -72,9 +72,9 @@ void
 gc_warn_fixed(gc_tracer *t)
 {
     gc_graph *g = t->g;
-    uint8_t *degree = g->random ? gc_take(t->scratch, g->n) : NULL;
+    uint8_t *degree = g->drawn ? gc_take(t->scratch, g->n) : NULL;
 
-    for (size_t i = 0; g->random && i < g->claims; i++) {
+    for (size_t i = 0; g->drawn && i < g->claims; i++) {
         const gc_claim *c = &g->claim[i];
         if (c->kind != CLAIM_FACT || !c->literal || t->claim_key[i].identity)
             continue;
