@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* base/diag.c -- what can be said about a text, and the list of what was said. */
+/* base/diag.c -- the messages that exist, and the list of those reported about a text. */
 #include <config.h>
 #include "base/diag.h"
 
@@ -7,7 +7,11 @@
 #include <string.h>
 
 static const gc_diag_row row[] = {
-#define DIAG(number, title, explain) { GC_##number, title, explain },
+#define NONE            NULL, OUTCOME_PASS
+#define PASS(word)      word, OUTCOME_PASS
+#define FAIL(word)      word, OUTCOME_FAIL
+#define UNDECIDED(word) word, OUTCOME_UNDECIDED
+#define DIAG(number, meaning, title, explain) { GC_##number, meaning, title, explain },
 #include "base/diag.def"
 #undef DIAG
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* base/diag.h -- what can be said about a text, and the list of what was said. */
+/* base/diag.h -- the messages that exist, and the list of those reported about a text. */
 #ifndef GC_BASE_DIAG_H
 #define GC_BASE_DIAG_H
 
@@ -11,10 +11,17 @@
 /* Codes are the rows of diag.def: GC_101 and so on. */
 typedef enum gc_code {
     GC_NONE = 0,
-#define DIAG(number, title, explain) GC_##number = number,
+#define DIAG(number, meaning, title, explain) GC_##number = number,
 #include "base/diag.def"
 #undef DIAG
 } gc_code;
+
+/* What becomes of a test point (checks.md 2.4b). */
+typedef enum gc_outcome {
+    OUTCOME_PASS, OUTCOME_FAIL, OUTCOME_UNDECIDED,
+    OUTCOME_SKIP,                       /* by a skip directive: nothing ran */
+    OUTCOME_TODO_FAIL, OUTCOME_TODO_PASS
+} gc_outcome;
 
 typedef enum gc_severity { GC_ERROR, GC_WARNING, GC_NOTE } gc_severity;
 
@@ -67,12 +74,17 @@ void gc_diags_place(const gc_diags *d, gc_span s, unsigned *line, unsigned *colu
    "N more", the explain line; in the order added.  color: with SGR codes. */
 void gc_diags_write(const gc_diags *d, gc_text *out, bool color);
 
-/* The row of a code: title and explain page; NULL past the end. */
+/* One row of diag.def. */
 typedef struct gc_diag_row {
     gc_code code;
+    const char *verdict;                /* the word reports show for a finding with this code;
+                                           NULL: the message is about a text, never a finding */
+    gc_outcome outcome;                 /* what the finding makes of its test point */
     const char *title, *explain;
 } gc_diag_row;
+/* The row i in the order of numbers, or NULL past the last one. */
 const gc_diag_row *gc_diag_row_at(size_t i);
+/* The row of a code number, or NULL when no row has it. */
 const gc_diag_row *gc_diag_row_find(unsigned number);
 
 #endif

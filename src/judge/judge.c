@@ -1,31 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* judge/judge.c -- findings -> verdict, by the table of judge.def alone. */
+/* judge/judge.c -- findings -> verdict, by the table of base/diag.def alone. */
 #include <config.h>
 #include "judge/judge.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdarg.h>
 #include "judge/failure_rows.h"
 
-typedef struct row {
-    gc_code code;
-    const char *word;
-    gc_outcome outcome;
-} row;
-
-static const row table[] = {
-#define JUDGE(code, word, outcome) { GC_##code, word, outcome },
-#include "judge/judge.def"
-#undef JUDGE
-};
-
-static const row *
+/* The row of a code that can be a finding: the type of `code` admits no code without a row, and a
+   message about a text is no finding. */
+static const gc_diag_row *
 row_of(gc_code code)
 {
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (table[i].code == code)
-            return &table[i];
-    return &table[0];
+    const gc_diag_row *row = gc_diag_row_find((unsigned) code);
+
+    assert(row && row->verdict);
+    return row;
 }
 
 gc_findings *
@@ -122,7 +113,7 @@ keep_wrong(gc_findings *d, gc_measurement *c, const gc_finding *f)
 void
 gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
 {
-    const row *judged = row_of(f->code);
+    const gc_diag_row *judged = row_of(f->code);
     double truth =
         f->node == GC_NO_NODE ? (double) NAN : gc_measurement_truth(c, f->node, f->entry)->mid;
     double badness = badness_of(f, truth);
@@ -142,7 +133,7 @@ gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
     d->worst = *f;
     r->outcome = judged->outcome;
     r->code = f->code;
-    r->verdict = judged->word;
+    r->verdict = judged->verdict;
     r->summary = gc_format(d->arena, "%s", f->text);
     r->sample = c ? c->sample : 0;
     r->iteration = d->iteration;
@@ -172,7 +163,7 @@ gc_findings_note(gc_findings *d, gc_code code, const char *format, ...)
     r->note = note;
     if (r->outcome == OUTCOME_PASS && r->code == GC_NONE) {
         r->code = code;
-        r->verdict = row_of(code)->word;
+        r->verdict = row_of(code)->verdict;
     }
 }
 

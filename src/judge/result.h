@@ -7,13 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What becomes of a test point (checks.md 2.4b). */
-typedef enum gc_outcome {
-    OUTCOME_PASS, OUTCOME_FAIL, OUTCOME_UNDECIDED,
-    OUTCOME_SKIP,                       /* by a skip directive: nothing ran */
-    OUTCOME_TODO_FAIL, OUTCOME_TODO_PASS
-} gc_outcome;
-
 /* One number in the failure block. */
 typedef struct gc_row {
     const char *who;                    /* "oracle", "forward", "claimed" … */

@@ -183,17 +183,19 @@ try_color(void)
 static void
 try_rows(void)
 {
-    int rising = 1, whole = 1;
+    int rising = 1, whole = 1, meant = 1;
 
     for (size_t i = 0; gc_diag_row_at(i); i++) {
         const gc_diag_row *r = gc_diag_row_at(i), *last = i ? gc_diag_row_at(i - 1) : NULL;
         rising &= !last || last->code < r->code;
         whole &= *r->title && *r->explain && gc_diag_row_find((unsigned) r->code) == r;
+        meant &= (r->code < 300) == !r->verdict && r->outcome <= OUTCOME_UNDECIDED;
         for (const char *s = r->explain; *s; s = strchr(s, '\n') + 1)
             whole &= strchr(s, '\n') && strchr(s, '\n') - s <= 100;
     }
     ok(rising, "the numbers rise");
     ok(whole, "every row is found and has a title and a page of whole lines");
+    ok(meant, "a message about a text has no verdict, a finding has one and an outcome");
     ok(!gc_diag_row_find(100) && !gc_diag_row_find(0), "a number without a row is not found");
 }
 
@@ -201,7 +203,7 @@ int
 main(void)
 {
     arena = gc_arena_new();
-    plan(13);
+    plan(14);
     try_the_example();
     try_names();
     try_columns();

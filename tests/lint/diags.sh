@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# diags.sh -- every message about a text has a bad fixture that shows it, and the reverse.
+# diags.sh -- every message about a text has a bad fixture that shows it, and the reverse; every
+# message is reported by a source.
 . "${srcdir:-.}/tests/lint/points.sh"
 
 rows=$(sed -n 's/^ *DIAG(\([0-9]*\),.*/\1/p' src/base/diag.def 2>/dev/null)
@@ -18,6 +19,9 @@ rules()
             echo "no file in fixtures/bad expects it"; } \
             | point "GC$code is shown by a fixture"
     done
+    for code in $rows; do
+        grep -qrw --include='*.c' "GC_$code" src checks || echo "no source reports GC$code"
+    done | point "every message is reported by a source"
     for code in $shown; do
         printf '%s\n' "$rows" | grep -qx "$code" || echo "GC$code"
     done | point "every expected code is a row of diag.def"
