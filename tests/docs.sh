@@ -19,6 +19,23 @@ for page in gradcheck.1 gradcheck-graph.5; do
     fi
 done
 
+# Every row of a table that a user may name is in the manual page, and in --help.
+run --help
+cp out help
+sed -n 's/^LIMIT([a-z_]*, "\([a-z-]*\)".*/\1/p' "$top/src/base/limits.def" >names
+point "limits.def has rows" eval '[ "$(wc -l <names)" -ge 10 ]'
+while read -r name; do
+    ran="--limit $name" status=0
+    point "gradcheck.1 and --help name --limit $name" \
+        eval 'grep -q "^\.Cm $name\( ,\)\{0,1\}$" "$top/doc/gradcheck.1" && grep -q "[ ]$name\>" help'
+done <names
+sed -n 's/^OPTION("\([a-z-]*\)".*/\1/p' "$top/src/cli/options.def" >names
+while read -r name; do
+    ran="--$name" status=0
+    point "gradcheck.1 and --help describe --$name" \
+        eval 'grep -q "^\.It .*Fl -$name\>" "$top/doc/gradcheck.1" && grep -q -e "--$name\>" help'
+done <names
+
 # Commands:  .Dl $ COMMAND  with  .\" status N  before it where it does not end in 0.
 awk '/^\.\\" status / { status = $3 }
      /^\.Dl \$ / { sub(/^\.Dl \$ /, ""); print status + 0, $0; status = 0 }' \

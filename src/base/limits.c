@@ -1,10 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* base/limits.c -- what a text and its graph may not exceed. */
+/* base/limits.c -- the rows of limits.def as values and names. */
 #include <config.h>
 #include "base/limits.h"
 
 const gc_limits gc_limits_default = {
-    .file = (size_t) 64 << 20, .line = (size_t) 64 << 10, .name = 255, .nesting = 200,
-    .include = 16, .nodes = 8000000, .elements = 10000000, .total_elements = 100000000,
-    .errors = 20, .iterations = 10000000
+#define LIMIT(field, name, value, what) .field = (value),
+#include "base/limits.def"
+#undef LIMIT
 };
+
+const char *const gc_limits_names[GC_LIMITS] = {
+#define LIMIT(field, name, value, what) name,
+#include "base/limits.def"
+#undef LIMIT
+};
+
+const char *const gc_limits_what[GC_LIMITS] = {
+#define LIMIT(field, name, value, what) what,
+#include "base/limits.def"
+#undef LIMIT
+};
+
+size_t *
+gc_limits_at(gc_limits *l, gc_limit which)
+{
+    static const size_t at[GC_LIMITS] = {
+#define LIMIT(field, name, value, what) offsetof(gc_limits, field),
+#include "base/limits.def"
+#undef LIMIT
+    };
+
+    return (size_t *) ((char *) l + at[which]);
+}

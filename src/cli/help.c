@@ -11,6 +11,21 @@ typedef struct row {
     const char *argument, *help;
 } row;
 
+/* The words of other tables, so that a row there is all that a new one needs; each begins with a
+   comma and a blank. */
+static const char limit_names[] =
+#define LIMIT(field, name, value, what) ", " name
+#include "base/limits.def"
+#undef LIMIT
+    ;
+static const char format_names[] =
+#define FORMAT(name) ", " #name
+#include "formats.def"
+#undef FORMAT
+    ", auto; auto: human on a terminal, else tap";
+#define HELP_LIMITS  &limit_names[2]
+#define HELP_FORMATS &format_names[2]
+
 static const row rows[] = {
 #define GROUP(title) { NULL, 0, NULL, title },
 #define OPTION(name, letter, argument, how, flags, help) { name, letter, argument, help },

@@ -24,12 +24,6 @@ gc_wants_color(const gc_options *o, int fd)
     return isatty(fd) && term && *term && strcmp(term, "dumb") != 0;
 }
 
-static bool
-is_human(const gc_report_format *f)
-{
-    return strcmp(f->name, "human") == 0;
-}
-
 static const gc_report_format *
 main_format(const gc_options *o)
 {
@@ -51,10 +45,10 @@ open_one(gc_output *p, const gc_options *o, const char *path, size_t n, const ch
         gc_op_error("cannot write to %s: %s", path, why);
         return false;
     }
-    p->o.color = is_human(p->format)
+    p->o.color = p->format->for_people
         && (p->sink.fd == STDOUT_FILENO ? gc_wants_color(o, STDOUT_FILENO)
                                         : o->color == WHEN_ALWAYS);
-    p->o.seconds = o->verbose || (is_human(p->format) && isatty(p->sink.fd));
+    p->o.seconds = o->verbose || (p->format->for_people && isatty(p->sink.fd));
     p->o.quiet = o->quiet;
     p->o.verbose = (int) o->verbose;
     p->o.top = o->top;
@@ -80,7 +74,7 @@ gc_outputs_open(gc_outputs *u, const gc_options *o, gc_arena *a, size_t n,
     for (size_t i = 0; i < u->n; i++)
         if (!open_one(&u->at[i], o, i ? o->report[i - 1].path : o->output, n, input))
             return false;
-    u->human = is_human(u->at[0].format) && u->at[0].sink.fd == STDOUT_FILENO;
+    u->for_people = u->at[0].format->for_people && u->at[0].sink.fd == STDOUT_FILENO;
     return true;
 }
 
@@ -150,8 +144,8 @@ gc_outputs_heard(const gc_outputs *u)
     return false;
 }
 
-bool
-gc_outputs_tap(const gc_outputs *u)
+const char *
+gc_outputs_crashed(const gc_outputs *u)
 {
-    return u->at[0].sink.fd == STDOUT_FILENO && strcmp(u->at[0].format->name, "tap") == 0;
+    return u->at[0].sink.fd == STDOUT_FILENO ? u->at[0].format->crashed : NULL;
 }

@@ -17,7 +17,7 @@ typedef struct gc_outputs {
     size_t n;
     gc_output *at;                      /* the first is the main one */
     gc_text text;
-    bool human;                         /* people read the main one on standard output */
+    bool for_people;                         /* people read the main one on standard output */
     bool color_errors;                  /* of messages on standard error */
 } gc_outputs;
 
@@ -31,8 +31,8 @@ void gc_outputs_end(gc_outputs *u, const gc_totals *t, bool interrupted, const c
                     const char *bail);
 /* Whether all was written: nobody hung up, no disk was full. */
 bool gc_outputs_good(const gc_outputs *u);
-/* Whether TAP goes to standard output. */
-bool gc_outputs_tap(const gc_outputs *u);
+/* What ends the stream on standard output when the program crashes; static, or NULL for nothing. */
+const char *gc_outputs_crashed(const gc_outputs *u);
 /* Whether anybody still listens. */
 bool gc_outputs_heard(const gc_outputs *u);
 

@@ -157,25 +157,16 @@ gc_set_setting(gc_reading *r, const char *s)
 bool
 gc_set_limit(gc_reading *r, const char *s)
 {
-    static const char *const word[] = {
-        "file", "line", "name", "nesting", "include", "nodes", "elements", "total-elements",
-        "errors", "turns"
-    };
-    gc_limits *l = &r->o->limits;
-    size_t *const at[] = {
-        &l->file, &l->line, &l->name, &l->nesting, &l->include, &l->nodes, &l->elements,
-        &l->total_elements, &l->errors, &l->iterations
-    };
     const char *name, *value;
     uint64_t n;
     int i;
 
-    if (!pair(r, s, &name, &value) || (i = pick(r, name, sizeof word / sizeof *word, word)) < 0)
+    if (!pair(r, s, &name, &value) || (i = pick(r, name, GC_LIMITS, gc_limits_names)) < 0)
         return false;
     r->name = gc_format(r->a, "%s %s", r->name, name);
     if (!gc_reading_whole(r, value, 1, UINT32_MAX - 1, &n))
         return false;
-    *at[i] = (size_t) n;
+    *gc_limits_at(&r->o->limits, (gc_limit) i) = (size_t) n;
     return true;
 }
 

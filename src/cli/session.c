@@ -11,9 +11,10 @@
 #include "report/messages.h"
 #include "report/say.h"
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
-static volatile bool tap_stream;         /* TAP goes to standard output */
+static const char *volatile crashed;    /* ends the stream on standard output; NULL: nothing */
 
 typedef struct session {
     const gc_options *o;
@@ -68,7 +69,7 @@ tell_diags(session *s, const gc_diags *d)
 {
     gc_text text = gc_text_new(s->arena);
 
-    if (s->outputs.human || !d || !d->n || (s->o->quiet && !d->errors))
+    if (s->outputs.for_people || !d || !d->n || (s->o->quiet && !d->errors))
         return;
     gc_progress_clear();
     gc_messages_write(&s->messages, d, &text);
@@ -192,7 +193,7 @@ end(session *s)
     gc_text text = gc_text_new(s->arena);
     gc_messages_end(&s->messages, &text);
     fputs(text.at, stderr);
-    if (nothing && !s->outputs.human)
+    if (nothing && !s->outputs.for_people)
         gc_op_error("nothing was checked: %s", nothing);
     if (s->starved)
         gc_op_error("out of memory; the report ends here");
@@ -217,7 +218,7 @@ run(void *state)
     make_jobs(s);
     if (s->usage)
         return;
-    tap_stream = gc_outputs_tap(&s->outputs);
+    crashed = gc_outputs_crashed(&s->outputs);
     s->next_id = 1;
     gc_progress_start(show, s->n);
     gc_pool_run(s->n, threads, load_one, NULL, s);
@@ -251,8 +252,8 @@ status(const session *s)
 void
 gc_session_bail(void)
 {
-    static const char text[] = "Bail out! internal error\n";
-    ssize_t ignored = tap_stream ? write(STDOUT_FILENO, text, sizeof text - 1) : 0;
+    const char *text = crashed;
+    ssize_t ignored = text ? write(STDOUT_FILENO, text, strlen(text)) : 0;
 
     (void) ignored;
 }

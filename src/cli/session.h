@@ -7,7 +7,7 @@
 
 /* MODE_CHECK over the files of o->word.  Gives the exit status. */
 int gc_session_check(const gc_options *o);
-/* Ends a TAP stream on standard output, from a signal handler. */
+/* Ends the stream on standard output after a crash, as its format asks; for a signal handler. */
 void gc_session_bail(void);
 
 #endif

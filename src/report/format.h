@@ -31,7 +31,11 @@ typedef struct gc_report_options {
 /* One format = one file of src/report, one const struct at its end: gc_format_NAME.  Every
    function appends to out; out is flushed by the caller after each call. */
 typedef struct gc_report_format {
-    const char *name, *doc;
+    const char *name;
+    bool for_people;                    /* color, times on a terminal, and messages about texts are
+                                           part of the report, not of standard error */
+    const char *crashed;                /* ends a stream that breaks off, written from a signal
+                                           handler; NULL: nothing */
     void (*begin)(gc_text *out, const gc_report_options *o);
     /* first_id: the number of the file's first test point.  A file with a failure is one point; of
        the others planned points, those past results were not run. */

@@ -251,5 +251,6 @@ human_end(gc_text *out, const gc_report_options *o, const gc_totals *t, bool int
 }
 
 const gc_report_format gc_format_human = {
-    "human", "a line a file, failures explained", human_begin, human_file, human_end
+    .name = "human", .for_people = true,
+    .begin = human_begin, .file = human_file, .end = human_end
 };

@@ -289,5 +289,5 @@ json_end(gc_text *out, const gc_report_options *o, const gc_totals *t, bool inte
 }
 
 const gc_report_format gc_format_json = {
-    "json", "one JSON document", json_begin, json_file, json_end
+    .name = "json", .begin = json_begin, .file = json_file, .end = json_end
 };

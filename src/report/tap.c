@@ -142,5 +142,6 @@ tap_end(gc_text *out, const gc_report_options *o, const gc_totals *t, bool inter
 }
 
 const gc_report_format gc_format_tap = {
-    "tap", "TAP 13, one test point a claim", tap_begin, tap_file, tap_end
+    .name = "tap", .crashed = "Bail out! internal error\n",
+    .begin = tap_begin, .file = tap_file, .end = tap_end
 };

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/limit.c -- what a program may not exceed; each limit is told once, and ends the trace. */
+/* trace/limit.c -- what a program may not exceed; the first limit passed ends the trace. */
 #include <config.h>
 #include "trace/tracer.h"
 
 static bool
-passed(gc_tracer *t, gc_span where, const char *limit, size_t most, const char *what)
+passed(gc_tracer *t, gc_span where, gc_limit which)
 {
+    gc_limits limits = *t->limits;
+
     if (t->rule)
         where = gc_node_span(t->g, t->rule->user);
     if (!t->stop)
-        gc_diag_add(t->d, GC_ERROR, GC_129, where, "more than %zu %s", most, what)->hint =
-            gc_format(t->arena, "the limit can be raised: --limit %s=N", limit);
+        gc_diag_add(t->d, GC_ERROR, GC_129, where, "more than %zu %s",
+                    *gc_limits_at(&limits, which), gc_limits_what[which])->hint =
+            gc_format(t->arena, "the limit can be raised: --limit %s=N", gc_limits_names[which]);
     t->stop = true;
     return false;
 }
@@ -24,7 +27,7 @@ gc_limit_work(gc_tracer *t, gc_span where)
         return false;
     if (++t->work / WORK_A_NODE <= t->limits->nodes)
         return true;
-    return passed(t, where, "nodes", t->limits->nodes, "nodes");
+    return passed(t, where, GC_LIMIT_nodes);
 }
 
 bool
@@ -33,7 +36,7 @@ gc_limit_iteration(gc_tracer *t, gc_span where)
     if (t->stop)
         return false;
     return ++t->iterations_done <= t->limits->iterations
-           || passed(t, where, "turns", t->limits->iterations, "turns of loops");
+           || passed(t, where, GC_LIMIT_iterations);
 }
 
 /* Calls of ours for one level of nesting; and as many as the stack bears, whatever the limit. */
@@ -43,7 +46,7 @@ bool
 gc_limit_depth(gc_tracer *t, gc_span where)
 {
     if (t->depth_now >= DEEPEST || t->depth_now >= DEPTH_A_LEVEL * t->limits->nesting)
-        return passed(t, where, "nesting", t->limits->nesting, "levels of nesting");
+        return passed(t, where, GC_LIMIT_nesting);
     t->depth_now++;
     return true;
 }
@@ -56,13 +59,12 @@ gc_limit_node(gc_tracer *t, const gc_shape *s, gc_span where)
     if (t->stop)
         return false;
     if (n > t->limits->elements)
-        return passed(t, where, "elements", t->limits->elements, "entries in one tensor");
+        return passed(t, where, GC_LIMIT_elements);
     if (t->g->index->entries > t->limits->total_elements
         || n > t->limits->total_elements - t->g->index->entries)
-        return passed(t, where, "total-elements", t->limits->total_elements,
-                      "entries in all tensors");
+        return passed(t, where, GC_LIMIT_total_elements);
     return t->g->n < t->limits->nodes
-           || passed(t, where, "nodes", t->limits->nodes, "nodes");
+           || passed(t, where, GC_LIMIT_nodes);
 }
 
 enum { MOST_CLAIMS = 1000000 };
