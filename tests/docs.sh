@@ -27,13 +27,24 @@ point "limits.def has rows" eval '[ "$(wc -l <names)" -ge 10 ]'
 while read -r name; do
     ran="--limit $name" status=0
     point "gradcheck.1 and --help name --limit $name" \
-        eval 'grep -q "^\.Cm $name\( ,\)\{0,1\}$" "$top/doc/gradcheck.1" && grep -q "[ ]$name\>" help'
+        eval 'grep -q "^\.Cm $name\( ,\)\{0,1\}$" "$top/doc/gradcheck.1" \
+            && grep -q "[ ]$name\>" help'
 done <names
-sed -n 's/^OPTION("\([a-z-]*\)".*/\1/p' "$top/src/cli/options.def" >names
+sed -n 's/^OPTION("\([a-z-]*\)".*/\1/p; s/^SETTING(\([a-z]*\),.*/\1/p' \
+    "$top/src/cli/options.def" "$top/src/graph/settings.def" >names
 while read -r name; do
     ran="--$name" status=0
     point "gradcheck.1 and --help describe --$name" \
         eval 'grep -q "^\.It .*Fl -$name\>" "$top/doc/gradcheck.1" && grep -q -e "--$name\>" help'
+done <names
+
+run --explain GC124
+sed -n 's/^[A-Z_]*SETTING(\([a-z]*\),.*/\1/p' "$top/src/graph/settings.def" >names
+while read -r name; do
+    ran="set $name" status=0
+    point "gradcheck-graph.5 and GC124 name the setting $name" \
+        eval 'grep -q "^\.Cm seed.* $name\>\|^\.Cm $name\>" "$top/doc/gradcheck-graph.5" \
+            && grep -q "^set knows.* $name\>" out'
 done <names
 
 # Commands:  .Dl $ COMMAND  with  .\" status N  before it where it does not end in 0.

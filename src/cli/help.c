@@ -27,6 +27,8 @@ static const char format_names[] =
 #define HELP_FORMATS &format_names[2]
 
 static const row rows[] = {
+#define SETTING(key, kind, letter, argument, flags, help) { #key, letter, argument, help },
+#define FILE_SETTING(key, kind)
 #define GROUP(title) { NULL, 0, NULL, title },
 #define OPTION(name, letter, argument, how, flags, help) { name, letter, argument, help },
 #include "cli/options.def"

@@ -36,6 +36,11 @@ typedef struct row {
 #define CALL(function)       IS_CALL, 0, 0, 0, function
 
 static const row rows[] = {
+#define WHOLE(field, least, most) SMALL(run.field, least, most)
+#define BOUND(member)             REAL(run.tolerance.member)
+#define OWN(type, field, word)    CALL(gc_set_##word)
+#define SETTING(key, kind, letter, argument, flags, help) { #key, letter, argument, kind, flags },
+#define FILE_SETTING(key, kind)
 #define GROUP(title)
 #define OPTION(name, letter, argument, how, flags, help) \
     { name, letter, argument, how, flags },
@@ -164,7 +169,7 @@ read_long(gc_reading *r, const char *s, char ***next)
     if (!value && must_have_value(w)) {
         value = **next;
         if (!value) {
-            r->error = gc_format(r->a, "%s wants a value: %s", r->name, w->argument);
+            r->error = gc_format(r->a, "%s takes a value: %s", r->name, w->argument);
             return false;
         }
         ++*next;
@@ -188,7 +193,7 @@ read_letters(gc_reading *r, const char *s, char ***next)
         if (must_have_value(w)) {
             value = s[1] ? s + 1 : **next;
             if (!value) {
-                r->error = gc_format(r->a, "%s wants a value: %s", r->name, w->argument);
+                r->error = gc_format(r->a, "%s takes a value: %s", r->name, w->argument);
                 return false;
             }
             if (!s[1])
@@ -224,7 +229,7 @@ gc_options_read(gc_options *o, gc_arena *a, char **argv, const char **error)
     *o = (gc_options) {
         .arena = a, .limits = gc_limits_default, .jobs = 1, .top = 1,
         .skip_exit = GC_EXIT_NOTHING, .replay = gc_text_new(a),
-        .run = { .tolerance = { -1, -1, -1 }, .budget = 1, .digits = 17 }
+        .run = { .tolerance = { -1, -1, -1 } }
     };
     good = read_environment(&r);
     while (good && *word) {

@@ -39,9 +39,9 @@ gc_read_real(const char *s, double *x)
 }
 
 bool
-gc_reading_fail(gc_reading *r, const char *wants, const char *value)
+gc_reading_fail(gc_reading *r, const char *takes, const char *value)
 {
-    r->error = gc_format(r->a, "%s wants %s, not '%s'", r->name, wants, value);
+    r->error = gc_format(r->a, "%s takes %s, not '%s'", r->name, takes, value);
     return false;
 }
 
@@ -214,20 +214,6 @@ gc_set_color(gc_reading *r, const char *s)
     if (i < 0)
         return false;
     r->o->color = (gc_when) i;
-    return true;
-}
-
-bool
-gc_set_digits(gc_reading *r, const char *s)
-{
-    uint64_t n;
-
-    r->o->hex = strcmp(s, "hex") == 0;
-    if (r->o->hex)
-        return true;
-    if (!gc_reading_whole(r, s, 1, 40, &n))
-        return false;
-    r->o->run.digits = (int) n;
     return true;
 }
 

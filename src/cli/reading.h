@@ -20,12 +20,12 @@ bool gc_read_real(const char *s, double *x);
 /* The same within bounds; false: the error is set. */
 bool gc_reading_whole(gc_reading *r, const char *s, uint64_t lo, uint64_t hi, uint64_t *n);
 bool gc_reading_real(gc_reading *r, const char *s, bool positive, double *x);
-/* "NAME wants WANTS, not 'VALUE'"; gives false. */
-bool gc_reading_fail(gc_reading *r, const char *wants, const char *value);
+/* Sets the error "NAME takes TAKES, not 'VALUE'" and returns false. */
+bool gc_reading_fail(gc_reading *r, const char *takes, const char *value);
 
 /* One function an option that is more than a number or a switch. */
 typedef bool gc_setter(gc_reading *r, const char *value);
 gc_setter gc_set_methods, gc_set_seed, gc_set_step, gc_set_setting, gc_set_limit, gc_set_format,
-    gc_set_report, gc_set_color, gc_set_digits, gc_set_max_fail, gc_set_dump, gc_set_no_tests;
+    gc_set_report, gc_set_color, gc_set_max_fail, gc_set_dump, gc_set_no_tests;
 
 #endif

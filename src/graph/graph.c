@@ -49,7 +49,7 @@ gc_graph_new(gc_arena *a, const gc_registry *ops)
     g->shapes = grow(g, NULL, 0, CAP_SHAPES, sizeof *g->shapes);
     g->shapes_n = 1;                    /* number 0: a scalar */
     g->first = grow(g, NULL, 0, CAP_FIRST, sizeof *g->first);
-    g->set.autocheck = true;
+    g->set.autocheck = 1;
     g->set.tolerance = (gc_tolerance) { -1, -1, -1 };
     return g;
 }

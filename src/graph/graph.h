@@ -109,15 +109,18 @@ extern const char *const gc_witness_names[GC_BY_COUNT];
 /* The number of a witness, or -1. */
 int gc_witness_number(const char *name);
 
-typedef struct gc_settings {            /* set …; the command line beats them */
-    uint64_t seed;
-    uint32_t samples;                   /* 0: 1 without ~, else 5 */
-    gc_tolerance tolerance;
-    double step;                        /* 0: automatic */
-    uint32_t prec;                      /* 0: the whole ladder */
-    uint32_t methods;                   /* bits GC_BY_…; 0: all */
-    bool autocheck;
-    gc_type dtype;
+/* The precisions of the oracle in bits: each rung of its ladder lies between these. */
+enum { GC_PREC_LEAST = 120, GC_PREC_MOST = 3064 };
+
+/* What the file sets; options of the command line beat it. */
+typedef struct gc_settings {
+    gc_tolerance tolerance;             /* < 0: computed */
+#define WHOLE(field, least, most)   uint32_t field;
+#define BOUND(member)
+#define OWN(type, field, word)      type field;
+#define SETTING(key, kind, letter, argument, flags, help) kind
+#define FILE_SETTING(key, kind)     kind
+#include "graph/settings.def"
 } gc_settings;
 
 typedef struct gc_graph_index gc_graph_index;   /* what builders look things up in; graph.c,

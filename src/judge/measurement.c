@@ -85,7 +85,8 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
                                     : st->f64_roundoff;
     uint32_t prec = o->prec ? o->prec : g->set.prec;
     c->oracle = gc_oracle_new(a, g, n, nodes,
-                              (gc_oracle_options) { .last = prec, .stop = stop });
+                              (gc_oracle_options) { .last = prec, .budget = o->budget,
+                                                    .stop = stop });
     st->which = gc_take_array(a, g->n, sizeof *st->which);
     memset(st->which, 0xff, g->n * sizeof *st->which);
     c->truth = gc_take_array(a, n, sizeof *c->truth);

@@ -7,21 +7,20 @@
 #include "graph/graph.h"
 
 typedef struct gc_run_options {
-    bool has_seed;
-    uint64_t seed;
-    uint32_t samples;                   /* 0: the file's */
-    double step;                        /* 0: the file's, or automatic */
-    uint32_t prec;                      /* 0: the ladder up to its end; else its last rung */
-    uint32_t methods;                   /* bits 1 << GC_BY_…; 0: all */
-    gc_tolerance tolerance;             /* --rtol --atol --ulp: < 0: computed */
+    /* The settings that beat the file's; 0: the file's holds. */
+#define WHOLE(field, least, most) uint32_t field;
+#define BOUND(member)
+#define OWN(type, field, word)    type field;
+#define SETTING(key, kind, letter, argument, flags, help) kind
+#define FILE_SETTING(key, kind)
+#include "graph/settings.def"
+    gc_tolerance tolerance;             /* < 0: the file's */
+    bool has_seed;                      /* seed is set, perhaps to 0 */
     const char *filter;                 /* -k: NULL all; else text in title, statement, file:line,
                                            node names */
     bool allow_undecided;
     uint32_t max_fail;                  /* stop after so many; 0: never */
-    double budget;                      /* --budget: multiplies the oracle's operation budget; 1 */
-    uint32_t oracle_points;             /* samples whose gradients get the rule-free second leg; 0:
-                                           one */
-    int digits;                         /* %.17g: 17 */
+    double budget;                      /* multiplies the oracle's budget of operations; 0: 1 */
     const char *path;                   /* for messages and replay lines */
     const char *replay;                 /* "--seed 7 --samples 3": options to repeat in replay lines
                                            */

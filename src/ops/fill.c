@@ -75,7 +75,7 @@ eye_shape(gc_infer *c)
 
     for (int k = 0; k < 2; k++)
         if ((k ? m : n)->at[0] < 0 || (k ? m : n)->at[0] > UINT32_MAX)
-            return "eye wants a number of rows and one of columns";
+            return "eye takes a number of rows and one of columns";
     c->y = (gc_shape) { 2, { (uint32_t) n->at[0], (uint32_t) m->at[0] } };
     return NULL;
 }
@@ -106,7 +106,7 @@ onehot_shape(gc_infer *c)
     const gc_attr *k = &c->attr[1];
 
     if (k->at[0] < 0 || k->at[0] > UINT32_MAX)
-        return "onehot wants a number of classes";
+        return "onehot takes a number of classes";
     c->y = c->attr[0].shape;
     if (c->y.rank == GC_MAX_RANK)
         return "no room for another axis: there are 8 dimensions";

@@ -18,7 +18,7 @@ slice_shape(gc_infer *c)
     if (start->n != x->rank || size->n != x->rank) {
         c->hint = gc_format(c->arena, "$0 has %" PRIu32 " dimension%s", x->rank,
                             x->rank == 1 ? "" : "s");
-        return "slice wants one start and one size for each dimension";
+        return "slice takes one start and one size for each dimension";
     }
     const char *wrong = gc_infer_axes(c, 2, x->rank);
     if (wrong)
@@ -154,9 +154,9 @@ scatter_add_shape(gc_infer *c)
     const int64_t n = c->attr[1].at[0];
 
     if (n < 0 || n > UINT32_MAX)
-        return "scatter_add wants a number of slabs";
+        return "scatter_add takes a number of slabs";
     if (x->rank < s->rank)
-        return gc_want_rank(c, 0, s->rank, "scatter_add wants one entry for each number");
+        return gc_want_rank(c, 0, s->rank, "scatter_add takes one entry for each number");
     const char *wrong = gc_infer_axis(c, 2, x->rank - s->rank + 1, 0);
     if (wrong)
         return wrong;
@@ -168,7 +168,7 @@ scatter_add_shape(gc_infer *c)
             c->hint = gc_format(c->arena, "axis %" PRIu32 " of $0 has %" PRIu32
                                 " entries, the numbers have %" PRIu32, axis + e,
                                 x->dim[axis + e], s->dim[e]);
-            return "scatter_add wants one entry for each number";
+            return "scatter_add takes one entry for each number";
         }
     for (uint32_t d = 0; d < x->rank - s->rank + 1; d++)
         c->y.dim[d] = d < axis ? x->dim[d] : d == axis ? (uint32_t) n : x->dim[d + s->rank - 1];

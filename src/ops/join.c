@@ -39,7 +39,7 @@ concat_shape(gc_infer *c)
         gc_shape like = c->x[k];
         like.dim[axis] = c->x[0].dim[axis];
         if (!gc_shape_equal(&like, &c->x[0]))
-            return two_shapes(c, k, "concat wants shapes that differ along the axis only");
+            return two_shapes(c, k, "concat takes shapes that differ along the axis only");
         if (__builtin_add_overflow(c->y.dim[axis], c->x[k].dim[axis], &c->y.dim[axis]))
             return "the result has too many entries";
     }
@@ -93,7 +93,7 @@ stack_shape(gc_infer *c)
         return wrong;
     for (uint32_t k = 1; k < c->n; k++)
         if (!gc_shape_equal(&c->x[k], &c->x[0]))
-            return two_shapes(c, k, "stack wants equal shapes");
+            return two_shapes(c, k, "stack takes equal shapes");
     for (uint32_t d = 0, from = 0; d <= rank; d++)
         c->y.dim[d] = d == c->attr[0].at[0] ? c->n : c->x[0].dim[from++];
     c->y.rank = rank + 1;
@@ -146,7 +146,7 @@ pad_into_shape(gc_infer *c)
     if (c->y.rank != x->rank || start->n != x->rank) {
         c->hint = gc_format(c->arena, "$0 has %" PRIu32 " dimension%s, the frame %" PRIu32
                             ", start %zu", x->rank, x->rank == 1 ? "" : "s", c->y.rank, start->n);
-        return "pad_into wants one size and one start for each dimension";
+        return "pad_into takes one size and one start for each dimension";
     }
     for (uint32_t d = 0; d < x->rank; d++)
         if (start->at[d] < 0 || start->at[d] > c->y.dim[d]

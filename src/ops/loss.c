@@ -15,8 +15,8 @@ logits(gc_infer *c)
     const gc_shape *z = &c->x[0];
 
     if (z->rank != 1 && z->rank != 2)
-        return gc_want_rank(c, 0, 2, "cross-entropy wants a vector or a matrix of logits");
-    return gc_count(z) == 0 ? "cross-entropy wants at least one row and one class" : NULL;
+        return gc_want_rank(c, 0, 2, "cross-entropy takes a vector or a matrix of logits");
+    return gc_count(z) == 0 ? "cross-entropy takes at least one row and one class" : NULL;
 }
 
 static gc_fold
@@ -42,7 +42,7 @@ cross_entropy_shape(gc_infer *c)
         c->hint = gc_format(c->arena, "$0 has %" PRIu32 " row%s, %zu %s given", rows,
                             rows == 1 ? "" : "s", c->attr[0].n,
                             c->attr[0].n == 1 ? "class is" : "classes are");
-        return "cross_entropy wants one class for each row";
+        return "cross_entropy takes one class for each row";
     }
     return gc_infer_ints(c, 0, z->dim[z->rank - 1]);
 }
@@ -140,7 +140,7 @@ cross_entropy_p_shape(gc_infer *c)
 {
     const char *wrong = logits(c);
 
-    return wrong ? wrong : gc_want_equal(c, "cross_entropy_p wants a probability for each logit");
+    return wrong ? wrong : gc_want_equal(c, "cross_entropy_p takes a probability for each logit");
 }
 
 static void

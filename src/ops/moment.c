@@ -206,7 +206,7 @@ norm_lower(const gc_lower *c)
 static const char *
 mse_shape(gc_infer *c)
 {
-    const char *wrong = gc_want_equal(c, "mse wants two equal shapes");
+    const char *wrong = gc_want_equal(c, "mse takes two equal shapes");
 
     return !wrong && gc_count(&c->x[0]) == 0 ? "nothing to take the mean of" : wrong;
 }

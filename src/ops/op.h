@@ -88,7 +88,7 @@ typedef struct gc_map {
 typedef struct gc_point_fact {
     double x[3], y, d[3];
 } gc_point_fact;
-/* For tables: .points = GC_POINTS({ { 2 }, 4, { 4 } }) (wants math.h). */
+/* For tables: .points = GC_POINTS({ { 2 }, 4, { 4 } }) (needs math.h). */
 #define GC_POINTS(...) (const gc_point_fact[]) { __VA_ARGS__, { .x = { (double) NAN } } }
 
 enum {

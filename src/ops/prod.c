@@ -113,7 +113,7 @@ static const char *
 others_sum_shape(gc_infer *c)
 {
     if (c->x[0].rank == 0)
-        return gc_want_rank(c, 0, 1, "others_sum wants the lists that others makes");
+        return gc_want_rank(c, 0, 1, "others_sum takes the lists that others makes");
     c->y = c->x[0];
     const size_t last = c->y.dim[--c->y.rank];
     c->y.dim[c->y.rank] = 0;

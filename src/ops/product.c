@@ -73,7 +73,7 @@ matmul_shape(gc_infer *c)
         if (c->x[k].rank == 0) {
             c->blame = k;
             c->hint = gc_format(c->arena, "$%d is a scalar; use * to scale", k);
-            return "matmul wants vectors or matrices";
+            return "matmul takes vectors or matrices";
         }
     const uint32_t columns = a->dim[a->rank - 1], rows = b->dim[b->rank > 1 ? b->rank - 2 : 0];
     if (columns != rows)
@@ -208,14 +208,14 @@ two_vectors(gc_infer *c, const char *what)
 static const char *
 dot_shape(gc_infer *c)
 {
-    const char *wrong = two_vectors(c, "dot wants two vectors");
+    const char *wrong = two_vectors(c, "dot takes two vectors");
 
     if (wrong || c->x[0].dim[0] == c->x[1].dim[0])
         return wrong;
     c->hint = gc_format(c->arena, "$0 has %s, $1 has %s",
                         number_of(c->arena, c->x[0].dim[0], "entry", "entries"),
                         number_of(c->arena, c->x[1].dim[0], "entry", "entries"));
-    return "dot wants two vectors of one length";
+    return "dot takes two vectors of one length";
 }
 
 static void
@@ -228,7 +228,7 @@ static const char *
 outer_shape(gc_infer *c)
 {
     c->y = (gc_shape) { 2, { c->x[0].dim[0], c->x[1].dim[0] } };
-    return two_vectors(c, "outer wants two vectors");
+    return two_vectors(c, "outer takes two vectors");
 }
 
 static gc_ref

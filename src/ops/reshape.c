@@ -19,7 +19,7 @@ transpose_shape(gc_infer *c)
 
     if (a->given && a->n != rank) {
         c->hint = gc_format(c->arena, "$0 has %" PRIu32 " dimension%s", rank, rank == 1 ? "" : "s");
-        return "transpose wants each axis once";
+        return "transpose takes each axis once";
     }
     const char *wrong = gc_infer_axes(c, 0, rank);
     if (wrong)
@@ -71,7 +71,7 @@ matrix_transpose_shape(gc_infer *c)
     const uint32_t rank = c->x[0].rank;
 
     if (rank < 2)
-        return gc_want_rank(c, 0, 2, "matrix_transpose wants a matrix or a stack of them");
+        return gc_want_rank(c, 0, 2, "matrix_transpose takes a matrix or a stack of them");
     c->y = c->x[0];
     c->y.dim[rank - 1] = c->x[0].dim[rank - 2];
     c->y.dim[rank - 2] = c->x[0].dim[rank - 1];

@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* 64 k - 8 bits: MPFR's fast paths end just below whole limbs (oracle.md 2.1). */
-static const mpfr_prec_t ladder[] = { 120, 184, 376, 760, 1528, 3064 };
+static const mpfr_prec_t ladder[] = { GC_PREC_LEAST, 184, 376, 760, 1528, GC_PREC_MOST };
 enum { RUNGS = sizeof ladder / sizeof *ladder };
 
 /* Limb operations of one point: some minutes of work on any machine of today. */
@@ -120,8 +120,7 @@ gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_or
 
     r->keep = a;
     r->o = o;
-    if (r->o.budget <= 0)
-        r->o.budget = default_budget;
+    r->o.budget = default_budget * (o.budget > 0 ? o.budget : 1);
     if (!r->o.last)
         r->o.last = ladder[RUNGS - 1];
     r->l = gc_lower_graph(a, g, n, of, (gc_lower_options) { .fixed_node = GC_NO_NODE });

@@ -40,8 +40,8 @@ const char *gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits);
 typedef struct gc_oracle gc_oracle;
 
 typedef struct gc_oracle_options {
-    mpfr_prec_t last;                   /* end of the ladder; 0: 3064 */
-    double budget;                      /* limb operations; 0: the default */
+    mpfr_prec_t last;                   /* end of the ladder in bits; 0: GC_PREC_MOST */
+    double budget;                      /* multiplies the default number of limb operations; 0: 1 */
     const volatile bool *stop;
 } gc_oracle_options;
 

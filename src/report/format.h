@@ -10,7 +10,7 @@ typedef struct gc_report_options {
     bool color, quiet;
     int verbose;                        /* -v: every entry's facts, costs */
     uint32_t top;                       /* --top: worst entries shown */
-    bool hex;                           /* --digits hex */
+    bool hex;                           /* --hex */
     const char *version;                /* "0.1.0" */
     bool has_seed;                      /* false: the files' seeds differ */
     uint64_t seed;

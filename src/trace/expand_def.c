@@ -234,7 +234,7 @@ call_once(gc_tracer *t, const gc_expr *e, gc_def *f, gc_value u)
         if (op < 0)
             gc_did_you_mean_function(t, e);
         else
-            gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "%s' wants a function of one number",
+            gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "%s' takes a function of one number",
                         e->name);
         return gc_value_bad();
     }

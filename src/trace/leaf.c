@@ -50,9 +50,9 @@ draw_of(gc_tracer *t, const gc_expr *e, gc_leaf *leaf)
             return bad_draw(t, e->arg[k]->span, "a parameter that is not finite");
     }
     if (leaf->draw == DRAW_UNIFORM && !(leaf->p[0] < leaf->p[1]))
-        return bad_draw(t, e->span, "uniform wants lo < hi");
+        return bad_draw(t, e->span, "uniform takes lo < hi");
     if (leaf->draw == DRAW_UNIFORM && !isfinite(leaf->p[1] - leaf->p[0]))
-        return bad_draw(t, e->span, "uniform wants a finite width");
+        return bad_draw(t, e->span, "uniform takes a finite width");
     if (leaf->draw == DRAW_NORMAL && leaf->p[1] < 0)
         return bad_draw(t, e->arg[1]->span, "the deviation of normal is not negative");
     return true;

@@ -78,7 +78,7 @@ complaint_of(const char *wrong)
         { "too many axes", true, GC_114, 1u << ATTR_AXES },
         { "each axis once", false, GC_114, 1u << ATTR_AXES },
         { "no dimension", false, GC_114, 1u << ATTR_DIMS },
-        { "wants a number", false, GC_114, 1u << ATTR_INT },
+        { "takes a number", false, GC_114, 1u << ATTR_INT },
         { "index ", true, GC_113, 1u << ATTR_INTS },
         { "reaches beyond", false, GC_113, 1u << ATTR_INTS },
         { "reshape", true, GC_115, 1u << ATTR_DIMS },

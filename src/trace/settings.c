@@ -1,22 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/settings.c -- set key = value, in the file or by the caller. */
+/* trace/settings.c -- set key = value, in the file or by the caller: rows of settings.def. */
 #include <config.h>
 #include "trace/tracer.h"
 
 #include "base/near.h"
 #include <math.h>
+#include <stddef.h>
 
-enum { MOST_SAMPLES = 1000000 };
+enum {
+#define SETTING(key, kind, letter, argument, flags, help) KEY_##key,
+#define FILE_SETTING(key, kind) KEY_##key,
+#include "graph/settings.def"
+    KEYS
+};
+_Static_assert(KEYS <= 16, "set_seen holds two bits for each key");
 
-static const char *const key_name[] = { "seed", "samples", "dtype", "rtol", "atol", "ulp", "step",
-                                        "methods", "prec", "autocheck" };
-enum { SEED, SAMPLES, DTYPE, RTOL, ATOL, ULP, STEP, METHODS, PREC, AUTOCHECK, KEYS };
+/* Each begins with a blank. */
+static const char key_names[] =
+#define SETTING(key, kind, letter, argument, flags, help) " " #key
+#define FILE_SETTING(key, kind) " " #key
+#include "graph/settings.def"
+    ;
+
+/* Reads the n values of a key, at least one, into t->g->set; false after an error. */
+typedef bool setter(gc_tracer *t, uint32_t n, gc_expr *const *e);
+static setter set_seed, set_type, set_step, set_methods;
+
+typedef struct row {
+    const char *name;
+    enum { IS_WHOLE, IS_BOUND, IS_OWN } kind;
+    size_t at;                          /* of the field in gc_settings */
+    int64_t least, most;                /* of IS_WHOLE */
+    setter *own;                        /* of IS_OWN */
+} row;
+
+static const row rows[KEYS] = {
+#define WHOLE(field, least, most) IS_WHOLE, offsetof(gc_settings, field), least, most, NULL
+#define BOUND(member)             IS_BOUND, offsetof(gc_settings, tolerance.member), 0, 0, NULL
+#define OWN(type, field, word)    IS_OWN, offsetof(gc_settings, field), 0, 0, set_##word
+#define SETTING(key, kind, letter, argument, flags, help) { #key, kind },
+#define FILE_SETTING(key, kind)   { #key, kind },
+#include "graph/settings.def"
+};
 
 static int
 key_of(const char *name)
 {
     for (int k = 0; k < KEYS; k++)
-        if (strcmp(key_name[k], name) == 0)
+        if (strcmp(rows[k].name, name) == 0)
             return k;
     return -1;
 }
@@ -47,11 +78,24 @@ real_not_negative(gc_tracer *t, const gc_expr *e, double *x)
 }
 
 static bool
-set_type(gc_tracer *t, const gc_expr *e)
+set_seed(gc_tracer *t, uint32_t n, gc_expr *const *e)
 {
-    if (e->kind != E_NAME || (strcmp(e->name, "f64") && strcmp(e->name, "f32")))
-        return bad_setting(t, e->span, "dtype is f64 or f32");
-    t->g->set.dtype = e->name[1] == '6' ? GC_F64 : GC_F32;
+    int64_t i = 0;
+
+    (void) n;
+    if (!whole_between(t, e[0], 0, INT64_MAX, &i))
+        return false;
+    t->g->set.seed = (uint64_t) i;
+    return true;
+}
+
+static bool
+set_type(gc_tracer *t, uint32_t n, gc_expr *const *e)
+{
+    (void) n;
+    if (e[0]->kind != E_NAME || (strcmp(e[0]->name, "f64") && strcmp(e[0]->name, "f32")))
+        return bad_setting(t, e[0]->span, "dtype is f64 or f32");
+    t->g->set.dtype = e[0]->name[1] == '6' ? GC_F64 : GC_F32;
     return true;
 }
 
@@ -70,59 +114,38 @@ set_methods(gc_tracer *t, uint32_t n, gc_expr *const *e)
 
 /* auto: the step that suits each input. */
 static bool
-set_step(gc_tracer *t, const gc_expr *e)
+set_step(gc_tracer *t, uint32_t n, gc_expr *const *e)
 {
-    if (e->kind == E_NAME && strcmp(e->name, "auto") == 0)
+    (void) n;
+    if (e[0]->kind == E_NAME && strcmp(e[0]->name, "auto") == 0)
         return true;
-    return real_not_negative(t, e, &t->g->set.step)
+    return real_not_negative(t, e[0], &t->g->set.step)
            && ((t->g->set.step > 0 && isfinite(t->g->set.step))
-               || bad_setting(t, e->span, "a step is positive and finite"));
+               || bad_setting(t, e[0]->span, "a step is positive and finite"));
 }
 
 static void
 set_key(gc_tracer *t, int key, uint32_t n, gc_expr *const *e)
 {
-    gc_settings *set = &t->g->set;
+    const row *w = &rows[key];
+    void *at = (char *) &t->g->set + w->at;
     int64_t i = 0;
 
-    if (n != 1 && key != METHODS) {
+    if (n != 1 && key != KEY_methods) {
         bad_setting(t, e[1]->span, "this setting has one value");
         return;
     }
-    switch (key) {
-    case SEED:
-        if (whole_between(t, e[0], 0, INT64_MAX, &i))
-            set->seed = (uint64_t) i;
-        return;
-    case SAMPLES:
-        if (whole_between(t, e[0], 1, MOST_SAMPLES, &i))
-            set->samples = (uint32_t) i;
-        return;
-    case DTYPE:
-        set_type(t, e[0]);
-        return;
-    case RTOL:
-        real_not_negative(t, e[0], &set->tolerance.rel);
-        return;
-    case ATOL:
-        real_not_negative(t, e[0], &set->tolerance.abs);
-        return;
-    case ULP:
-        real_not_negative(t, e[0], &set->tolerance.ulp);
-        return;
-    case STEP:
-        set_step(t, e[0]);
-        return;
-    case METHODS:
-        set_methods(t, n, e);
-        return;
-    case PREC:
-        if (whole_between(t, e[0], 53, 1 << 20, &i))
-            set->prec = (uint32_t) i;
-        return;
-    default:
-        if (whole_between(t, e[0], 0, 1, &i))
-            set->autocheck = i;
+    switch (w->kind) {
+    case IS_WHOLE:
+        if (whole_between(t, e[0], w->least, w->most, &i))
+            *(uint32_t *) at = (uint32_t) i;
+        break;
+    case IS_BOUND:
+        real_not_negative(t, e[0], at);
+        break;
+    case IS_OWN:
+        w->own(t, n, e);
+        break;
     }
 }
 
@@ -143,8 +166,8 @@ set_by_caller(gc_tracer *t, const char *key, const char *value)
     gc_expr *e = gc_parse_expr(t->scratch, t->d, t->names, file, t->limits);
     t->set_seen |= 1u << (16 + k);
     if (e && t->d->errors == errors)
-        set_key(t, k, e->kind == E_LIST && k == METHODS ? e->n : 1,
-                e->kind == E_LIST && k == METHODS ? e->arg : &e);
+        set_key(t, k, e->kind == E_LIST && k == KEY_methods ? e->n : 1,
+                e->kind == E_LIST && k == KEY_methods ? e->arg : &e);
 }
 
 void
@@ -154,8 +177,8 @@ gc_settings_first(gc_tracer *t)
         set_by_caller(t, t->o->key[i], t->o->value[i]);
     for (size_t i = 0; i < t->tops; i++) {
         const gc_stmt *s = t->top[i];
-        if (s->kind == S_SET && key_of(s->name) == DTYPE && s->n == 1
-            && !(t->set_seen >> (16 + DTYPE) & 1) && s->value[0]->kind == E_NAME
+        if (s->kind == S_SET && key_of(s->name) == KEY_dtype && s->n == 1
+            && !(t->set_seen >> (16 + KEY_dtype) & 1) && s->value[0]->kind == E_NAME
             && strcmp(s->value[0]->name, "f32") == 0)
             t->g->set.dtype = GC_F32;   /* holds from the first line on */
     }
@@ -169,11 +192,11 @@ gc_settings_stmt(gc_tracer *t, const gc_stmt *s)
 
     if (k < 0) {
         for (int i = 0; i < KEYS; i++)
-            gc_near_try(&near, key_name[i]);
+            gc_near_try(&near, rows[i].name);
         gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_124, s->name_span, near.best
                                  ? "unknown setting '%s'; did you mean '%s'?"
                                  : "unknown setting '%s'%s", s->name, near.best ? near.best : "");
-        d->hint = "seed samples dtype rtol atol ulp step methods prec autocheck";
+        d->hint = &key_names[1];
         return;
     }
     if (t->set_seen >> k & 1) {

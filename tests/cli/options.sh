@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# src/cli/options.c, reading.c -- every option is understood, and every slip is told.
+# src/cli/options.c, reading.c -- every option is understood and changes something, and every slip
+# is reported.
 . "${srcdir:-.}/tests/cli/points.sh"
 
 # refuses TEXT ARG...: exit status 2, one line that holds the text, and where help is.
@@ -26,34 +27,33 @@ refuses "unknown option '-z'" -z good.graph
 refuses "unknown option '-z'" -qz good.graph
 refuses "no FILE given"
 refuses "no FILE given" --list
-refuses "--samples wants a value: N" good.graph --samples
-refuses "-o wants a value: FILE" good.graph -o
+refuses "--samples takes a value: N" good.graph --samples
+refuses "-o takes a value: FILE" good.graph -o
 refuses "--quiet takes no value" --quiet=1 good.graph
 for bad in 0 1000001 abc 1.5 3x +3 -3 '' ' 3' 99999999999999999999; do
-    refuses "--samples wants a whole number from 1 to 1000000, not '$bad'" --samples="$bad" x
+    refuses "--samples takes a whole number from 1 to 1000000, not '$bad'" --samples="$bad" x
 done
 for bad in 0 -1 abc 1e999 inf nan 1e-4x '1,5' ' 1' ''; do
-    refuses "--step wants a positive number, not '$bad'" --step="$bad" x
+    refuses "--step takes a positive number, not '$bad'" --step="$bad" x
 done
-refuses "--rtol wants a number that is not negative, not '-1'" --rtol -1 x
-refuses "--seed wants a whole number, not 'rnd'" --seed rnd x
-refuses "--prec wants a whole number from 64 to 1000000, not '1'" --prec 1 x
-refuses "-m wants analytic, forward, reverse, autodiff, paths, central" -m forwards x
+refuses "--rtol takes a number that is not negative, not '-1'" --rtol -1 x
+refuses "--seed takes a whole number, not 'rnd'" --seed rnd x
+refuses "--prec takes a whole number from 120 to 3064, not '3065'" --prec 3065 x
+refuses "-m takes analytic, forward, reverse, autodiff, paths, central" -m forwards x
 refuses "not ''" --methods= x
-refuses "-f wants human, json, tap, auto, not 'xml'" -f xml x
-refuses "--report wants FORMAT:FILE, not 'json'" --report json x
-refuses "--report wants human, json, tap, auto, not 'xml'" --report xml:x x
-refuses "--color wants auto, always or never, not 'maybe'" --color=maybe x
-refuses "--set wants NAME=VALUE, not 'samples'" --set samples x
-refuses "--limit wants file, line, name" --limit files=1 x
-refuses "--limit nodes wants a whole number" --limit nodes=0 x
-refuses "--dump wants ast, nodes or grads, not 'all'" --dump all x
-refuses "--no-tests wants fail or pass, not 'skip'" --no-tests skip x
-refuses "--skip-exit wants a whole number from 0 to 255, not '256'" --skip-exit 256 x
-refuses "--top wants a whole number from 1 to 1000, not '0'" --top 0 x
-refuses "--digits wants a whole number from 1 to 40, not 'all'" --digits all x
-refuses "-j wants a whole number from 0 to 1000, not 'many'" -j many x
-refuses "--max-fail wants a whole number" --max-fail=none x
+refuses "-f takes human, json, tap, auto, not 'xml'" -f xml x
+refuses "--report takes FORMAT:FILE, not 'json'" --report json x
+refuses "--report takes human, json, tap, auto, not 'xml'" --report xml:x x
+refuses "--color takes auto, always or never, not 'maybe'" --color=maybe x
+refuses "--set takes NAME=VALUE, not 'samples'" --set samples x
+refuses "--limit takes file, line, name" --limit files=1 x
+refuses "--limit nodes takes a whole number" --limit nodes=0 x
+refuses "--dump takes ast, nodes or grads, not 'all'" --dump all x
+refuses "--no-tests takes fail or pass, not 'skip'" --no-tests skip x
+refuses "--skip-exit takes a whole number from 0 to 255, not '256'" --skip-exit 256 x
+refuses "--top takes a whole number from 1 to 1000, not '0'" --top 0 x
+refuses "-j takes a whole number from 0 to 1000, not 'many'" -j many x
+refuses "--max-fail takes a whole number" --max-fail=none x
 
 takes --methods forward,central,oracle
 takes -m reverse
@@ -75,8 +75,8 @@ takes -j2 -x
 takes --max-fail=2
 takes -qf human
 takes -vv
-takes --color --top 3 --digits 12
-takes --digits hex
+takes --color --top 3
+takes --hex
 takes --exit-zero --no-tests=pass --skip-exit 77
 
 run -k 2 good.graph --format json
@@ -100,4 +100,70 @@ run --seed 7 --samples 2 --set prec=200 --limit 'nodes=50' -f json drawn.graph
 point "what changes numbers is said again in the replay line" \
     has out '"replay":"gradcheck -k :4 --seed 7 --samples 2 '\
 '--set prec=200 --limit nodes=50 drawn.graph"'
+
+# Every option changes what is printed or the exit status.  A row: option, what is run without it,
+# what it adds.
+mkdir -p sub/deep
+cp wrong.graph sub/wrong.graph
+cp good.graph sub/deep/good.graph
+cp wrong.graph wrong2.graph
+printf 'include "../good.graph"\n' >sub/out.graph
+printf 'x = 1\n' >none.graph
+printf 'input x : f64[3] = [1, 2, 3]\ny = sum(x^2)\nclaim grad(y, x) == x\n' >three.graph
+cat >table <<'ROWS'
+methods wrong.graph --methods=reverse
+rtol wrong.graph --rtol=1
+atol wrong.graph --atol=10
+ulp wrong.graph --ulp=1e17
+samples drawn.graph --samples=2
+seed drawn.graph --seed=7
+step -vv|wrong.graph --step=0.25
+prec drawn.graph --prec=120
+filter wrong.graph --filter=nothing
+list good.graph --list
+budget good.graph --budget=1e-12
+set wrong.graph --set=rtol=1
+limit good.graph --limit=nodes=1
+allow-outside sub/out.graph --allow-outside
+allow-undecided good.graph|--budget=1e-12 --allow-undecided
+recursive sub --recursive
+max-fail wrong.graph|wrong2.graph --max-fail
+format good.graph --format=json
+output good.graph --output=/dev/null
+report good.graph --report=json:/dev/stderr
+quiet -f|human|good.graph --quiet
+verbose good.graph --verbose
+color -f|human|wrong.graph --color
+top -f|human|three.graph --top=3
+hex -f|human|wrong.graph --hex
+list-ops good.graph --list-ops
+dump good.graph --dump=ast
+fmt good.graph --fmt
+exit-zero wrong.graph --exit-zero
+skip-exit none.graph --skip-exit=77
+no-tests none.graph --no-tests=pass
+explain GC401 --explain
+help good.graph --help
+version good.graph --version
+ROWS
+# What is printed without times, and the exit status.
+shows()
+{
+    run "$@"
+    sed 's/[0-9.]* s$//; s/"seconds":[^,}]*//; s/"date":[^,}]*//' out
+    cat err
+    echo "$status"
+}
+while read -r name without with; do
+    old=$(IFS='|'; shows $without)
+    new=$(IFS='|'; shows $without "$with")
+    ran="gradcheck $without $with" status=0
+    point "--$name changes something" [ "$old" != "$new" ]
+done <table
+# --jobs changes the time alone.
+sed -n 's/^OPTION("\([a-z-]*\)".*/\1/p; s/^SETTING(\([a-z]*\),.*/\1/p' \
+    "$top/src/cli/options.def" "$top/src/graph/settings.def" | grep -vx jobs >names
+while read -r name; do
+    point "a row of this test tries --$name" grep -q "^$name " table
+done <names
 end

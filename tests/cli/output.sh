@@ -32,8 +32,8 @@ run -v -f human good.graph
 point "-v: every claim and its entries" eval 'has out "pass      :4 claim" && has out "1 certified"'
 run -v -f human good.graph
 point "-v: costs" has out "cost: "
-run --digits hex -f human wrong.graph
-point "--digits hex" has out "0x1.8p+2"
+run --hex -f human wrong.graph
+point "--hex" has out "0x1.8p+2"
 printf 'input x : f64[3] = [1, 2, 3]\ny = sum(x^2)\noutput y\nclaim grad(y, x) == x\n' >three.graph
 run --top 3 -f human three.graph
 point "--top 3: two more entries" eval 'grep -c ", oracle " out | grep -qx 2'

@@ -176,7 +176,7 @@ main(int argc, char **argv)
     has(a, &p, top, "--top 3 adds two entries");
     p = o;
     p.hex = true;
-    has(a, &p, hex, "--digits hex shows the bits");
+    has(a, &p, hex, "--hex shows the bits");
     p = o;
     p.verbose = 1;
     has(a, &p, verbose, "-v tells every point, its entries and notes");
