@@ -19,13 +19,13 @@ typedef struct product {
 static double
 allowed_of(gc_measurement *c, gc_node query, size_t e, double got, bool sharp)
 {
-    double u = gc_measurement_unit(c, query),
-           bound = sharp ? gc_measurement_linearized_bound(c, query, e) : 0;
+    const gc_precision *p = gc_measurement_precision(c, query);
+    double bound = sharp ? gc_measurement_linearized_bound(c, query, e) : 0;
 
     if (!sharp)
-        return gc_allow_first(gc_measurement_rounding(c, query, e), 1, got, u);
+        return gc_allow_first(gc_measurement_rounding(c, query, e), 1, got, p);
     return gc_allow_linearized(isnan(bound) ? gc_measurement_rounding(c, query, e).bound : bound, 1,
-                               got, u);
+                               got, p);
 }
 
 static void
@@ -51,8 +51,8 @@ agree(gc_measurement *c, const gc_selftest_output *pair, size_t fwd, size_t rev,
     for (uint32_t m = 0; m < pair->n; m++)
         add_terms(b, c, pair->vjp[m], gc_measure_witness(c, pair->vjp[m], rev)->value, pair->v[m],
                   sharp);
-    *allowed = gc_allow_dot(a->n, a->errors, a->size, c->u)
-               + gc_allow_dot(b->n, b->errors, b->size, c->u);
+    *allowed = gc_allow_dot(a->n, a->errors, a->size, c->coarsest)
+               + gc_allow_dot(b->n, b->errors, b->size, c->coarsest);
     return fabs(a->sum - b->sum);
 }
 

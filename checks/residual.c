@@ -52,9 +52,10 @@ open_box(const gc_job *job)
                            st->stop);
     gc_replay_run(b.exact, gc_plan_values(st->plan));
     for (int k = 0; k < 2; k++) {
-        const gc_num *num = gc_num_running_error(st->scratch, k ? 0x1p-24 : 0x1p-53, false);
+        const gc_num *num = gc_num_running_error(
+            st->scratch, k ? &gc_precision_f32 : &gc_precision_f64, false);
         b.bound[k] = gc_replay_new(st->scratch, b.model, num, st->stop);
-        if (k == 0 || job->c->u > 0x1p-53)
+        if (k == 0 || job->c->coarsest != &gc_precision_f64)
             gc_replay_run(b.bound[k], gc_plan_values(st->plan));
     }
     for (gc_node i = 0; i < g->n; i++) {
@@ -113,9 +114,8 @@ judge_values(const gc_job *job, const box *b)
                 continue;               /* a domain's edge: judged where it reaches a claim */
             double error = outside(y, v), allowed = gc_allow_local(r->e, 0);
             gc_bounds t = gc_bounds_of(y);
-            if (fabs(t.lo)
-                > 0x1.fffffep127 * (gc_measurement_unit(job->c, i) > 0x1p-30 ? 1 : HUGE_VAL))
-                continue;               /* beyond float */
+            if (fabs(t.lo) > gc_measurement_precision(job->c, i)->max)
+                continue;               /* beyond its type */
             if (!gc_within(error, allowed) || isnan(v))
                 accuse(job, GC_403, i, e, v, error, allowed);
         }
@@ -153,7 +153,7 @@ judge_adjoints(const gc_job *job, const box *b, const gc_selftest_output *pair)
     gc_plan_vjp(p, 0, pair->y + 1);
     seed_all(job, b->exact, p->adjoint);
     seed_all(job, b->bound[0], p->adjoint);
-    if (job->c->u > 0x1p-53)
+    if (job->c->coarsest != &gc_precision_f64)
         seed_all(job, b->bound[1], p->adjoint);
     for (gc_node i = 0; i < pair->y; i++) {
         if (!gc_lower_has(b->l, i) || !p->active[i] || gc_node_op(st->g, i) == NODE_QUERY)

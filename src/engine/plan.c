@@ -170,12 +170,6 @@ gc_plan_put(gc_plan *p, double *buffer, gc_node i, size_t e, double x)
     gc_tensor_put(&t, e, x);
 }
 
-double
-gc_plan_unit(const gc_plan *p, gc_node i)
-{
-    return gc_plan_type(p, i) == GC_F32 ? 0x1p-24 : 0x1p-53;
-}
-
 static bool
 value_of(const void *from, gc_node i, size_t e, double *x)
 {

@@ -76,7 +76,5 @@ gc_plan_has(const gc_plan *p, gc_node i)
 gc_values gc_plan_values(const gc_plan *p);
 /* The type that node i is computed in. */
 gc_type gc_plan_type(const gc_plan *p, gc_node i);
-/* The unit roundoff of that type. */
-double gc_plan_unit(const gc_plan *p, gc_node i);
 
 #endif

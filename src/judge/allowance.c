@@ -17,18 +17,18 @@ static const double unstable = 64;
 static const double leg_truncation = 0x1p-190;
 
 double
-gc_allow_first(gc_rounding s, double scale, double truth, double u)
+gc_allow_first(gc_rounding s, double scale, double truth, const gc_precision *p)
 {
     double noise = sigmas * s.noise_level;
     double model = isnan(noise) ? s.bound : isnan(s.bound) ? noise : fmin(noise, s.bound);
 
-    return scale * model + 2 * u * fabs(truth);
+    return scale * model + 2 * p->u * fabs(truth);
 }
 
 double
-gc_allow_linearized(double sharp, double scale, double truth, double u)
+gc_allow_linearized(double sharp, double scale, double truth, const gc_precision *p)
 {
-    return scale * second_order * sharp + u * fabs(truth);
+    return scale * second_order * sharp + p->u * fabs(truth);
 }
 
 bool
@@ -38,9 +38,9 @@ gc_allow_low(double sharp, double truth)
 }
 
 double
-gc_allow_literal(double computed, double literal, double u)
+gc_allow_literal(double computed, double literal, const gc_precision *p)
 {
-    return fmax(computed, u * fabs(literal));
+    return fmax(computed, p->u * fabs(literal));
 }
 
 bool
@@ -50,16 +50,13 @@ gc_tolerance_given(const gc_tolerance *t)
 }
 
 double
-gc_allow_within(const gc_tolerance *t, double ref, double u)
+gc_allow_within(const gc_tolerance *t, double ref, const gc_precision *p)
 {
     double plain = fmax(t->abs, 0) + fmax(t->rel, 0) * fabs(ref);
 
     if (t->ulp < 0 || !isfinite(ref))
         return plain;
-    /* one unit in the last place of ref, in its own type: 2u at the power of two below it */
-    int e;
-    frexp(ref, &e);
-    return fmax(plain, t->ulp * ldexp(2 * u, e - 1));
+    return fmax(plain, t->ulp * gc_precision_ulp(p, ref));
 }
 
 double
@@ -69,21 +66,21 @@ gc_allow_local(double bound, double radius)
 }
 
 double
-gc_allow_dot(size_t n, double errors, double size, double u)
+gc_allow_dot(size_t n, double errors, double size, const gc_precision *p)
 {
-    return second_order * (errors + (double) (n + 1) * u * size);
+    return second_order * (errors + (double) (n + 1) * p->u * size);
 }
 
 double
-gc_allow_side(double size, double rounding, double u)
+gc_allow_side(double size, double rounding, const gc_precision *p)
 {
-    return second_order * rounding + 4 * u * size;
+    return second_order * rounding + 4 * p->u * size;
 }
 
 double
-gc_allow_stable(double allowed, double truth, double u)
+gc_allow_stable(double allowed, double truth, const gc_precision *p)
 {
-    return unstable * fmax(allowed, u * fabs(truth));
+    return unstable * fmax(allowed, p->u * fabs(truth));
 }
 
 double

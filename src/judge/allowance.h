@@ -9,24 +9,24 @@
 
 /* First gate for a number of the engine: min(8 sigma, E) + 2u |truth| (oracle.md 4.2).  scale: of
    the witness.  Not finite: the model says nothing. */
-double gc_allow_first(gc_rounding s, double scale, double truth, double u);
+double gc_allow_first(gc_rounding s, double scale, double truth, const gc_precision *p);
 /* Second gate, for what the first one stops: 1.01 B + u |truth|. */
-double gc_allow_linearized(double sharp, double scale, double truth, double u);
+double gc_allow_linearized(double sharp, double scale, double truth, const gc_precision *p);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
 bool gc_allow_low(double sharp, double truth);
 /* A literal stands for its double at best. */
-double gc_allow_literal(double computed, double literal, double u);
+double gc_allow_literal(double computed, double literal, const gc_precision *p);
 /* By the user's own tolerance: |x - ref| <= abs + rel |ref| or within ulp units of ref. */
-double gc_allow_within(const gc_tolerance *t, double ref, double u);
+double gc_allow_within(const gc_tolerance *t, double ref, const gc_precision *p);
 bool gc_tolerance_given(const gc_tolerance *t);
 /* A node's own residual: its running bound, what the proof leaves open, and the last rounding. */
 double gc_allow_local(double bound, double radius);
 /* A dot product of n terms whose factors carry errors: sum |w| tau + n u sum |w v|. */
-double gc_allow_dot(size_t n, double errors, double size, double u);
+double gc_allow_dot(size_t n, double errors, double size, const gc_precision *p);
 /* A directional derivative at a kink, between proved one-sided ones. */
-double gc_allow_side(double size, double rounding, double u);
+double gc_allow_side(double size, double rounding, const gc_precision *p);
 /* How much worse than the allowance a true formula may come out before it is called unstable. */
-double gc_allow_stable(double allowed, double truth, double u);
+double gc_allow_stable(double allowed, double truth, const gc_precision *p);
 /* The two legs of the oracle: the enclosures' widths, and the difference's truncation. */
 double gc_allow_selfcheck(double widths, double size);
 

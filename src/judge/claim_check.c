@@ -80,12 +80,12 @@ allowed_of(const fact *f, size_t e, size_t r)
 {
     const gc_enclosure *a = gc_measurement_truth(f->c, f->t->left, e);
     const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
-    double u = gc_measurement_unit(f->c, f->t->left);
+    const gc_precision *p = gc_measurement_precision(f->c, f->t->left);
 
     if (gc_tolerance_given(&f->within))
-        return gc_allow_within(&f->within, b->mid, u);
-    double computed = gc_allow_first(gc_measurement_rounding(f->c, f->t->left, e), 1, a->mid, u);
-    return f->claim->literal ? gc_allow_literal(computed, b->mid, u) : computed;
+        return gc_allow_within(&f->within, b->mid, p);
+    double computed = gc_allow_first(gc_measurement_rounding(f->c, f->t->left, e), 1, a->mid, p);
+    return f->claim->literal ? gc_allow_literal(computed, b->mid, p) : computed;
 }
 
 /* From load(): half a unit of the last digit. */
@@ -111,7 +111,7 @@ judge_stability(fact *f, size_t e, size_t r, double allowed)
         return;
     seen = gc_measurement_value(f->c, f->t->right, r);
     error = gc_enclosure_error(a, seen);
-    if (gc_within(error, gc_allow_stable(allowed, a->mid, gc_measurement_unit(f->c, f->t->left))))
+    if (gc_within(error, gc_allow_stable(allowed, a->mid, gc_measurement_precision(f->c, f->t->left))))
         return;
     gc_findings_note(
         f->d, GC_410,

@@ -151,7 +151,7 @@ explained(const gc_job *job, const gc_estimate *said, size_t e, double error, gc
     if (isnan(sharp))
         sharp = gc_measurement_rounding_by(c, said, e).bound;
     f->allowed =
-        gc_allow_linearized(sharp, said->rounding_scale, t->mid, gc_measurement_unit(c, job->query))
+        gc_allow_linearized(sharp, said->rounding_scale, t->mid, gc_measurement_precision(c, job->query))
         + said->floor + t->radius;
     if (gc_within(error, f->allowed)) {
         gc_findings_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
@@ -173,16 +173,16 @@ gc_check_entry(const gc_job *job, const char *who, const gc_estimate *said, size
     gc_measurement *c = job->c;
     const gc_enclosure *t = gc_measurement_truth(c, job->query, e);
     double seen = said->value[e], error = gc_enclosure_error(t, seen);
-    double u = gc_measurement_unit(c, job->query);
+    const gc_precision *p = gc_measurement_precision(c, job->query);
     gc_finding f = { .code = strcmp(who, "complex") ? GC_402 : GC_303, .node = job->query,
                      .entry = e, .who = who, .seen = seen,
                      .error = error };
 
     if (gc_tolerance_given(&job->within))
-        f.allowed = gc_allow_within(&job->within, t->mid, u);
+        f.allowed = gc_allow_within(&job->within, t->mid, p);
     else
         f.allowed =
-            gc_allow_first(gc_measurement_rounding_by(c, said, e), said->rounding_scale, t->mid, u)
+            gc_allow_first(gc_measurement_rounding_by(c, said, e), said->rounding_scale, t->mid, p)
             + said->floor + t->radius;
     if (!isfinite(seen)) {
         f.code = GC_407;

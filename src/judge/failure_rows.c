@@ -9,17 +9,6 @@
 
 enum { ROWS_MAX = GC_WITNESSES + 4 };
 
-static double
-ulps_between(double x, double error, double u)
-{
-    int e;
-
-    if (!isfinite(x) || x == 0)
-        return NAN;
-    frexp(x, &e);
-    return error / ldexp(2 * u, e - 1);
-}
-
 static int
 same_digits(const char *a, const char *b)
 {
@@ -32,15 +21,15 @@ same_digits(const char *a, const char *b)
 
 static gc_row
 row_of(gc_findings *d, const gc_enclosure *t, const char *oracle, const char *who, double value,
-       double u)
+       const gc_precision *p)
 {
     gc_row r = { .who = who, .value = value, .sure = -1, .allowed = NAN };
 
-    r.shown = isnan(value) ? "nan" : gc_format(d->arena, u > 0x1p-30 ? "%.9g" : "%.17g", value);
+    r.shown = isnan(value) ? "nan" : gc_format(d->arena, "%.*g", p->digits, value);
     r.same = same_digits(r.shown, oracle);
     r.error = gc_enclosure_error(t, value);
     r.relative = t->mid != 0 ? r.error / fabs(t->mid) : (double) NAN;
-    r.ulps = ulps_between(t->mid, r.error, u);
+    r.ulps = isfinite(t->mid) && t->mid != 0 ? r.error / gc_precision_ulp(p, t->mid) : (double) NAN;
     return r;
 }
 
@@ -72,7 +61,7 @@ add_witnesses(gc_findings *d, gc_measurement *c, const gc_finding *f, const char
         if (said->absent || (said->given && !said->given[f->entry]))
             continue;
         *r = row_of(d, t, oracle, gc_witness_at(w)->name, said->value[f->entry],
-                    gc_measurement_unit(c, f->node));
+                    gc_measurement_precision(c, f->node));
         if (said->bar) {
             r->sure = sure_digits(r, said->bar[f->entry]);
             r->remark = gc_format(d->arena, "step %.2g, bar %.1g", said->step[f->entry],
@@ -119,12 +108,12 @@ gc_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
         add_witnesses(d, c, f, oracle, row, &n);
     else if (strcmp(f->who, "value"))
         row[n++] = row_of(d, t, oracle, "value", gc_measurement_value(c, f->node, f->entry),
-                          gc_measurement_unit(c, f->node));
+                          gc_measurement_precision(c, f->node));
     bool there = false;
     for (size_t i = 0; i < n; i++)
         there |= !strcmp(row[i].who, f->who);
     if (!there) {
-        row[n] = row_of(d, t, oracle, f->who, f->seen, gc_measurement_unit(c, f->node));
+        row[n] = row_of(d, t, oracle, f->who, f->seen, gc_measurement_precision(c, f->node));
         row[n].wrong = row[n].judged = true;
         row[n].error = f->error;
         row[n++].allowed = f->allowed;
@@ -133,6 +122,6 @@ gc_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
     r->rows = n;
     gc_rounding s = gc_measurement_rounding(c, f->node, f->entry);
     r->resolution = t->mid != 0
-                      ? gc_allow_first(s, 1, t->mid, gc_measurement_unit(c, f->node)) / fabs(t->mid)
+                      ? gc_allow_first(s, 1, t->mid, gc_measurement_precision(c, f->node)) / fabs(t->mid)
                       : (double) NAN;
 }

@@ -67,10 +67,10 @@ along(sides *s, gc_measurement *c, gc_node query, const double *g, const double 
         size += fabs(g[j] * d[j]);
         rounding += fabs(d[j])
                   * gc_allow_first(gc_measurement_rounding(c, query, s->row * s->v.nx + j), 1, g[j],
-                                   gc_measurement_unit(c, query));
+                                   gc_measurement_precision(c, query));
     }
     double allowed =
-        gc_allow_side(size + fabs(lo) + fabs(hi), rounding, gc_measurement_unit(c, query));
+        gc_allow_side(size + fabs(lo) + fabs(hi), rounding, gc_measurement_precision(c, query));
     return isnan(allowed) ? GC_UNSURE
            : sum >= lo - allowed && sum <= hi + allowed ? GC_AGREE : GC_DISAGREE;
 }

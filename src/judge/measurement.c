@@ -73,16 +73,18 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     size_t m = differentiated(a, g, &x);
 
     c->o = o;
-    c->u = mixed ? 0x1p-24 : 0x1p-53;
+    c->coarsest = mixed ? &gc_precision_f32 : &gc_precision_f64;
     *st = (gc_subject) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
                        .built = built, .step = o->step > 0 ? o->step : g->set.step, .stop = stop };
     st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
     st->f64 = wide_plan(a, g, m, x, o->fault);
     st->plan->fault = st->f64->fault = o->fault;
-    st->roundoff = gc_roundoff_new(a, g, n, nodes, c->u, true, stop);
-    st->f64_roundoff = mixed ? gc_roundoff_new(a, g, n, nodes, 0x1p-53, true, stop) : st->roundoff;
-    st->formula_roundoff = has_model(g) ? gc_roundoff_new(a, g, n, nodes, 0x1p-53, false, stop)
-                                    : st->f64_roundoff;
+    st->roundoff = gc_roundoff_new(a, g, n, nodes, c->coarsest, true, stop);
+    st->f64_roundoff =
+        mixed ? gc_roundoff_new(a, g, n, nodes, &gc_precision_f64, true, stop) : st->roundoff;
+    st->formula_roundoff = has_model(g)
+                             ? gc_roundoff_new(a, g, n, nodes, &gc_precision_f64, false, stop)
+                             : st->f64_roundoff;
     uint32_t prec = o->prec ? o->prec : g->set.prec;
     c->oracle = gc_oracle_new(a, g, n, nodes,
                               (gc_oracle_options) { .last = prec, .budget = o->budget,
@@ -144,10 +146,10 @@ gc_measurement_value(const gc_measurement *c, gc_node i, size_t e)
     return gc_plan_get(c->st.plan, c->st.plan->value, i, e);
 }
 
-double
-gc_measurement_unit(const gc_measurement *c, gc_node i)
+const gc_precision *
+gc_measurement_precision(const gc_measurement *c, gc_node i)
 {
-    return gc_node_type(c->st.g, i) == GC_F32 ? 0x1p-24 : 0x1p-53;
+    return gc_type_precision(gc_node_type(c->st.g, i));
 }
 
 /* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
@@ -160,7 +162,7 @@ lost_bits(const gc_measurement *c, size_t m, const gc_node *wanted)
     for (size_t k = 0; k < m; k++)
         for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
             double size = fabs(gc_measurement_value(c, wanted[k], e));
-            double lost = log2(gc_measurement_rounding(c, wanted[k], e).bound / (c->u * size));
+            double lost = log2(gc_measurement_rounding(c, wanted[k], e).bound / (c->coarsest->u * size));
             if (size > 0 && isfinite(lost) && lost > worst)
                 worst = lost;
         }
@@ -180,14 +182,14 @@ settle(gc_measurement *c, size_t m, const gc_node *wanted)
 
         for (size_t e = 0, n = gc_node_count(c->st.g, i); e < n; e++) {
             gc_enclosure *t = &c->truth[c->st.which[i]][e];
-            double u = gc_measurement_unit(c, i);
+            const gc_precision *p = gc_measurement_precision(c, i);
 
             if (t->proof != PROOF_NONE)
                 continue;
             double allowed = gc_allow_first(gc_measurement_rounding(c, i, e), 1,
-                                            gc_measurement_value(c, i, e), u);
+                                            gc_measurement_value(c, i, e), p);
             const gc_interval *y = gc_oracle_value(c->oracle, i, e);
-            *t = gc_enclosure_of(y, allowed, u > 0x1p-30 ? 24 : 53);
+            *t = gc_enclosure_of(y, allowed, p->bits);
             if (t->proof != PROOF_NONE)
                 continue;
             all = false;

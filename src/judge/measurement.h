@@ -18,7 +18,7 @@ typedef struct gc_measurement {
     const gc_point *point;
     uint32_t sample;
     bool stopped;
-    double u;                           /* of the coarsest type in the graph */
+    const gc_precision *coarsest;       /* of the types in the graph */
 } gc_measurement;
 
 /* For the n nodes: everything is bound and lowered once, here. */
@@ -41,8 +41,8 @@ gc_rounding gc_measurement_rounding_by(gc_measurement *c, const gc_estimate *sai
 double gc_measurement_linearized_bound_by(gc_measurement *c, const gc_estimate *said, size_t e);
 /* The engine's value. */
 double gc_measurement_value(const gc_measurement *c, gc_node i, size_t e);
-/* Unit roundoff of node i's type. */
-double gc_measurement_unit(const gc_measurement *c, gc_node i);
+/* The format of node i's numbers. */
+const gc_precision *gc_measurement_precision(const gc_measurement *c, gc_node i);
 /* What witness number w of the list says of a form here; asked once. */
 const gc_estimate *gc_measure_witness(gc_measurement *c, gc_node query, size_t w);
 

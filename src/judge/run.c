@@ -60,19 +60,20 @@ judge_value(run *r, gc_test_point *m, const gc_iteration *t)
         return;
     for (size_t e = 0, n = gc_node_count(r->g, t->left); e < n; e++) {
         const gc_enclosure *truth = gc_measurement_truth(c, t->left, e);
-        double u = gc_measurement_unit(c, t->left), seen = gc_measurement_value(c, t->left, e);
+        const gc_precision *p = gc_measurement_precision(c, t->left);
+        double seen = gc_measurement_value(c, t->left, e);
         double error = gc_enclosure_error(truth, seen);
 
         if (!gc_enclosure_is_proved(truth))
             continue;
-        double allowed = gc_allow_first(gc_measurement_rounding(c, t->left, e), 1, truth->mid, u)
+        double allowed = gc_allow_first(gc_measurement_rounding(c, t->left, e), 1, truth->mid, p)
                        + truth->radius;
         if (gc_within(error, allowed) || !isfinite(allowed))
             continue;
         double sharp = gc_measurement_linearized_bound(c, t->left, e);
         allowed =
             gc_allow_linearized(isnan(sharp) ? gc_measurement_rounding(c, t->left, e).bound : sharp,
-                                1, truth->mid, u)
+                                1, truth->mid, p)
             + truth->radius;
         if (gc_within(error, allowed))
             continue;

@@ -124,7 +124,7 @@ gc_num *
 gc_num_complex(gc_arena *a)
 {
     return gc_num_new(a, &(gc_num) {
-        .name = "complex", .size = sizeof(number), .u = 0x1p-53,
+        .name = "complex", .size = sizeof(number), .u = gc_precision_f64.u,
         .set = set, .select = select_, .is_zero = is_zero,
         .prim = {
     /* A row whose column reads NONE stays NULL. */

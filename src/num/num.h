@@ -9,6 +9,7 @@
 #define GC_NUM_NUM_H
 
 #include "base/arena.h"
+#include "num/precision.h"
 #include "num/prim.h"
 #include <mpfr.h>
 #include <stdbool.h>
@@ -108,18 +109,20 @@ void gc_num_thread_end(void);
 
 /* double with a first-order bound of its absolute error (oracle.md 4.2a).  A result gets
    |d/da| e_a + |d/db| e_b + ulps u |y|; accumulators are bounded for every order of summation.
-   u is 2^-53 or 2^-24.  local: arguments count as exact, so e is the operation's own error. */
+   p: the format that is modelled; borrowed.  local: arguments count as exact, so e is the
+   operation's own error. */
 typedef struct gc_running_error {
     double v, e;
     double m, n;                        /* accumulators: sum of |terms| and their number */
 } gc_running_error;
-gc_num *gc_num_running_error(gc_arena *a, double u, bool local);
+gc_num *gc_num_running_error(gc_arena *a, const gc_precision *p, bool local);
 
 /* double with a tangent t into which each operation injects xi * (its local error), xi uniform in
-   [-1, 1] from the counter-based generator (oracle.md 4.2b). */
+   [-1, 1] from the counter-based generator (oracle.md 4.2b).  p: the format that is
+   modelled. */
 typedef struct gc_stochastic {
     double v, t;
 } gc_stochastic;
-gc_num *gc_num_stochastic(gc_arena *a, double u, uint64_t seed);
+gc_num *gc_num_stochastic(gc_arena *a, const gc_precision *p, uint64_t seed);
 
 #endif

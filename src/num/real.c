@@ -24,11 +24,11 @@
 gc_num *
 gc_num_double(gc_arena *a)
 {
-    return double_new(a, "double", 0x1p-53);
+    return double_new(a, "double", gc_precision_f64.u);
 }
 
 gc_num *
 gc_num_float(gc_arena *a)
 {
-    return float_new(a, "float", 0x1p-24);
+    return float_new(a, "float", gc_precision_f32.u);
 }

@@ -2,7 +2,7 @@
 /* num/rounding_model.h -- what the two models of an engine's rounding share (private).
 
    running_error.c and stochastic.c compute values and partials in double and carry beside them what
-   rounding to precision u does to them. */
+   rounding to a format does to them. */
 #ifndef GC_NUM_ROUNDING_MODEL_H
 #define GC_NUM_ROUNDING_MODEL_H
 
@@ -17,13 +17,12 @@ typedef struct gc_rounding_model {
 } gc_rounding_model;
 
 static inline gc_rounding_model
-gc_rounding_model_new(gc_arena *a, double u)
+gc_rounding_model_new(gc_arena *a, const gc_precision *p)
 {
-    gc_rounding_model m = { .k = gc_num_double(a), .u = u };
+    gc_rounding_model m = { .k = gc_num_double(a), .u = p->u, .tiny = p->tiny };
 
     m.k->first_wins = true;
     m.partials = gc_partials_new(a, m.k);
-    m.tiny = u < 0x1p-30 ? 0x1p-1074 : 0x1p-150;
     return m;
 }
 

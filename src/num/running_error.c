@@ -197,13 +197,13 @@ is_zero(const gc_num *k, const void *a)
 }
 
 gc_num *
-gc_num_running_error(gc_arena *a, double u, bool local)
+gc_num_running_error(gc_arena *a, const gc_precision *p, bool local)
 {
     running_error *r = gc_take(a, sizeof *r);
 
-    *r = (running_error) { gc_rounding_model_new(a, u), local };
+    *r = (running_error) { gc_rounding_model_new(a, p), local };
     return gc_num_new(a, &(gc_num) {
-        .name = "running error", .size = sizeof(gc_running_error), .u = u, .base = r->m.k,
+        .name = "running error", .size = sizeof(gc_running_error), .u = p->u, .base = r->m.k,
         .state = r, .first_wins = true,
         .set = set, .select = select_, .is_zero = is_zero, .apply = apply, .set_text = set_text,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,

@@ -140,13 +140,13 @@ is_zero(const gc_num *k, const void *a)
 }
 
 gc_num *
-gc_num_stochastic(gc_arena *a, double u, uint64_t seed)
+gc_num_stochastic(gc_arena *a, const gc_precision *p, uint64_t seed)
 {
     stochastic *s = gc_take(a, sizeof *s);
 
-    *s = (stochastic) { .m = gc_rounding_model_new(a, u), .seed = seed };
+    *s = (stochastic) { .m = gc_rounding_model_new(a, p), .seed = seed };
     return gc_num_new(a, &(gc_num) {
-        .name = "stochastic", .size = sizeof(gc_stochastic), .u = u, .base = s->m.k,
+        .name = "stochastic", .size = sizeof(gc_stochastic), .u = p->u, .base = s->m.k,
         .state = s, .first_wins = true,
         .set = set, .select = select_, .is_zero = is_zero, .apply = apply, .set_text = set_text,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to,

@@ -17,7 +17,7 @@ struct gc_roundoff {
     size_t *first;                      /* of which: where its entries begin */
     gc_rounding *rounding;
     size_t entries;
-    double u;
+    const gc_precision *precision;
     const volatile bool *stop;
     bool kernels;
     gc_lowered *model;
@@ -61,12 +61,12 @@ activate_forms(gc_lowered *l, gc_arena *a)
 }
 
 gc_roundoff *
-gc_roundoff_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u, bool model,
-              const volatile bool *stop)
+gc_roundoff_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of,
+                const gc_precision *p, bool model, const volatile bool *stop)
 {
     gc_roundoff *s = gc_take(a, sizeof *s);
 
-    *s = (gc_roundoff) { .arena = a, .g = g, .n = n, .of = of, .u = u, .stop = stop };
+    *s = (gc_roundoff) { .arena = a, .g = g, .n = n, .of = of, .precision = p, .stop = stop };
     s->kernels = model;
     s->model =
         gc_lower_graph(a, g, n, of, (gc_lower_options){ .model = model, .fixed_node = GC_NO_NODE });
@@ -76,9 +76,9 @@ gc_roundoff_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, dou
         s->first[k + 1] = s->first[k] + gc_node_count(g, of[k]);
     s->entries = s->first[n];
     s->rounding = gc_take_array(a, s->entries, sizeof *s->rounding);
-    s->running = gc_replay_new(a, s->model, gc_num_running_error(a, u, false), stop);
+    s->running = gc_replay_new(a, s->model, gc_num_running_error(a, p, false), stop);
     for (int r = 0; r < GC_STOCHASTIC_RUNS; r++) {
-        const gc_num *k = gc_num_stochastic(a, u, (uint64_t) r + 1);
+        const gc_num *k = gc_num_stochastic(a, p, (uint64_t) r + 1);
         if (r == 0) {
             s->noise[r] = gc_replay_new(a, s->model, k, stop);
         } else {
@@ -178,7 +178,8 @@ make_emitted(gc_roundoff *s)
         s->arena, s->g, s->n, s->of,
         (gc_lower_options){ .model = s->kernels, .emit = true, .fixed_node = GC_NO_NODE });
     activate_all(l, s->arena);
-    s->emitted = gc_replay_new(s->arena, l, gc_num_running_error(s->arena, s->u, true), s->stop);
+    s->emitted =
+        gc_replay_new(s->arena, l, gc_num_running_error(s->arena, s->precision, true), s->stop);
 }
 
 double
@@ -202,7 +203,8 @@ gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w
 {
     if (!s->local) {
         s->local =
-            gc_replay_new(s->arena, s->model, gc_num_running_error(s->arena, s->u, true), s->stop);
+            gc_replay_new(s->arena, s->model, gc_num_running_error(s->arena, s->precision, true),
+                          s->stop);
         memset(s->local->skip, 1, s->model->queries);     /* y is no derivative */
     }
     if (!s->local_here && !gc_replay_run(s->local, at))

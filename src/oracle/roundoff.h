@@ -20,10 +20,10 @@ typedef struct gc_rounding {
 /* The machinery for one list of nodes, reused at every point. */
 typedef struct gc_roundoff gc_roundoff;
 
-/* of: the n nodes whose entries are asked for; u: unit roundoff of the engine's arithmetic; model:
+/* of: the n nodes whose entries are asked for; p: of the engine's arithmetic; model:
    by the kernels' own steps. */
-gc_roundoff *gc_roundoff_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, double u,
-                         bool model, const volatile bool *stop);
+gc_roundoff *gc_roundoff_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of,
+                             const gc_precision *p, bool model, const volatile bool *stop);
 /* Only forms that the m nodes need will be computed; wanted NULL: all. */
 void gc_roundoff_want(gc_roundoff *s, size_t m, const gc_node *wanted, gc_arena *scratch);
 /* At the plan's point.  False: stopped. */

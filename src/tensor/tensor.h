@@ -3,6 +3,7 @@
 #ifndef GC_TENSOR_TENSOR_H
 #define GC_TENSOR_TENSOR_H
 
+#include "num/precision.h"
 #include "tensor/shape.h"
 
 typedef enum gc_type { GC_F64, GC_F32, GC_INT } gc_type;
@@ -18,6 +19,13 @@ static inline size_t
 gc_type_size(gc_type t)
 {
     return t == GC_F32 ? 4 : 8;
+}
+
+/* The format of a float type's numbers; t is not GC_INT. */
+static inline const gc_precision *
+gc_type_precision(gc_type t)
+{
+    return t == GC_F32 ? &gc_precision_f32 : &gc_precision_f64;
 }
 
 /* Entry i as a double, whatever the (float) type. */

@@ -36,7 +36,7 @@ column(gc_subject *st, const gc_query_view *v, size_t j, const double *error, gc
         size_t e = i * v->nx + j;
         double d = p[0] - p[1];
         t->value[e] = (high[i] - gc_displaced_row(st, v, i)) / d;
-        t->bar[e] = 2 * error[i] / d + 3 * 0x1p-53 * fabs(t->value[e]);
+        t->bar[e] = 2 * error[i] / d + 3 * gc_precision_f64.u * fabs(t->value[e]);
         t->step[e] = d / 2;
     }
     gc_plan_put(st->f64, st->f64->value, v->x, j, x);
@@ -80,8 +80,8 @@ again(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar)
     k->prim[P_sub](k, f, f, gc_num_at(k, f, 1));
     k->prim[P_div](k, f, f, d);
     error = gc_displaced_errors(st, &v, i, j, 2, p);
-    *exact = gc_enclosure_of(f, 0, 53);
-    *bar = 2 * error / (p[0] - p[1]) + 3 * 0x1p-53 * fabs(exact->mid);
+    *exact = gc_enclosure_of(f, 0, gc_precision_f64.bits);
+    *bar = 2 * error / (p[0] - p[1]) + 3 * gc_precision_f64.u * fabs(exact->mid);
     return true;
 }
 

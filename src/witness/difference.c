@@ -48,7 +48,7 @@ gc_displaced_error(gc_subject *st, const gc_query_view *v, size_t i)
         gc_roundoff_value_error(st->f64_roundoff, gc_plan_values(st->f64), v->y, v->w, i);
 
     for (size_t r = 0; v->w && r < v->ny; r++)
-        error += (double) v->ny * 0x1p-53
+        error += (double) v->ny * gc_precision_f64.u
                  * fabs(v->w[r] * gc_plan_get(st->f64, st->f64->value, v->y, r));
     return error;
 }

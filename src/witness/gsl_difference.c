@@ -73,7 +73,7 @@ derive(gc_subject *st, const gc_query_view *v, size_t i, size_t j, tape *t, doub
 static double
 bar_of(double error, double step, double x, double d)
 {
-    return 3 * error / step + (12 * 0x1p-53 + 0x1p-52 * fabs(x) / step) * fabs(d);
+    return 3 * error / step + (12 + 2 * fabs(x) / step) * gc_precision_f64.u * fabs(d);
 }
 
 static void
@@ -135,7 +135,7 @@ again(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar)
     k->set(k, f, 2);
     k->prim[P_div](k, inner, inner, f);
     k->prim[P_div](k, inner, inner, h);
-    *exact = gc_enclosure_of(inner, 0, 53);
+    *exact = gc_enclosure_of(inner, 0, gc_precision_f64.bits);
     *bar = bar_of(gc_displaced_errors(st, &v, i, j, 4, p), step, x, exact->mid);
     return true;
 }

@@ -85,7 +85,7 @@ columns(gc_subject *st, const gc_query_view *f, gc_lowered *l, const gc_num *k, 
         gc_tape_run(l->t, k, v, 0, l->t->n, st->stop);
         if (overflows(l, k, v))
             t->absent = "a step of the formula overflows in double";
-        t->floor = fmax(t->floor, (double) l->t->n * 0x1p-1074 / h);
+        t->floor = fmax(t->floor, (double) l->t->n * gc_precision_f64.tiny / h);
         for (size_t i = 0; i < f->ny; i++) {
             double d = imag_of(l, k, v, f->y, i) / h;
             if (jac)
@@ -115,7 +115,7 @@ along(gc_subject *st, const gc_query_view *f, gc_lowered *l, const gc_num *k, vo
     gc_tape_run(l->t, k, v, 0, l->t->n, st->stop);
     if (overflows(l, k, v))
         t->absent = "a step of the formula overflows in double";
-    t->floor = (double) l->t->n * 0x1p-1074 / 0x1p-100;
+    t->floor = (double) l->t->n * gc_precision_f64.tiny / 0x1p-100;
     for (size_t i = 0; i < f->ny; i++)
         t->value[i] = imag_of(l, k, v, f->y, i) / 0x1p-100;
 }

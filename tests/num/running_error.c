@@ -18,16 +18,16 @@ share(double computed, const gc_interval *truth, double e)
     return d == 0 ? 0 : d / (1.01 * e);
 }
 
-/* The greatest share over random programs evaluated in type k, with bounds for u. */
+/* The greatest share over random programs evaluated in type k, with bounds for p. */
 static double
-greatest_share(bool single, bool tree, double u, unsigned *seen)
+greatest_share(bool single, bool tree, const gc_precision *p, unsigned *seen)
 {
     double worst = 0;
 
     for (uint64_t s = 0; s < PROGRAMS; s++) {
         gc_arena *a = gc_arena_new();
         random_tape r = random_tape_new(a, s, LENGTH);
-        const gc_num *bound = gc_num_running_error(a, u, false);
+        const gc_num *bound = gc_num_running_error(a, p, false);
         const gc_num *k = single ? gc_num_float(a) : gc_num_double(a);
 
         for (int j = 0; single && j < RANDOM_INPUTS; j++)
@@ -55,14 +55,17 @@ try_programs(void)
 {
     for (int i = 0; i < 4; i++) {
         const bool single = i & 1, tree = i & 2;
-        const double u = single ? 0x1p-24 : 0x1p-53;
+        const gc_precision *p = single ? &gc_precision_f32 : &gc_precision_f64;
+        gc_precision finer = *p;
         unsigned seen = 0;
-        double worst = greatest_share(single, tree, u, &seen);
+        double worst = greatest_share(single, tree, p, &seen);
+
+        finer.u /= 100;
 
         if (!ok(worst <= 1 && seen > PROGRAMS * LENGTH / 4, "%s, %s: the bound holds",
                 single ? "float" : "double", tree ? "sums in random trees" : "sums from the left"))
             tap_diag("greatest share %g of %u", worst, seen);
-        ok(greatest_share(single, tree, u / 100, &seen) > 1, "a hundredth of it does not");
+        ok(greatest_share(single, tree, &finer, &seen) > 1, "a hundredth of it does not");
     }
 }
 
@@ -109,7 +112,7 @@ try_rules(void)
 static void
 try_systems(void)
 {
-    const gc_num *local = gc_num_running_error(arena, 0x1p-53, true);
+    const gc_num *local = gc_num_running_error(arena, &gc_precision_f64, true);
     gc_running_error y, c = number(1, 1), a = number(5, 0), b = number(2, 0x1p-20);
 
     y = apply(local, P_mul, number(3, 0x1p-20), number(2, 0x1p-20));
@@ -140,7 +143,7 @@ main(void)
     plan(8 + 9 + 7);
     try_programs();
     arena = gc_arena_new();
-    k = gc_num_running_error(arena, 0x1p-53, false);
+    k = gc_num_running_error(arena, &gc_precision_f64, false);
     try_rules();
     try_systems();
     gc_arena_free(arena);

@@ -24,7 +24,7 @@ try_size(void)
 
     for (uint64_t seed = 0; seed < N; seed++) {
         gc_arena *a = gc_arena_new();
-        const gc_stochastic y = apply(gc_num_stochastic(a, 0x1p-53, seed), P_tanh,
+        const gc_stochastic y = apply(gc_num_stochastic(a, &gc_precision_f64, seed), P_tanh,
                                       (gc_stochastic){ 1, 0 }, (gc_stochastic){ 0, 0 });
         const double unit = gc_prim_table[P_tanh].ulps * 0x1p-53 * y.v;
         square += y.t * y.t / (unit * unit) / N;
@@ -38,9 +38,11 @@ try_size(void)
 static void
 try_rules(void)
 {
-    const gc_num *k = gc_num_stochastic(arena, 0x1p-53, 1), *none = gc_num_stochastic(arena, 0, 1);
-    const gc_num *again = gc_num_stochastic(arena, 0x1p-53, 1),
-                 *other = gc_num_stochastic(arena, 0x1p-53, 2);
+    const gc_precision exact = { .name = "exact" };     /* rounds nothing */
+    const gc_num *k = gc_num_stochastic(arena, &gc_precision_f64, 1),
+                 *none = gc_num_stochastic(arena, &exact, 1);
+    const gc_num *again = gc_num_stochastic(arena, &gc_precision_f64, 1),
+                 *other = gc_num_stochastic(arena, &gc_precision_f64, 2);
     const gc_stochastic three = { 3, 0 }, x = { 0.5, 1 }, zero = { 0, 0 };
     gc_stochastic acc = { 0, 0 };
 
@@ -57,7 +59,7 @@ try_rules(void)
     gc_stochastic first = apply(again, P_mul, three, three),
                   second = apply(again, P_mul, three, three);
     ok(first.t != second.t, "each operation draws anew");
-    again = gc_num_stochastic(arena, 0x1p-53, 1);
+    again = gc_num_stochastic(arena, &gc_precision_f64, 1);
     ok(apply(again, P_mul, three, three).t == first.t, "a seed draws the same again");
     ok(apply(other, P_mul, three, three).t != first.t, "another seed another noise");
     none->select(none, &acc, &zero, &x, &three);
@@ -73,8 +75,8 @@ try_bound(void)
     for (uint64_t s = 0; s < 60; s++) {
         gc_arena *a = gc_arena_new();
         random_tape r = random_tape_new(a, s, 100);
-        const gc_stochastic *t = random_run(&r, r.n, gc_num_stochastic(a, 0x1p-53, s));
-        const gc_running_error *b = random_run(&r, r.n, gc_num_running_error(a, 0x1p-53, false));
+        const gc_stochastic *t = random_run(&r, r.n, gc_num_stochastic(a, &gc_precision_f64, s));
+        const gc_running_error *b = random_run(&r, r.n, gc_num_running_error(a, &gc_precision_f64, false));
 
         for (gc_ref i = 0; i < r.n->n; i++)
             if (t[i].t != 0 && b[i].e <= 0x1p-12 * fabs(b[i].v))

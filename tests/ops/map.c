@@ -229,7 +229,7 @@ try_map(size_t number, gc_type type)
     law l = { .number = number, .type = type, .n = s->args };
 
     l.truth = gc_num_interval(a, BITS);
-    l.bound = gc_num_running_error(a, type == GC_F32 ? 0x1p-24 : 0x1p-53, false);
+    l.bound = gc_num_running_error(a, gc_type_precision(type), false);
     l.m = lower(a, number, l.n, false);
     l.steps = lower(a, number, l.n, true);
     kinds(l.kind, op, s);

@@ -79,7 +79,7 @@ draw_all(trial *t, gc_tensor *z, char letter, mood m)
 trial
 trial_new(gc_arena *a, const example *e, gc_type type, mood m, uint64_t seed)
 {
-    trial t = { .e = e, .arena = a, .type = type, .u = type == GC_F32 ? 0x1p-24 : 0x1p-53 };
+    trial t = { .e = e, .arena = a, .type = type, .precision = gc_type_precision(type) };
 
     t.stream = gc_hash_mix(gc_hash_bytes(e->text, strlen(e->text)), seed);
     for (uint32_t k = 0; k < e->n; k++) {
@@ -177,7 +177,8 @@ trial_truth(trial *t)
     const size_t ny = gc_count(&t->e->y);
     const program maths = lowered(t, false), steps = lowered(t, true);
     const gc_num *iv = gc_num_interval(t->arena, BITS), *di = gc_num_dual(t->arena, iv);
-    const gc_num *rn = gc_num_running_error(t->arena, t->u, false), *dr = gc_num_dual(t->arena, rn);
+    const gc_num *rn = gc_num_running_error(t->arena, t->precision, false),
+                 *dr = gc_num_dual(t->arena, rn);
     void *vi = run(t, &maths, iv), *vr = run(t, &steps, rn);
     void *ti = run(t, &maths, di), *tr = run(t, &steps, dr);
     void *bi = sweep_back(t, &maths, iv, vi), *br = sweep_back(t, &steps, rn, vr);

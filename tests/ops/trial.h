@@ -19,7 +19,7 @@ typedef struct trial {
     const example *e;
     gc_arena *arena;
     gc_type type;
-    double u;
+    const gc_precision *precision;
     uint64_t stream, counter;
     gc_call c;                          /* its tensors are these: */
     gc_tensor x[EXAMPLE_ARGS], dx[EXAMPLE_ARGS], bx[EXAMPLE_ARGS], y, dy, by;
