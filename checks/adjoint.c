@@ -15,42 +15,40 @@ typedef struct product {
     size_t n;
 } product;
 
-/* The noise level is enough almost always; the sharp bound costs a sweep for each entry. */
+/* The noise level is enough almost always; the linearized bound costs a sweep for each entry. */
 static double
-allowed_of(gc_measurement *c, gc_node query, size_t e, double got, bool sharp)
+allowed_of(const gc_uncertainty *q, size_t e, double got, bool sharp)
 {
-    const gc_precision *p = gc_measurement_precision(c, query);
-    double bound = sharp ? gc_measurement_linearized_bound(c, query, e) : 0;
-
-    if (!sharp)
-        return gc_allow_first(gc_measurement_rounding(c, query, e), 1, got, p);
-    return gc_allow_linearized(isnan(bound) ? gc_measurement_rounding(c, query, e).bound : bound, 1,
-                               got, p);
+    return sharp ? gc_allow_linearized(q, e, got) : gc_allow_first(q, e, got);
 }
 
 static void
 add_terms(product *p, gc_measurement *c, gc_node query, const double *got, gc_node weight,
           bool sharp)
 {
+    gc_uncertainty q = gc_measurement_uncertainty(c, query);
+
     for (size_t e = 0, n = gc_node_count(c->st.g, weight); e < n; e++) {
         double w = gc_measurement_value(c, weight, e);
         p->sum += w * got[e];
         p->size += fabs(w * got[e]);
-        p->errors += fabs(w) * allowed_of(c, query, e, got[e], sharp);
+        p->errors += fabs(w) * allowed_of(&q, e, got[e], sharp);
         p->n++;
     }
 }
 
 /* How far the two products are apart, and may be. */
 static double
-agree(gc_measurement *c, const gc_selftest_output *pair, size_t fwd, size_t rev, bool sharp,
-      product *a, product *b, double *allowed)
+agree(gc_measurement *c, const gc_selftest_output *pair, bool sharp, product *a, product *b,
+      double *allowed)
 {
     *a = *b = (product) { 0 };
-    add_terms(a, c, pair->jvp, gc_measure_witness(c, pair->jvp, fwd)->value, pair->w, sharp);
-    for (uint32_t m = 0; m < pair->n; m++)
-        add_terms(b, c, pair->vjp[m], gc_measure_witness(c, pair->vjp[m], rev)->value, pair->v[m],
-                  sharp);
+    const gc_estimate *fwd = gc_measure_witness(c, pair->jvp, GC_BY_forward);
+    add_terms(a, c, pair->jvp, fwd->value, pair->w, sharp);
+    for (uint32_t m = 0; m < pair->n; m++) {
+        const gc_estimate *rev = gc_measure_witness(c, pair->vjp[m], GC_BY_reverse);
+        add_terms(b, c, pair->vjp[m], rev->value, pair->v[m], sharp);
+    }
     *allowed = gc_allow_dot(a->n, a->errors, a->size, c->coarsest)
                + gc_allow_dot(b->n, b->errors, b->size, c->coarsest);
     return fabs(a->sum - b->sum);
@@ -60,20 +58,15 @@ static void
 adjoint(const gc_job *job)
 {
     gc_measurement *c = job->c;
-    size_t fwd = 0, rev = 0;
 
-    while (gc_witness_at(fwd)->number != GC_BY_FORWARD)
-        fwd++;
-    while (gc_witness_at(rev)->number != GC_BY_REVERSE)
-        rev++;
     for (size_t k = 0; k < job->pairs; k++) {
         const gc_selftest_output *pair = &job->pair[k];
         product a, b;
-        double allowed, error = agree(c, pair, fwd, rev, false, &a, &b, &allowed);
+        double allowed, error = agree(c, pair, false, &a, &b, &allowed);
         bool plain = isfinite(a.sum) && isfinite(b.sum);
 
         if (plain && isfinite(allowed) && !gc_within(error, allowed))
-            error = agree(c, pair, fwd, rev, true, &a, &b, &allowed);
+            error = agree(c, pair, true, &a, &b, &allowed);
         if (!plain || gc_within(error, allowed) || !isfinite(allowed))
             continue;                   /* what is not finite is judged entry by entry */
         const char *y = gc_node_name_of(c->st.g, pair->y);
@@ -81,7 +74,7 @@ adjoint(const gc_job *job)
             job->d, c,
             &(gc_finding){
                 .code = GC_404,
-                .node = GC_NO_NODE,
+                .node = GC_NO_NODE, .culprit = GC_NO_NODE,
                 .who = "dot test",
                 .seen = a.sum,
                 .error = error,

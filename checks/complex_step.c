@@ -7,19 +7,14 @@
 static void
 complex_step(const gc_job *job)
 {
-    size_t n = gc_node_count(job->c->st.g, job->query);
-
     for (size_t w = 0; gc_witness_at(w); w++) {
-        if (gc_witness_at(w)->number != GC_BY_COMPLEX || !(job->by & 1u << GC_BY_COMPLEX))
+        if (gc_witness_at(w)->kind != WITNESS_ANALYTIC_STEP || !(job->by & 1u << w))
             continue;
         const gc_estimate *said = gc_measure_witness(job->c, job->query, w);
-        if (said->absent) {
+        if (said->absent)
             gc_findings_note(job->d, GC_423, "complex step not applicable: %s", said->absent);
-            continue;
-        }
-        for (size_t e = 0; e < n; e++)
-            if (job->usable[e] && (!said->given || said->given[e]))
-                gc_check_entry(job, "complex", said, e);
+        else
+            gc_check_estimate(job, w, said);
     }
 }
 

@@ -13,7 +13,8 @@ enum { SECOND_LOOKS = 32 };
 
 typedef struct look {
     const gc_job *job;
-    const gc_witness *who;
+    size_t w;                           /* the witness */
+    const char *who;
     const gc_estimate *said;
 } look;
 
@@ -25,27 +26,27 @@ second_look(const look *l, size_t e, double error)
     gc_enclosure exact;
     double bar;
 
-    if (!l->who->again(&c->st, l->job->query, e, &exact, &bar))
+    if (!gc_witness_at(l->w)->exact_difference(&c->st, l->job->query, e, &exact, &bar))
         return;
     if (isnan(exact.mid)) {
-        gc_findings_note(l->job->d, GC_413, "%s at %s: the stencil leaves the domain", l->who->name,
+        gc_findings_note(l->job->d, GC_413, "%s at %s: the stencil leaves the domain", l->who,
                        entry);
     } else if (!isfinite(bar)) {
         gc_findings_note(l->job->d, GC_413, "%s at %s: its rounding has no bound here",
-                         l->who->name, entry);
+                         l->who, entry);
     } else if (gc_within(gc_enclosure_error(&exact, l->said->value[e]), bar)) {
         gc_findings_note(l->job->d, GC_413,
                        "%s at %s is off by %.2g: truncation, or a kink inside its step",
-                       l->who->name, entry, error);
+                       l->who, entry, error);
     } else {
-        gc_finding f = { .code = l->who->number == GC_BY_CENTRAL ? GC_301 : GC_302,
-                         .node = l->job->query, .entry = e, .who = l->who->name,
+        gc_finding f = { .code = gc_witness_at(l->w)->wrong, .culprit = GC_NO_NODE,
+                         .node = l->job->query, .entry = e, .who = l->who,
                          .seen = l->said->value[e], .error = error, .allowed = bar };
         f.text =
             gc_format(c->st.scratch,
                       "%s is off by %.2g; exact arithmetic on its points allows %.2g: the kernels "
                       "and the graph disagree near this point",
-                      l->who->name, error, bar);
+                      l->who, error, bar);
         gc_findings_record(l->job->d, c, &f);
     }
 }
@@ -67,23 +68,23 @@ judge(const look *l)
                 second_look(l, e, error);
         } else if (l->said->bar[e] > fabs(t->mid) && t->mid != 0) {
             gc_findings_note(l->job->d, GC_413,
-                           "%s at %s: rounding (%.2g) drowns the gradient (%.2g)", l->who->name,
+                           "%s at %s: rounding (%.2g) drowns the gradient (%.2g)", l->who,
                            gc_entry_text(c->st.scratch, c->st.g, l->job->query, e), l->said->bar[e],
                            t->mid);
         }
     }
     if (l->said->given)
         gc_findings_note(l->job->d, GC_423, "%s: a spread of entries was tried, not all",
-                       l->who->name);
+                       l->who);
 }
 
 static void
 central(const gc_job *job)
 {
     for (size_t w = 0; gc_witness_at(w); w++) {
-        look l = { .job = job, .who = gc_witness_at(w) };
+        look l = { .job = job, .w = w, .who = gc_witness_names[w] };
 
-        if (!l.who->again || !(job->by & 1u << l.who->number))
+        if (gc_witness_at(w)->kind != WITNESS_DIFFERENCE || !(job->by & 1u << w))
             continue;
         l.said = gc_measure_witness(job->c, job->query, w);
         if (!l.said->absent)

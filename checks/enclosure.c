@@ -7,19 +7,12 @@
 static void
 enclosure(const gc_job *job)
 {
-    size_t n = gc_node_count(job->c->st.g, job->query);
-
     for (size_t w = 0; gc_witness_at(w); w++) {
-        const gc_witness *who = gc_witness_at(w);
-
-        if (!(job->by & 1u << who->number) || who->again || who->number == GC_BY_COMPLEX)
+        if (!(job->by & 1u << w) || gc_witness_at(w)->kind != WITNESS_AD)
             continue;
         const gc_estimate *said = gc_measure_witness(job->c, job->query, w);
-        if (said->absent)
-            continue;
-        for (size_t e = 0; e < n; e++)
-            if (job->usable[e] && (!said->given || said->given[e]))
-                gc_check_entry(job, who->name, said, e);
+        if (!said->absent)
+            gc_check_estimate(job, w, said);
     }
 }
 

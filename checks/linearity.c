@@ -35,7 +35,8 @@ compare(const gc_job *job, const gc_selftest_output *pair, double factor, double
             if (factor == 0 ? got == 0 || !isfinite(once[m][e]) : same(want, got))
                 continue;
             gc_findings_record(job->d, job->c, &(gc_finding) {
-                .code = GC_405, .node = GC_NO_NODE, .who = "reverse", .seen = got,
+                .code = GC_405, .node = GC_NO_NODE, .culprit = GC_NO_NODE, .who = "reverse",
+                .seen = got,
                 .error = fabs(got - want), .allowed = 0,
                 .text = gc_format(job->c->st.scratch,
                                   "%s: a cotangent scaled by %g gives %.17g in place of %.17g",

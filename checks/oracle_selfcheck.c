@@ -114,7 +114,8 @@ compare(const gc_job *job, const gc_selftest_output *pair)
         return;
     const char *y = gc_node_name_of(job->c->st.g, pair->y);
     gc_findings_record(job->d, job->c, &(gc_finding) {
-        .code = GC_422, .node = GC_NO_NODE, .who = "oracle", .seen = apart, .error = apart,
+        .code = GC_422, .node = GC_NO_NODE, .culprit = GC_NO_NODE, .who = "oracle",
+        .seen = apart, .error = apart,
         .allowed = gc_allow_selfcheck(widths, size),
         .text = gc_format(l.a, "%s: the oracle's gradient and its own difference are %.2g apart",
                           y ? y : "output", apart) });

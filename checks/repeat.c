@@ -35,7 +35,8 @@ repeat(const gc_job *job)
     if (values && !memcmp(run[1], run[3], p->slots * sizeof *run[1]))
         return;
     gc_findings_record(job->d, job->c, &(gc_finding) {
-        .code = GC_406, .node = GC_NO_NODE, .who = "engine", .error = 1, .allowed = 0,
+        .code = GC_406, .node = GC_NO_NODE, .culprit = GC_NO_NODE, .who = "engine",
+        .error = 1, .allowed = 0,
         .text = values ? "the same backward sweep gave other bits the second time"
                        : "the same evaluation gave other bits the second time" });
 }

@@ -85,6 +85,7 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
         job->d, job->c,
         &(gc_finding){ .code = code,
                        .node = GC_NO_NODE,
+                       .culprit = i,
                        .who = "engine",
                        .seen = seen,
                        .error = error,

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/rng.h"
+#include "graph/witness_names.h"
 #include "report/format.h"
 #include <ctype.h>
 #include <errno.h>

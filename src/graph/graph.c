@@ -13,21 +13,6 @@
 /* Numbers of g->capacity[]. */
 enum { CAP_NODES, CAP_FIRST, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_QUERIES, CAP_CONSTS, CAP_NAMES };
 
-const char *const gc_witness_names[GC_BY_COUNT] = {
-    [GC_BY_ANALYTIC] = "analytic", [GC_BY_FORWARD] = "forward", [GC_BY_REVERSE] = "reverse",
-    [GC_BY_AUTODIFF] = "autodiff", [GC_BY_PATHS] = "paths",     [GC_BY_CENTRAL] = "central",
-    [GC_BY_GSL] = "gsl",           [GC_BY_COMPLEX] = "complex", [GC_BY_ORACLE] = "oracle",
-};
-
-int
-gc_witness_number(const char *name)
-{
-    for (int i = 0; i < GC_BY_COUNT; i++)
-        if (strcmp(gc_witness_names[i], name) == 0)
-            return i;
-    return -1;
-}
-
 static void *
 grow(gc_graph *g, void *at, size_t n, int cap, size_t size)
 {

@@ -100,15 +100,6 @@ typedef struct gc_claim {
     gc_node y, x;
 } gc_claim;
 
-/* Witnesses by number; their names stand in gc_witness_names. */
-enum {
-    GC_BY_ANALYTIC, GC_BY_FORWARD, GC_BY_REVERSE, GC_BY_AUTODIFF, GC_BY_PATHS, GC_BY_CENTRAL,
-    GC_BY_GSL, GC_BY_COMPLEX, GC_BY_ORACLE, GC_BY_COUNT
-};
-extern const char *const gc_witness_names[GC_BY_COUNT];
-/* The number of a witness, or -1. */
-int gc_witness_number(const char *name);
-
 /* The precisions of the oracle in bits: each rung of its ladder lies between these. */
 enum { GC_PREC_LEAST = 120, GC_PREC_MOST = 3064 };
 

@@ -17,18 +17,36 @@ static const double unstable = 64;
 static const double leg_truncation = 0x1p-190;
 
 double
-gc_allow_first(gc_rounding s, double scale, double truth, const gc_precision *p)
+gc_allow_first(const gc_uncertainty *q, size_t e, double truth)
 {
-    double noise = sigmas * s.noise_level;
-    double model = isnan(noise) ? s.bound : isnan(s.bound) ? noise : fmin(noise, s.bound);
+    gc_rounding r = q->first(q, e);
+    double noise = sigmas * r.noise_level;
+    double model = isnan(noise) ? r.bound : isnan(r.bound) ? noise : fmin(noise, r.bound);
 
-    return scale * model + 2 * p->u * fabs(truth);
+    return q->scale * model + 2 * q->precision->u * fabs(truth) + q->floor;
 }
 
 double
-gc_allow_linearized(double sharp, double scale, double truth, const gc_precision *p)
+gc_allow_linearized(const gc_uncertainty *q, size_t e, double truth)
 {
-    return scale * second_order * sharp + p->u * fabs(truth);
+    double bound = q->sharp(q, e);
+
+    if (isnan(bound))
+        bound = q->first(q, e).bound;
+    return q->scale * second_order * bound + q->precision->u * fabs(truth) + q->floor;
+}
+
+gc_allowed
+gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double error,
+                  double *allowed)
+{
+    *allowed = gc_allow_first(q, e, truth->mid) + truth->radius;
+    if (!isfinite(*allowed))
+        return ALLOWED_UNKNOWN;
+    if (gc_within(error, *allowed))
+        return ALLOWED_FIRST;
+    *allowed = gc_allow_linearized(q, e, truth->mid) + truth->radius;
+    return gc_within(error, *allowed) ? ALLOWED_LINEARIZED : ALLOWED_NOT;
 }
 
 bool
@@ -60,6 +78,12 @@ gc_allow_within(const gc_tolerance *t, double ref, const gc_precision *p)
 }
 
 double
+gc_allowance_target(double allowed, double truth)
+{
+    return fmax(0x1p-20 * allowed, 0x1p-60 * fabs(truth));
+}
+
+double
 gc_allow_local(double bound, double radius)
 {
     return second_order * bound + radius;
@@ -81,6 +105,12 @@ double
 gc_allow_stable(double allowed, double truth, const gc_precision *p)
 {
     return unstable * fmax(allowed, p->u * fabs(truth));
+}
+
+bool
+gc_allowance_proves(double open, double allowed)
+{
+    return gc_within(0x1p20 * open, allowed);
 }
 
 double

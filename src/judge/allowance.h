@@ -4,14 +4,28 @@
 #ifndef GC_JUDGE_ALLOWANCE_H
 #define GC_JUDGE_ALLOWANCE_H
 
-#include "oracle/enclose.h"
-#include "oracle/roundoff.h"
+#include "graph/graph.h"
+#include "witness/witness.h"
 
-/* First gate for a number of the engine: min(8 sigma, E) + 2u |truth| (oracle.md 4.2).  scale: of
-   the witness.  Not finite: the model says nothing. */
-double gc_allow_first(gc_rounding s, double scale, double truth, const gc_precision *p);
-/* Second gate, for what the first one stops: 1.01 B + u |truth|. */
-double gc_allow_linearized(double sharp, double scale, double truth, const gc_precision *p);
+/* What entry e of an estimate may be off from a truth of that size, by the noise level and the
+   running bound: scale min(8 noise_level, bound) + 2u |truth| + floor (oracle.md 4.2).  Not finite
+   where the rounding model gives no number. */
+double gc_allow_first(const gc_uncertainty *q, size_t e, double truth);
+/* The same by the linearized bound, or where there is none by the running bound:
+   1.01 scale bound + u |truth| + floor. */
+double gc_allow_linearized(const gc_uncertainty *q, size_t e, double truth);
+
+/* How an error was explained. */
+typedef enum gc_allowed {
+    ALLOWED_FIRST,                      /* by the noise level */
+    ALLOWED_LINEARIZED,                 /* only by the linearized bound: roundings that correlate */
+    ALLOWED_NOT,
+    ALLOWED_UNKNOWN                     /* the rounding model gives no allowance */
+} gc_allowed;
+/* Is entry e within error of its enclosed truth?  First gate, else the linearized bound, else the
+   running bound; *allowed gets what was allowed at last, the truth's radius included. */
+gc_allowed gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
+                             double error, double *allowed);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
 bool gc_allow_low(double sharp, double truth);
 /* A literal stands for its double at best. */
@@ -19,6 +33,8 @@ double gc_allow_literal(double computed, double literal, const gc_precision *p);
 /* By the user's own tolerance: |x - ref| <= abs + rel |ref| or within ulp units of ref. */
 double gc_allow_within(const gc_tolerance *t, double ref, const gc_precision *p);
 bool gc_tolerance_given(const gc_tolerance *t);
+/* How narrow an enclosure is to become that does not suffice yet. */
+double gc_allowance_target(double allowed, double truth);
 /* A node's own residual: its running bound, what the proof leaves open, and the last rounding. */
 double gc_allow_local(double bound, double radius);
 /* A dot product of n terms whose factors carry errors: sum |w| tau + n u sum |w v|. */
@@ -27,6 +43,8 @@ double gc_allow_dot(size_t n, double errors, double size, const gc_precision *p)
 double gc_allow_side(double size, double rounding, const gc_precision *p);
 /* How much worse than the allowance a true formula may come out before it is called unstable. */
 double gc_allow_stable(double allowed, double truth, const gc_precision *p);
+/* An order or equality is proved where the enclosures leave open so little of the allowance. */
+bool gc_allowance_proves(double open, double allowed);
 /* The two legs of the oracle: the enclosures' widths, and the difference's truncation. */
 double gc_allow_selfcheck(double widths, double size);
 

@@ -12,23 +12,24 @@ typedef struct gc_selftest_output {
     gc_node w;                          /* constant cotangent, normal entries */
     uint32_t n;                         /* leaves that y may depend on */
     gc_node *x, *v;                     /* and their constant tangents */
-    gc_node *vjp;                       /* forms: J'w by each x */
-    gc_node jvp;                        /* form: J v */
+    gc_node *vjp;                       /* queries: J'w by each x */
+    gc_node jvp;                        /* query: J v */
 } gc_selftest_output;
 
+/* What a check works on, for one call of run. */
 typedef struct gc_job {
     gc_measurement *c;
     gc_findings *d;
-    /* a check of one form */
+    /* a check of one query */
     gc_node query;
-    uint32_t by;                        /* witnesses that count, bits 1 << GC_BY_… */
-    bool must;                          /* one of them has to testify: else nothing was compared */
+    uint32_t by;                        /* witnesses that count, bits 1u << GC_BY_… */
+    bool must;                          /* one of them has to give an estimate */
     gc_tolerance within;                /* replaces the allowance where given */
-    const uint8_t *usable;              /* entry has a known truth */
+    const uint8_t *usable;              /* the entry has a known truth */
     /* a check of the file */
     size_t pairs;
     const gc_selftest_output *pair;
-    bool legs;                          /* the second leg is due at this sample */
+    bool legs;                          /* the oracle's selfcheck is due at this sample */
 } gc_job;
 
 #define GC_KILLS(name) (1u << GC_FAULT_##name)
@@ -38,19 +39,21 @@ typedef struct gc_check {
     const char *claim;                  /* what holds when it agrees */
     const char *blind;                  /* what it cannot see */
     uint32_t kills;                     /* planted faults it promises to find, GC_KILLS(…) */
-    bool of_file;                       /* once a sample; else once a form and sample */
-    void (*run)(const gc_job *job);     /* enters what it finds in job->d */
+    bool of_file;                       /* once a sample; else once a query and sample */
+    void (*run)(const gc_job *job);     /* records its findings in job->d */
 } gc_check;
 
 /* The checks of Makefile.am's list; NULL past the end. */
 const gc_check *gc_check_at(size_t i);
 const gc_check *gc_check_find(const char *name);
 
-/* Proof states of a form's entries -> findings and counts; usable[e] = the truth is known.  All
-   checks of the form follow. */
+/* Judges one query at the measured point: findings and counts for what is proved of its entries
+   (usable[e]: the truth is a known number), then for its kinks, then by all checks of a query. */
 void gc_check_query(const gc_job *job);
-/* One entry of a form, as a witness gives it, against its allowance.  scale: of the witness. */
-void gc_check_entry(const gc_job *job, const char *who, const gc_estimate *said, size_t e);
+/* Compares entry e, as witness number w estimates it, with its allowance. */
+void gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e);
+/* The same for all usable entries that it gives. */
+void gc_check_estimate(const gc_job *job, size_t w, const gc_estimate *said);
 
 typedef enum gc_opinion { GC_AGREE, GC_DISAGREE, GC_UNSURE } gc_opinion;
 /* At a kink: is g (a whole row of nx entries) between the proved one-sided derivatives? */

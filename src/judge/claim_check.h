@@ -5,9 +5,13 @@
 
 #include "judge/check.h"
 
-/* Judges one turn of a fact at the case's point.  refute: what is found counts as evidence that the
-   claim is false.  Returns GC_AGREE when the fact holds, GC_DISAGREE when it is proved false. */
-gc_opinion
-gc_fact_judge(gc_findings *d, gc_measurement *c, const gc_claim *claim, const gc_iteration *t);
+/* Judges one iteration of a claim, not of a check, at the measured point.  Returns GC_AGREE when
+   the fact is proved, GC_DISAGREE when it is proved false; what is found goes to d, except that a
+   refute claim records nothing for being false. */
+gc_opinion gc_claim_judge(gc_findings *d, gc_measurement *c, const gc_claim *claim,
+                          const gc_iteration *t);
+/* The tolerance that the user gives: the claim's, else the command line's, else the file's;
+   negative numbers where there is none. */
+gc_tolerance gc_claim_tolerance(const gc_measurement *c, const gc_claim *claim);
 
 #endif

@@ -5,7 +5,6 @@
 #include "judge/check.h"
 
 #include <math.h>
-#include <string.h>
 #include "judge/allowance.h"
 
 static void
@@ -15,7 +14,8 @@ say(const gc_job *job, gc_code code, size_t e, const char *text)
 
     gc_findings_record(job->d, job->c, &(gc_finding) {
         .code = code, .node = job->query, .entry = e, .who = "reverse", .text = text,
-        .seen = gc_measurement_value(job->c, job->query, e), .error = t->radius, .allowed = 0 });
+        .seen = gc_measurement_value(job->c, job->query, e), .error = t->radius,
+        .allowed = 0, .culprit = GC_NO_NODE });
 }
 
 /* What the proof says of one entry; true when its truth is a number that is known. */
@@ -33,7 +33,7 @@ state_of(const gc_job *job, size_t e)
         n->negligible++;
         return true;
     case PROOF_TIE:
-        return false;                   /* judged as a row: see kinks */
+        return false;                   /* judged as a row: judge_kinks */
     case PROOF_DOMAIN:
     case PROOF_POLE:
         n->undefined++;
@@ -56,67 +56,64 @@ state_of(const gc_job *job, size_t e)
     }
 }
 
-/* The engine's conventions at kinks: a row that meets a tie is judged whole, for each AD witness.
-   */
+/* One AD witness at a row that meets a tie: is its convention one that the kink allows? */
 static void
-judge_kink_row(const gc_job *job, size_t row, size_t nx, size_t first_tie)
+judge_kink_row(const gc_job *job, size_t w, size_t row, size_t columns, size_t first_tie)
 {
-    static const int ad[] = { GC_BY_REVERSE, GC_BY_FORWARD, GC_BY_AUTODIFF };
+    const gc_estimate *said = gc_measure_witness(job->c, job->query, w);
 
-    for (size_t w = 0; gc_witness_at(w); w++) {
-        const gc_witness *who = gc_witness_at(w);
-        const gc_estimate *said;
-        bool counts = false;
-
-        for (size_t k = 0; k < 3; k++)
-            counts |= who->number == ad[k];
-        if (!counts || !(job->by & 1u << who->number))
-            continue;
-        said = gc_measure_witness(job->c, job->query, w);
-        if (said->absent || said->given)
-            continue;
-        gc_opinion o = gc_kink_accepts(job->c, job->query, row, said->value + row * nx);
-        gc_finding f = { .code = o == GC_AGREE ? GC_412 : o == GC_DISAGREE ? GC_411 : GC_416,
-                         .node = job->query, .entry = first_tie, .who = who->name,
-                         .seen = said->value[first_tie], .error = NAN, .allowed = NAN,
-                         .text = o == GC_AGREE
-                                     ? "a kink: the value is a convention inside the proved set"
-                                 : o == GC_DISAGREE
-                                     ? "a kink: the value lies outside the proved set"
-                                     : "a kink whose one-sided derivatives could not be proved" };
-        gc_findings_record(job->d, job->c, &f);
-    }
+    if (said->absent || said->given)
+        return;
+    gc_opinion o = gc_kink_accepts(job->c, job->query, row, said->value + row * columns);
+    gc_findings_record(job->d, job->c, &(gc_finding) {
+        .code = o == GC_AGREE ? GC_412 : o == GC_DISAGREE ? GC_411 : GC_416,
+        .node = job->query, .entry = first_tie, .who = gc_witness_names[w],
+        .seen = said->value[first_tie], .error = NAN, .allowed = NAN, .culprit = GC_NO_NODE,
+        .text = o == GC_AGREE      ? "a kink: the value is a convention inside the proved set"
+                : o == GC_DISAGREE ? "a kink: the value lies outside the proved set"
+                                   : "a kink whose one-sided derivatives could not be proved" });
 }
 
+/* The first entry of a row that is at an exact kink, or end; counts them all. */
+static size_t
+first_tie(const gc_job *job, size_t from, size_t end)
+{
+    size_t first = end;
+
+    for (size_t e = end; e-- > from;)
+        if (gc_measurement_truth(job->c, job->query, e)->proof == PROOF_TIE) {
+            job->d->result->counts.convention++;
+            first = e;
+        }
+    return first;
+}
+
+/* A row that meets a tie is judged whole. */
 static void
 judge_kinks(const gc_job *job)
 {
     const gc_graph *g = job->c->st.g;
-    const gc_query *f = gc_node_query(g, job->query);
-    size_t n = gc_node_count(g, job->query);
-    size_t nx = f->kind == QUERY_JVP ? n : gc_node_count(g, f->x[0]);
+    gc_query_shape s = gc_query_shape_of(g, gc_node_query(g, job->query));
 
-    for (size_t row = 0; nx > 0 && row * nx < n; row++) {
-        size_t first = n;
-        for (size_t e = row * nx; e < (row + 1) * nx && e < n; e++)    /* jvp: n < nx */
-            if (gc_measurement_truth(job->c, job->query, e)->proof == PROOF_TIE) {
-                job->d->result->counts.convention++;
-                first = first < n ? first : e;
-            }
-        if (first < n && f->kind != QUERY_JVP)
-            judge_kink_row(job, row, nx, first);
-        else if (first < n)
-            say(job, GC_416, first, "a directional derivative at a kink");
+    for (size_t row = 0; row < s.rows; row++) {
+        size_t end = (row + 1) * s.columns, tie = first_tie(job, row * s.columns, end);
+
+        if (tie == end)
+            continue;
+        if (s.kind == QUERY_JVP)
+            say(job, GC_416, tie, "a directional derivative at a kink");
+        for (size_t w = 0; s.kind != QUERY_JVP && gc_witness_at(w); w++)
+            if (gc_witness_at(w)->kind == WITNESS_AD && job->by & 1u << w)
+                judge_kink_row(job, w, row, s.columns, tie);
     }
 }
 
 /* An empty selection can never pass. */
 static void
-expect_testimony(const gc_job *job)
+expect_estimate(const gc_job *job)
 {
     for (size_t w = 0; gc_witness_at(w); w++)
-        if (job->by & 1u << gc_witness_at(w)->number
-            && !gc_measure_witness(job->c, job->query, w)->absent)
+        if (job->by & 1u << w && !gc_measure_witness(job->c, job->query, w)->absent)
             return;
     say(job, GC_424, 0, "no witness that was asked for can testify: nothing was compared");
 }
@@ -137,67 +134,84 @@ gc_check_query(const gc_job *job)
         if (!gc_check_at(i)->of_file)
             gc_check_at(i)->run(&with);
     if (job->must && n > 0)
-        expect_testimony(job);
+        expect_estimate(job);
 }
 
-/* The second look at an entry that the noise level does not explain. */
-static bool
-explained(const gc_job *job, const gc_estimate *said, size_t e, double error, gc_finding *f)
+static const char *
+entry_text(const gc_job *job, size_t e)
 {
-    gc_measurement *c = job->c;
-    const gc_enclosure *t = gc_measurement_truth(c, job->query, e);
-    double sharp = gc_measurement_linearized_bound_by(c, said, e);
+    return gc_entry_text(job->c->st.scratch, job->c->st.g, job->query, e);
+}
 
-    if (isnan(sharp))
-        sharp = gc_measurement_rounding_by(c, said, e).bound;
-    f->allowed =
-        gc_allow_linearized(sharp, said->rounding_scale, t->mid, gc_measurement_precision(c, job->query))
-        + said->floor + t->radius;
-    if (gc_within(error, f->allowed)) {
+/* By the user's own tolerance: it replaces both looks. */
+static gc_allowed
+allow_within(const gc_job *job, const gc_enclosure *t, double error, double *allowed)
+{
+    *allowed =
+        gc_allow_within(&job->within, t->mid, gc_measurement_precision(job->c, job->query));
+    return !isfinite(*allowed)          ? ALLOWED_UNKNOWN
+           : gc_within(error, *allowed) ? ALLOWED_FIRST
+                                        : ALLOWED_NOT;
+}
+
+/* An entry that is off and yet no finding: by correlated rounding, or since rounding alone may
+   reach the number itself. */
+static bool
+is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double truth)
+{
+    if (how == ALLOWED_LINEARIZED)
         gc_findings_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
-                       f->who, gc_entry_text(c->st.scratch, c->st.g, job->query, e), error);
-        return true;
-    }
-    if (gc_allow_low(f->allowed, t->mid)) {
+                         f->who, entry_text(job, f->entry), f->error);
+    else if (how == ALLOWED_NOT && !gc_tolerance_given(&job->within)
+             && gc_allow_low(f->allowed, truth))
         gc_findings_note(job->d, GC_417,
-                       "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
-                       gc_entry_text(c->st.scratch, c->st.g, job->query, e), f->allowed, t->mid);
-        return true;
-    }
-    return false;
+                         "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
+                         entry_text(job, f->entry), f->allowed, truth);
+    else
+        return how == ALLOWED_FIRST;
+    return true;
 }
 
 void
-gc_check_entry(const gc_job *job, const char *who, const gc_estimate *said, size_t e)
+gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
 {
     gc_measurement *c = job->c;
     const gc_enclosure *t = gc_measurement_truth(c, job->query, e);
     double seen = said->value[e], error = gc_enclosure_error(t, seen);
-    const gc_precision *p = gc_measurement_precision(c, job->query);
-    gc_finding f = { .code = strcmp(who, "complex") ? GC_402 : GC_303, .node = job->query,
-                     .entry = e, .who = who, .seen = seen,
-                     .error = error };
+    const char *who = gc_witness_names[w];
+    gc_finding f = { .code = gc_witness_at(w)->wrong, .node = job->query, .entry = e, .who = who,
+                     .seen = seen, .error = error, .culprit = GC_NO_NODE };
 
-    if (gc_tolerance_given(&job->within))
-        f.allowed = gc_allow_within(&job->within, t->mid, p);
-    else
-        f.allowed =
-            gc_allow_first(gc_measurement_rounding_by(c, said, e), said->rounding_scale, t->mid, p)
-            + said->floor + t->radius;
     if (!isfinite(seen)) {
+        f.allowed = gc_tolerance_given(&job->within)
+                      ? gc_allow_within(&job->within, t->mid, said->uncertainty.precision)
+                      : gc_allow_first(&said->uncertainty, e, t->mid) + t->radius;
         f.code = GC_407;
         f.text = gc_format(c->st.scratch, "%s gives %s where the true gradient is finite", who,
                            isnan(seen) ? "nan" : "inf");
-    } else if (isinf(f.allowed) || isnan(f.allowed)) {
+        gc_findings_record(job->d, c, &f);
+        return;
+    }
+    gc_allowed how = gc_tolerance_given(&job->within)
+                       ? allow_within(job, t, error, &f.allowed)
+                       : gc_allowance_look(&said->uncertainty, e, t, error, &f.allowed);
+    if (is_explained(job, &f, how, t->mid))
+        return;
+    if (how == ALLOWED_UNKNOWN) {
         f.code = GC_415;
         f.text = "no allowance could be computed: the rounding model overflowed";
-    } else if (gc_within(error, f.allowed)
-               || (!gc_tolerance_given(&job->within) && explained(job, said, e, error, &f))) {
-        return;
     } else {
         f.text =
             gc_format(c->st.scratch, "%s differs from the proved gradient by %.2g, allowed %.2g",
                       who, error, f.allowed);
     }
     gc_findings_record(job->d, c, &f);
+}
+
+void
+gc_check_estimate(const gc_job *job, size_t w, const gc_estimate *said)
+{
+    for (size_t e = 0, n = gc_node_count(job->c->st.g, job->query); e < n; e++)
+        if (job->usable[e] && (!said->given || said->given[e]))
+            gc_check_entry(job, w, said, e);
 }

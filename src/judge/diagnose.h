@@ -5,7 +5,7 @@
 
 #include "judge/judge.h"
 
-/* The right side of an equality was proved wrong here: names the likely mistake in the docket's
+/* The right side of an equality was proved wrong here: names the likely mistake in the findings'
    result (cause, because, blame), when it explains every wrong entry and contradicts no right one.
    */
 void gc_diagnose(gc_findings *d, gc_measurement *c, const gc_iteration *t);

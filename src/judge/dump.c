@@ -42,7 +42,7 @@ dump_values(const gc_measurement *c, gc_text *out)
 }
 
 static void
-dump_forms(const gc_measurement *c, const gc_test_points *l, gc_text *out)
+dump_queries(const gc_measurement *c, const gc_test_points *l, gc_text *out)
 {
     const gc_graph *g = c->st.g;
 
@@ -83,7 +83,7 @@ gc_run_dump(gc_arena *a, gc_graph *g, const gc_run_options *o, gc_text *out)
     gc_run_options plain = *o;
 
     plain.filter = NULL;
-    plain.methods = 1u << GC_BY_REVERSE;
+    plain.methods = 1u << GC_BY_reverse;
     only_pairs(a, g);
     gc_test_points *l = gc_test_points_new(a, g, gc_diags_new(a), &plain);
     gc_measurement *c = gc_measurement_new(a, g, l->nodes, l->node, l->built, &plain);
@@ -92,5 +92,5 @@ gc_run_dump(gc_arena *a, gc_graph *g, const gc_run_options *o, gc_text *out)
     if (!gc_measurement_at(c, p, l->nodes, l->node, true))
         return;
     dump_values(c, out);
-    dump_forms(c, l, out);
+    dump_queries(c, l, out);
 }

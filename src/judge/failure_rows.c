@@ -60,7 +60,7 @@ add_witnesses(gc_findings *d, gc_measurement *c, const gc_finding *f, const char
 
         if (said->absent || (said->given && !said->given[f->entry]))
             continue;
-        *r = row_of(d, t, oracle, gc_witness_at(w)->name, said->value[f->entry],
+        *r = row_of(d, t, oracle, gc_witness_names[w], said->value[f->entry],
                     gc_measurement_precision(c, f->node));
         if (said->bar) {
             r->sure = sure_digits(r, said->bar[f->entry]);
@@ -120,8 +120,7 @@ gc_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
     }
     r->row = row;
     r->rows = n;
-    gc_rounding s = gc_measurement_rounding(c, f->node, f->entry);
-    r->resolution = t->mid != 0
-                      ? gc_allow_first(s, 1, t->mid, gc_measurement_precision(c, f->node)) / fabs(t->mid)
-                      : (double) NAN;
+    gc_uncertainty q = gc_measurement_uncertainty(c, f->node);
+    r->resolution =
+        t->mid != 0 ? gc_allow_first(&q, f->entry, t->mid) / fabs(t->mid) : (double) NAN;
 }

@@ -55,18 +55,15 @@ gc_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e)
     if (gc_node_op(g, i) != NODE_QUERY) {
         format_index(&t, g, i, e);
     } else {
-        const gc_query *f = gc_node_query(g, i);
-        size_t nx = gc_node_count(g, f->x[0]);
+        const gc_query *q = gc_node_query(g, i);
+        gc_query_shape s = gc_query_shape_of(g, q);
 
-        if (f->kind == QUERY_JVP) {
-            format_index(&t, g, f->y, e);
-        } else if (f->kind == QUERY_JAC) {
-            format_index(&t, g, f->y, e / nx);
+        if (gc_query_by_rows(q->kind))
+            format_index(&t, g, q->y, gc_query_row_of(&s, e));
+        if (q->kind == QUERY_JAC)
             gc_text_add(&t, ",");
-            format_index(&t, g, f->x[0], e % nx);
-        } else {
-            format_index(&t, g, f->x[0], e);
-        }
+        if (q->kind != QUERY_JVP)
+            format_index(&t, g, q->x[0], gc_query_column_of(&s, e));
     }
     return t.n ? t.at : "value";
 }
@@ -83,6 +80,19 @@ badness_of(const gc_finding *f, double truth)
 
     return row_of(f->code)->outcome == OUTCOME_FAIL ? 2 + excess
            : row_of(f->code)->outcome == OUTCOME_UNDECIDED ? 1 : 0;
+}
+
+/* Where the text makes the node that is to blame. */
+static void
+place_culprit(gc_result *r, const gc_measurement *c, gc_node culprit)
+{
+    r->culprit = (gc_span) { 0 };
+    r->culprit_line = r->culprit_column = 0;
+    if (culprit == GC_NO_NODE)
+        return;
+    r->culprit = gc_node_span(c->st.g, culprit);
+    if (c->diags && r->culprit.file)
+        gc_diags_place(c->diags, r->culprit, &r->culprit_line, &r->culprit_column);
 }
 
 /* Wrong entries, worst first, the first GC_WORST_KEPT of them. */
@@ -140,6 +150,7 @@ gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
     r->error = f->error;
     r->tolerance = f->allowed;
     r->metric = "abs";
+    place_culprit(r, c, f->culprit);
     if (f->node != GC_NO_NODE)
         gc_rows_build(d, c, f);
 }

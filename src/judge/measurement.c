@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* judge/measurement.c -- one graph at one point, measured: engine, slack, proof and testimonies. */
+/* judge/measurement.c -- one graph at one point, measured: engine, roundings, proof, estimates. */
 #include <config.h>
 #include "judge/measurement.h"
 
@@ -100,46 +100,6 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     return c;
 }
 
-/* Slack by the mathematics' own steps is asked for by few witnesses: it is computed when it is. */
-static gc_roundoff *
-slacks_of(gc_measurement *c, bool plain)
-{
-    gc_subject *st = &c->st;
-
-    if (!plain)
-        return st->roundoff;
-    if (!st->formula_here)
-        gc_roundoff_run(st->formula_roundoff, gc_plan_values(st->plan));
-    st->formula_here = true;
-    return st->formula_roundoff;
-}
-
-gc_rounding
-gc_measurement_rounding_by(gc_measurement *c, const gc_estimate *said, size_t e)
-{
-    return gc_roundoff_get(slacks_of(c, said->plain), c->st.which[said->rounding_of], e);
-}
-
-double
-gc_measurement_linearized_bound_by(gc_measurement *c, const gc_estimate *said, size_t e)
-{
-    return gc_roundoff_linearized_bound(slacks_of(c, said->plain), gc_plan_values(c->st.plan),
-                           c->st.which[said->rounding_of], e);
-}
-
-gc_rounding
-gc_measurement_rounding(const gc_measurement *c, gc_node i, size_t e)
-{
-    return gc_roundoff_get(c->st.roundoff, c->st.which[i], e);
-}
-
-double
-gc_measurement_linearized_bound(gc_measurement *c, gc_node i, size_t e)
-{
-    return gc_roundoff_linearized_bound(c->st.roundoff, gc_plan_values(c->st.plan), c->st.which[i],
-                                        e);
-}
-
 double
 gc_measurement_value(const gc_measurement *c, gc_node i, size_t e)
 {
@@ -155,22 +115,41 @@ gc_measurement_precision(const gc_measurement *c, gc_node i)
 /* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
    rests on it. */
 static double
-lost_bits(const gc_measurement *c, size_t m, const gc_node *wanted)
+lost_bits(gc_measurement *c, size_t m, const gc_node *wanted)
 {
     double worst = 0;
 
     for (size_t k = 0; k < m; k++)
         for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
             double size = fabs(gc_measurement_value(c, wanted[k], e));
-            double lost = log2(gc_measurement_rounding(c, wanted[k], e).bound / (c->coarsest->u * size));
+            gc_uncertainty q = gc_measurement_uncertainty(c, wanted[k]);
+            double lost = log2(q.first(&q, e).bound / (c->coarsest->u * size));
             if (size > 0 && isfinite(lost) && lost > worst)
                 worst = lost;
         }
     return worst;
 }
 
-/* Takes what this precision settles; returns the bits by which the widest of the others missed, or
-   -1 when all are settled. */
+/* Takes what this precision proves of one entry; returns the bits by which it missed, or -1 when it
+   is settled. */
+static double
+settle_entry(gc_measurement *c, gc_node i, size_t e)
+{
+    gc_enclosure *t = &c->truth[c->st.which[i]][e];
+    gc_uncertainty q = gc_measurement_uncertainty(c, i);
+    double allowed = gc_allow_first(&q, e, gc_measurement_value(c, i, e));
+
+    *t = gc_enclosure_of(gc_oracle_value(c->oracle, i, e), allowed, q.precision->bits);
+    if (t->proof != PROOF_NONE)
+        return -1;
+    if (t->flags & (GC_UNCERTAIN | GC_UNCERTAIN_TIE))
+        return HUGE_VAL;
+    double bits = log2(2 * t->radius / gc_allowance_target(allowed, t->mid));
+    return isnan(bits) ? HUGE_VAL : fmax(bits, 0);
+}
+
+/* The same for all entries; returns the bits by which the widest missed, or -1 when all are
+   settled. */
 static double
 settle(gc_measurement *c, size_t m, const gc_node *wanted)
 {
@@ -181,22 +160,11 @@ settle(gc_measurement *c, size_t m, const gc_node *wanted)
         bool all = true;
 
         for (size_t e = 0, n = gc_node_count(c->st.g, i); e < n; e++) {
-            gc_enclosure *t = &c->truth[c->st.which[i]][e];
-            const gc_precision *p = gc_measurement_precision(c, i);
-
-            if (t->proof != PROOF_NONE)
+            if (c->truth[c->st.which[i]][e].proof != PROOF_NONE)
                 continue;
-            double allowed = gc_allow_first(gc_measurement_rounding(c, i, e), 1,
-                                            gc_measurement_value(c, i, e), p);
-            const gc_interval *y = gc_oracle_value(c->oracle, i, e);
-            *t = gc_enclosure_of(y, allowed, p->bits);
-            if (t->proof != PROOF_NONE)
-                continue;
-            all = false;
-            double target = fmax(0x1p-20 * allowed, 0x1p-60 * fabs(t->mid));
-            double bits = t->flags & (GC_UNCERTAIN | GC_UNCERTAIN_TIE) ? HUGE_VAL
-                                                              : log2(2 * t->radius / target);
-            missed = isnan(bits) ? HUGE_VAL : fmax(missed, fmax(bits, 0));
+            double bits = settle_entry(c, i, e);
+            missed = fmax(missed, bits);
+            all &= bits < 0;
         }
         if (all && gc_node_op(c->st.g, i) == NODE_QUERY)
             gc_oracle_skip(c->oracle, i);
@@ -268,8 +236,7 @@ gc_measure_witness(gc_measurement *c, gc_node query, size_t w)
 
     if (!*said) {
         *said = gc_take(c->st.scratch, sizeof **said);
-        (*said)->rounding_of = GC_NO_NODE;
-        gc_witness_at(w)->give(&c->st, query, *said);
+        gc_witness_at(w)->estimate(&c->st, query, *said);
     }
     return *said;
 }

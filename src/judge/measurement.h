@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* judge/measurement.h -- one graph at one point, measured: engine, slack, proof and testimonies. */
+/* judge/measurement.h -- one graph at one point, measured: engine, roundings, proof, estimates. */
 #ifndef GC_JUDGE_MEASUREMENT_H
 #define GC_JUDGE_MEASUREMENT_H
 
+#include "graph/witness_names.h"
 #include "judge/run.h"
 #include "witness/witness.h"
-
-enum { GC_WITNESSES = 16 };
 
 typedef struct gc_measurement {
     gc_subject st;
@@ -14,36 +13,41 @@ typedef struct gc_measurement {
     const gc_diags *diags;              /* where names stand in the text; NULL */
     gc_oracle *oracle;
     gc_enclosure **truth;               /* [which][entry] */
-    gc_estimate *(*said)[GC_WITNESSES];/* [which][witness]; NULL: not asked yet */
+    gc_estimate *(*said)[GC_WITNESSES]; /* [which][witness]; NULL: not asked yet */
     const gc_point *point;
     uint32_t sample;
     bool stopped;
     const gc_precision *coarsest;       /* of the types in the graph */
 } gc_measurement;
 
-/* For the n nodes: everything is bound and lowered once, here. */
+/* Binds and lowers everything, once, for the n nodes and their gradients built by autodiff (built:
+   NODE_QUERY -> node).  Lives in a; g, nodes, built and o are borrowed. */
 gc_measurement *gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes,
                                    gc_node *built, const gc_run_options *o);
-/* Goes to a point and proves the m nodes of wanted (all of them among nodes); their slack is
-   computed, or that of everything.  False: stopped. */
+/* Evaluates the graph at p, encloses the m nodes of wanted (all of them among nodes) and computes
+   rounding bounds for them, or for all nodes if everything.  What was measured at the point before
+   is gone: the measured truths are overwritten, the estimates freed.  False: stopped. */
 bool gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node *wanted,
                        bool everything);
 
+/* The enclosure of entry e of node i, of those wanted; overwritten at the next point. */
 static inline const gc_enclosure *
 gc_measurement_truth(const gc_measurement *c, gc_node i, size_t e)
 {
     return &c->truth[c->st.which[i]][e];
 }
-gc_rounding gc_measurement_rounding(const gc_measurement *c, gc_node i, size_t e);
-double gc_measurement_linearized_bound(gc_measurement *c, gc_node i, size_t e);
-/* The slack that a testimony is judged by. */
-gc_rounding gc_measurement_rounding_by(gc_measurement *c, const gc_estimate *said, size_t e);
-double gc_measurement_linearized_bound_by(gc_measurement *c, const gc_estimate *said, size_t e);
+/* How the engine's number for an entry of node i may be wrong, at this point only. */
+static inline gc_uncertainty
+gc_measurement_uncertainty(gc_measurement *c, gc_node i)
+{
+    return gc_subject_uncertainty(&c->st, i);
+}
 /* The engine's value. */
 double gc_measurement_value(const gc_measurement *c, gc_node i, size_t e);
 /* The format of node i's numbers. */
 const gc_precision *gc_measurement_precision(const gc_measurement *c, gc_node i);
-/* What witness number w of the list says of a form here; asked once. */
+/* What witness number w gives for a query here; computed when first asked for.  A measured witness
+   dies at the next point. */
 const gc_estimate *gc_measure_witness(gc_measurement *c, gc_node query, size_t w);
 
 #endif

@@ -54,6 +54,8 @@ typedef struct gc_result {
     const char *iteration;                   /* "t = 3"; NULL */
     uint32_t sample, samples;           /* 0-based; how many ran */
     const char *at;                     /* "w[1] = -3" */
+    gc_span culprit;                    /* the text of the node that is to blame; file 0: unknown */
+    unsigned culprit_line, culprit_column;      /* of it, 1-based; 0: unknown */
     const char *metric;                 /* "rel", "abs", "ulp": of error and tolerance */
     double error, tolerance;
     double resolution;                  /* smallest relative slip this point could have seen; NaN

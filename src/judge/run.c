@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* judge/run.c -- one file: goes from point to point, and lets every check speak at each. */
+/* judge/run.c -- one file: goes from point to point, and runs every check at each. */
 #include <config.h>
 #include "judge/run.h"
 
-#include <math.h>
-#include <string.h>
 #include "judge/cost.h"
+#include "judge/judge_point.h"
 #include "judge/test_points.h"
-#include "judge/claim_check.h"
-#include "judge/allowance.h"
 
 typedef struct run {
     gc_arena *a;
@@ -28,143 +25,16 @@ stopped(const run *r)
     return r->o->stop && *r->o->stop;
 }
 
-/* ---- one matter at one point ---- */
-
-/* What a check says after it was told to stop is half an answer, and not kept. */
-typedef struct docket_state {
-    gc_findings findings;
-    gc_result result;
-} docket_state;
-
-static docket_state
-save(const gc_findings *d)
-{
-    return (docket_state) { *d, *d->result };
-}
-
-static void
-restore(gc_findings *d, const docket_state *s)
-{
-    *d = s->findings;
-    *d->result = s->result;
-}
-
-/* A value claimed without any derivative: the kernels must give it too. */
-static void
-judge_value(run *r, gc_test_point *m, const gc_iteration *t)
-{
-    gc_measurement *c = r->c;
-    unsigned op = gc_node_op(r->g, t->left);
-
-    if (op >= NODE_LEAF || m->claim->kind == CLAIM_REFUTE)
-        return;
-    for (size_t e = 0, n = gc_node_count(r->g, t->left); e < n; e++) {
-        const gc_enclosure *truth = gc_measurement_truth(c, t->left, e);
-        const gc_precision *p = gc_measurement_precision(c, t->left);
-        double seen = gc_measurement_value(c, t->left, e);
-        double error = gc_enclosure_error(truth, seen);
-
-        if (!gc_enclosure_is_proved(truth))
-            continue;
-        double allowed = gc_allow_first(gc_measurement_rounding(c, t->left, e), 1, truth->mid, p)
-                       + truth->radius;
-        if (gc_within(error, allowed) || !isfinite(allowed))
-            continue;
-        double sharp = gc_measurement_linearized_bound(c, t->left, e);
-        allowed =
-            gc_allow_linearized(isnan(sharp) ? gc_measurement_rounding(c, t->left, e).bound : sharp,
-                                1, truth->mid, p)
-            + truth->radius;
-        if (gc_within(error, allowed))
-            continue;
-        gc_findings_record(m->findings, c, &(gc_finding) {
-            .code = isfinite(seen) ? GC_403 : GC_407, .node = t->left, .entry = e, .who = "value",
-            .seen = seen, .error = error, .allowed = allowed,
-            .text = "the kernels' value differs from the mathematics" });
-    }
-}
-
-static void
-judge_fact(run *r, gc_test_point *m)
-{
-    const gc_claim *claim = m->claim;
-    gc_opinion o = GC_AGREE;
-
-    for (uint32_t k = 0; k < claim->iterations; k++) {
-        gc_opinion iteration = gc_fact_judge(m->findings, r->c, claim, &claim->iteration[k]);
-        if (iteration == GC_DISAGREE || o == GC_AGREE)
-            o = iteration;
-        if (m->queries == 0 && claim->fact != F_UNDEFINED)
-            judge_value(r, m, &claim->iteration[k]);
-    }
-    if (claim->kind == CLAIM_REFUTE && o == GC_DISAGREE)
-        m->disproved++;
-    else if (claim->kind == CLAIM_REFUTE)
-        gc_findings_record(m->findings, r->c,
-                           &(gc_finding){ .code = o == GC_AGREE ? GC_420 : GC_415,
-                                          .node = claim->iteration[0].left,
-                                          .who = "claimed",
-                                          .seen = NAN,
-                                          .error = NAN,
-                                          .allowed = NAN,
-                                          .text = o == GC_AGREE
-                                                    ? "this was to be refuted, and it holds"
-                                                    : "this could be neither proved nor refuted" });
-}
-
-/* Refuted, undefined and conventional claims say nothing that witnesses could confirm. */
-static bool
-asks_witnesses(const gc_claim *c)
-{
-    return c->kind != CLAIM_REFUTE && c->fact != F_UNDEFINED && !c->convention;
-}
-
-static void
-judge_matter(run *r, gc_test_point *m)
-{
-    const gc_claim *claim = m->claim;
-    const docket_state before = save(m->findings);
-    bool pair = claim->kind == CLAIM_CHECK || claim->kind == CLAIM_AUTO;
-    gc_job job = { .c = r->c, .d = m->findings, .by = gc_methods_of(r->g, r->o, claim),
-                   .within = { -1, -1, -1 } };
-
-    job.must = pair || claim->by & ~(1u << GC_BY_ORACLE | 1u << GC_BY_ANALYTIC);
-    if (pair)
-        job.within = gc_tolerance_given(&claim->within) ? claim->within
-                     : gc_tolerance_given(&r->o->tolerance) ? r->o->tolerance : r->g->set.tolerance;
-    else
-        judge_fact(r, m);
-    for (size_t k = 0; k < m->queries && (pair || asks_witnesses(claim)); k++) {
-        job.query = m->query[k];
-        gc_check_query(&job);
-    }
-    if (stopped(r))
-        restore(m->findings, &before);
-    else
-        m->ran++;
-}
-
-static void
-judge_self(run *r, bool legs)
-{
-    gc_job job = {
-        .c = r->c, .d = r->self, .pairs = r->l->pairs, .pair = r->l->pair, .legs = legs
-    };
-    const docket_state before = save(r->self);
-
-    for (size_t i = 0; gc_check_at(i); i++)
-        if (gc_check_at(i)->of_file)
-            gc_check_at(i)->run(&job);
-    if (stopped(r))
-        restore(r->self, &before);
-    else
-        r->self_samples++;
-}
-
 /* ---- points ---- */
 
 static void
-tell(run *r, const char *doing)
+judge_point(run *r, gc_test_point *m)
+{
+    m->ran += gc_judge_test_point(r->c, m);
+}
+
+static void
+report_progress(run *r, const char *doing)
 {
     if (r->o->progress)
         r->o->progress(r->o->progress_state, r->done, r->all, doing);
@@ -199,13 +69,13 @@ run_sample(run *r, uint32_t s, bool self)
     for (size_t k = 0; k < l->n; k++)
         if (goes_to(&l->point[k], s))
             want(wanted, &n, seen, l->point[k].nodes, l->point[k].node);
-    tell(r, "proving");
+    report_progress(r, "proving");
     if (gc_measurement_at(r->c, gc_point_take(here, r->g, r->seed, s, NULL), n, wanted, self)) {
         for (size_t k = 0; k < l->n && !stopped(r); k++)
             if (goes_to(&l->point[k], s))
-                judge_matter(r, &l->point[k]);
+                judge_point(r, &l->point[k]);
         if (self && !stopped(r))
-            judge_self(r, s == 0);
+            r->self_samples += gc_judge_selftests(r->c, l, r->self, s == 0);
     }
     r->done++;
     gc_arena_free(here);
@@ -218,10 +88,10 @@ run_at(run *r, gc_test_point *m)
     for (uint32_t s = 0; s < m->samples && !stopped(r); s++) {
         gc_arena *here = gc_arena_like(r->a);
 
-        tell(r, "proving");
+        report_progress(r, "proving");
         if (gc_measurement_at(r->c, gc_point_take(here, r->g, r->seed, s, m->claim), m->nodes,
                               m->node, false))
-            judge_matter(r, m);
+            judge_point(r, m);
         r->done++;
         gc_arena_free(here);
     }
@@ -270,7 +140,7 @@ close_skipped(gc_test_point *m)
 
 /* Interrupted: what failed so far has failed; what passed so far has not passed. */
 static bool
-may_tell(const run *r, const gc_findings *d, uint32_t ran, uint32_t planned)
+is_final(const run *r, const gc_findings *d, uint32_t ran, uint32_t planned)
 {
     return ran && (!stopped(r) || ran >= planned || d->result->outcome != OUTCOME_PASS);
 }
@@ -286,13 +156,13 @@ take_results(run *r, gc_file_report *f)
 
         if (m->claim->directive == SKIP_FACT)
             close_skipped(m);
-        else if (!may_tell(r, m->findings, m->ran, m->samples))
+        else if (!is_final(r, m->findings, m->ran, m->samples))
             continue;
         m->findings->result->samples = m->ran;
         result[n++] = m->claim->directive == SKIP_FACT ? *m->findings->result
                                                        : *gc_findings_close(m->findings, r->o);
     }
-    if (r->self && may_tell(r, r->self, r->self_samples, r->self_planned)) {
+    if (r->self && is_final(r, r->self, r->self_samples, r->self_planned)) {
         r->self->result->text =
             "self-checks: residual, dot test, linearity, repeatability, two legs";
         r->self->result->samples = r->self_samples;

@@ -170,7 +170,7 @@ gc_test_points_new(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_opt
     for (size_t k = 0; k < l->n; k++)
         for (size_t f = 0; f < l->point[k].queries; f++)
             asked[l->point[k].query[f]] = 1;
-    if (methods & 1u << GC_BY_AUTODIFF)
+    if (methods & 1u << GC_BY_autodiff)
         gc_point_build(&m, asked);
     for (size_t k = 0; k < l->n; k++)
         list_nodes(&m, &l->point[k]);

@@ -108,21 +108,21 @@ void gc_num_thread_start(void);
 void gc_num_thread_end(void);
 
 /* double with a first-order bound of its absolute error (oracle.md 4.2a).  A result gets
-   |d/da| e_a + |d/db| e_b + ulps u |y|; accumulators are bounded for every order of summation.
-   p: the format that is modelled; borrowed.  local: arguments count as exact, so e is the
-   operation's own error. */
+   |d/da| e_a + |d/db| e_b + ulps u |y|; accumulators are bounded for every order of summation. */
 typedef struct gc_running_error {
     double v, e;
     double m, n;                        /* accumulators: sum of |terms| and their number */
 } gc_running_error;
+/* p: the format that is modelled.  local: arguments count as exact, so e is the operation's own
+   error only. */
 gc_num *gc_num_running_error(gc_arena *a, const gc_precision *p, bool local);
 
 /* double with a tangent t into which each operation injects xi * (its local error), xi uniform in
-   [-1, 1] from the counter-based generator (oracle.md 4.2b).  p: the format that is
-   modelled. */
+   [-1, 1] from the counter-based generator (oracle.md 4.2b). */
 typedef struct gc_stochastic {
     double v, t;
 } gc_stochastic;
+/* p: the format that is modelled; seed: which stream of errors is injected. */
 gc_num *gc_num_stochastic(gc_arena *a, const gc_precision *p, uint64_t seed);
 
 #endif

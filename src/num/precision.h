@@ -17,6 +17,7 @@ typedef struct gc_precision {
                                            the format apart: ceil(1 + bits log10 2) */
 } gc_precision;
 
+/* binary64, binary32, binary16 and bfloat16. */
 extern const gc_precision gc_precision_f64, gc_precision_f32, gc_precision_f16, gc_precision_bf16;
 
 /* The distance of neighbouring numbers of the format at x (one ulp): 2u times the power of two

@@ -5,6 +5,7 @@
 #include "trace/claims.h"
 
 #include "base/near.h"
+#include "graph/witness_names.h"
 
 void
 gc_clause_text(const gc_stmt *s, gc_text *out)
@@ -164,7 +165,7 @@ by(gc_tracer *t, const gc_clause *clause, gc_claim *c)
                              ? "unknown witness '%s'; did you mean '%s'?"
                              : "unknown witness '%s'%s",
                              clause->name, near.best ? near.best : "");
-    d->hint = "analytic forward reverse autodiff paths central gsl complex oracle; or convention";
+    d->hint = gc_format(t->arena, "%s; or convention", gc_witness_list(t->scratch, " "));
 }
 
 void

@@ -4,6 +4,7 @@
 #include "trace/tracer.h"
 
 #include "base/near.h"
+#include "graph/witness_names.h"
 #include <math.h>
 #include <stddef.h>
 
@@ -105,8 +106,9 @@ set_methods(gc_tracer *t, uint32_t n, gc_expr *const *e)
     for (uint32_t k = 0; k < n; k++) {
         int w = e[k]->kind == E_NAME ? gc_witness_number(e[k]->name) : -1;
         if (w < 0)
-            return bad_setting(t, e[k]->span, "methods are analytic forward reverse autodiff paths "
-                                              "central gsl complex oracle");
+            return bad_setting(t, e[k]->span,
+                               gc_format(t->arena, "methods are %s",
+                                         gc_witness_list(t->scratch, " ")));
         t->g->set.methods |= 1u << w;
     }
     return true;

@@ -20,72 +20,77 @@ points(const gc_subject *st, double x, double p[2])
     p[1] = x - h;
 }
 
-static void
-column(gc_subject *st, const gc_query_view *v, size_t j, const double *error, gc_estimate *t)
+/* Two values that err by error each, divided by d, and the roundings of the quotient. */
+static double
+bar_of(double error, double d, double quotient)
 {
-    double x = gc_plan_get(st->f64, st->f64->value, v->x, j), p[2];
-    size_t rows = gc_rows_of(v);
-    double *high = gc_take_array(st->scratch, rows, sizeof *high);
-
-    points(st, x, p);
-    gc_displace(st, v, j, p[0]);
-    for (size_t i = 0; i < rows; i++)
-        high[i] = gc_displaced_row(st, v, i);
-    gc_displace(st, v, j, p[1]);
-    for (size_t i = 0; i < rows; i++) {
-        size_t e = i * v->nx + j;
-        double d = p[0] - p[1];
-        t->value[e] = (high[i] - gc_displaced_row(st, v, i)) / d;
-        t->bar[e] = 2 * error[i] / d + 3 * gc_precision_f64.u * fabs(t->value[e]);
-        t->step[e] = d / 2;
-    }
-    gc_plan_put(st->f64, st->f64->value, v->x, j, x);
+    return 2 * error / d + 3 * gc_precision_f64.u * fabs(quotient);
 }
 
 static void
-give(gc_subject *st, gc_node query, gc_estimate *t)
+estimate_column(const gc_displacement *v, size_t j, const double *error, gc_estimate *t)
 {
-    gc_query_view v = gc_view_of(st, query);
+    double x = gc_displacement_input(v, j), p[2];
+    size_t rows = v->shape.rows;
+    double *high = gc_take_array(v->st->scratch, rows, sizeof *high);
 
-    if (v.query->kind == QUERY_JVP) {
+    points(v->st, x, p);
+    gc_displace(v, j, p[0]);
+    for (size_t i = 0; i < rows; i++)
+        high[i] = gc_displaced_row(v, i);
+    gc_displace(v, j, p[1]);
+    for (size_t i = 0; i < rows; i++) {
+        size_t e = i * v->shape.columns + j;
+        double d = p[0] - p[1];
+        t->value[e] = (high[i] - gc_displaced_row(v, i)) / d;
+        t->bar[e] = bar_of(error[i], d, t->value[e]);
+        t->step[e] = d / 2;
+    }
+    gc_displacement_set(v, j, x);
+}
+
+static void
+estimate(gc_subject *st, gc_node query, gc_estimate *t)
+{
+    gc_displacement v = gc_displacement_of(st, query);
+
+    if (v.shape.kind == QUERY_JVP) {
         t->absent = "differences along a direction are not taken";
         return;
     }
-    uint8_t *take = gc_columns_to_try(st, &v, 2, t);
-    double *error = gc_take_array(st->scratch, gc_rows_of(&v), sizeof *error);
-    for (size_t i = 0; i < gc_rows_of(&v); i++)
-        error[i] = gc_displaced_error(st, &v, i);
-    gc_displace_start(st, &v);
-    for (size_t j = 0; j < v.nx && !*st->stop; j++)
+    uint8_t *take = gc_columns_to_try(&v, 2, t);
+    double *error = gc_take_array(st->scratch, v.shape.rows, sizeof *error);
+    for (size_t i = 0; i < v.shape.rows; i++)
+        error[i] = gc_displaced_error(&v, i);
+    gc_displace_start(&v);
+    for (size_t j = 0; j < v.shape.nx && !*st->stop; j++)
         if (take[j])
-            column(st, &v, j, error, t);
-    gc_displace_end(st, &v);
-    t->remark = st->step > 0 ? gc_format(st->scratch, "h %g", st->step) : "h 2^-20 max(1, |x|)";
+            estimate_column(&v, j, error, t);
+    gc_displace_end(&v);
 }
 
 static bool
-again(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar)
+exact_difference(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar)
 {
-    gc_query_view v = gc_view_of(st, query);
-    size_t i = gc_row_of(&v, e), j = gc_column_of(&v, e);
-    double p[2], error;
+    gc_displacement v = gc_displacement_of(st, query);
+    size_t i = gc_query_row_of(&v.shape, e), j = gc_query_column_of(&v.shape, e);
+    double p[2];
     const gc_num *k;
     void *f;
 
-    points(st, gc_plan_get(st->plan, st->plan->value, v.x, j), p);
-    if (!gc_exact_rows(st, &v, i, j, 2, p, &k, &f))
+    points(st, gc_plan_get(st->plan, st->plan->value, v.query->x[0], j), p);
+    if (!gc_exact_rows(&v, i, j, 2, p, &k, &f))
         return false;
     void *d = gc_num_array(k, st->scratch, 1);
     k->set(k, d, p[0] - p[1]);
     k->prim[P_sub](k, f, f, gc_num_at(k, f, 1));
     k->prim[P_div](k, f, f, d);
-    error = gc_displaced_errors(st, &v, i, j, 2, p);
     *exact = gc_enclosure_of(f, 0, gc_precision_f64.bits);
-    *bar = 2 * error / (p[0] - p[1]) + 3 * gc_precision_f64.u * fabs(exact->mid);
+    *bar = bar_of(gc_displaced_errors(&v, i, j, 2, p), p[0] - p[1], exact->mid);
     return true;
 }
 
 const gc_witness gc_witness_central_difference = {
-    .name = "central", .number = GC_BY_CENTRAL, .give = give, .again = again,
-    .doc = "central differences, h = 2^-20 max(1, |x|)",
+    .kind = WITNESS_DIFFERENCE, .wrong = GC_301,
+    .estimate = estimate, .exact_difference = exact_difference,
 };

@@ -5,105 +5,139 @@
 
 #include <math.h>
 
-void
-gc_displace_start(gc_subject *st, const gc_query_view *v)
+gc_displacement
+gc_displacement_of(gc_subject *st, gc_node query)
 {
-    st->f64->fixed_node = v->x;
-    for (size_t e = 0; e < v->nx; e++)
-        gc_plan_put(st->f64, st->f64->value, v->x, e,
-                    gc_plan_get(st->plan, st->plan->value, v->x, e));
-}
-
-void
-gc_displace(gc_subject *st, const gc_query_view *v, size_t j, double at)
-{
-    gc_plan_put(st->f64, st->f64->value, v->x, j, at);
-    gc_plan_eval(st->f64, v->x, v->y + 1);
-}
-
-void
-gc_displace_end(gc_subject *st, const gc_query_view *v)
-{
-    gc_displace_start(st, v);
-    gc_plan_eval(st->f64, v->x, v->y + 1);
-    st->f64->fixed_node = GC_NO_NODE;
+    return (gc_displacement) { st, gc_node_query(st->g, query), gc_subject_query(st, query) };
 }
 
 double
-gc_displaced_row(const gc_subject *st, const gc_query_view *v, size_t i)
+gc_displacement_input(const gc_displacement *v, size_t j)
 {
+    return gc_plan_get(v->st->f64, v->st->f64->value, v->query->x[0], j);
+}
+
+void
+gc_displacement_set(const gc_displacement *v, size_t j, double at)
+{
+    gc_plan_put(v->st->f64, v->st->f64->value, v->query->x[0], j, at);
+}
+
+static double
+output(const gc_displacement *v, size_t i)
+{
+    return gc_plan_get(v->st->f64, v->st->f64->value, v->query->y, i);
+}
+
+static void
+eval(const gc_displacement *v)
+{
+    gc_plan_eval(v->st->f64, v->query->x[0], v->query->y + 1);
+}
+
+void
+gc_displace_start(const gc_displacement *v)
+{
+    const gc_plan *engine = v->st->plan;
+
+    v->st->f64->fixed_node = v->query->x[0];
+    for (size_t e = 0; e < v->shape.nx; e++)
+        gc_displacement_set(v, e, gc_plan_get(engine, engine->value, v->query->x[0], e));
+}
+
+void
+gc_displace(const gc_displacement *v, size_t j, double at)
+{
+    gc_displacement_set(v, j, at);
+    eval(v);
+}
+
+void
+gc_displace_end(const gc_displacement *v)
+{
+    gc_displace_start(v);
+    eval(v);
+    v->st->f64->fixed_node = GC_NO_NODE;
+}
+
+double
+gc_displaced_row(const gc_displacement *v, size_t i)
+{
+    const double *w = v->shape.w;
     double sum = 0;
 
-    if (!v->w)
-        return gc_plan_get(st->f64, st->f64->value, v->y, i);
-    for (size_t r = 0; r < v->ny; r++)
-        sum += v->w[r] * gc_plan_get(st->f64, st->f64->value, v->y, r);
+    if (!w)
+        return output(v, i);
+    for (size_t r = 0; r < v->shape.ny; r++)
+        sum += w[r] * output(v, r);
     return sum;
 }
 
 double
-gc_displaced_error(gc_subject *st, const gc_query_view *v, size_t i)
+gc_displaced_error(const gc_displacement *v, size_t i)
 {
-    double error =
-        gc_roundoff_value_error(st->f64_roundoff, gc_plan_values(st->f64), v->y, v->w, i);
+    const double *w = v->shape.w;
+    double error = gc_roundoff_value_error(v->st->f64_roundoff, gc_plan_values(v->st->f64),
+                                           v->query->y, w, i);
 
-    for (size_t r = 0; v->w && r < v->ny; r++)
-        error += (double) v->ny * gc_precision_f64.u
-                 * fabs(v->w[r] * gc_plan_get(st->f64, st->f64->value, v->y, r));
+    for (size_t r = 0; w && r < v->shape.ny; r++)
+        error += (double) v->shape.ny * gc_precision_f64.u * fabs(w[r] * output(v, r));
     return error;
 }
 
 double
-gc_displaced_errors(gc_subject *st, const gc_query_view *v, size_t i, size_t j, int n,
-                    const double *p)
+gc_displaced_errors(const gc_displacement *v, size_t i, size_t j, int n, const double *p)
 {
-    double error = gc_displaced_error(st, v, i);
+    double error = gc_displaced_error(v, i);
 
-    gc_displace_start(st, v);
+    gc_displace_start(v);
     for (int m = 0; m < n; m++) {
-        gc_displace(st, v, j, p[m]);
-        gc_roundoff_moved(st->f64_roundoff);
-        error = fmax(error, gc_displaced_error(st, v, i));
+        gc_displace(v, j, p[m]);
+        gc_roundoff_moved(v->st->f64_roundoff);
+        error = fmax(error, gc_displaced_error(v, i));
     }
-    gc_displace_end(st, v);
-    gc_roundoff_moved(st->f64_roundoff);
+    gc_displace_end(v);
+    gc_roundoff_moved(v->st->f64_roundoff);
     return error;
 }
 
 uint8_t *
-gc_columns_to_try(gc_subject *st, const gc_query_view *v, double evaluations, gc_estimate *t)
+gc_columns_to_try(const gc_displacement *v, double evaluations, gc_estimate *t)
 {
-    size_t n = gc_node_count(st->g, v->node);
-    uint8_t *take = gc_take(st->scratch, v->nx);
+    gc_arena *a = v->st->scratch;
+    size_t n = v->shape.rows * v->shape.columns, nx = v->shape.nx;
+    uint8_t *take = gc_take(a, nx);
 
-    t->value = gc_take_array(st->scratch, n, sizeof *t->value);
-    t->bar = gc_take_array(st->scratch, n, sizeof *t->bar);
-    t->step = gc_take_array(st->scratch, n, sizeof *t->step);
-    t->rounding_of = GC_NO_NODE;
-    if (gc_sample_columns(v->nx, evaluations * (double) st->f64->slots, take) < v->nx) {
-        t->given = gc_take(st->scratch, n);
-        for (size_t e = 0; e < n; e++)
-            t->given[e] = take[gc_column_of(v, e)];
+    t->value = gc_take_array(a, n, sizeof *t->value);
+    t->bar = gc_take_array(a, n, sizeof *t->bar);
+    t->step = gc_take_array(a, n, sizeof *t->step);
+    if (gc_sample_columns(nx, evaluations * (double) v->st->f64->slots, take) < nx) {
+        t->given = gc_take(a, n);
+        for (size_t j = 0; j < nx; j++)
+            if (take[j])
+                gc_query_mark_column(&v->shape, t->given, j);
     }
     return take;
 }
 
 bool
-gc_exact_rows(gc_subject *st, const gc_query_view *v, size_t i, size_t j, int n, const double *x,
-              const gc_num **k, void *f)
+gc_exact_rows(const gc_displacement *v, size_t i, size_t j, int n, const double *x,
+              const gc_num **num, void **f)
 {
-    gc_probe *probe = gc_probe_new(st->scratch, st->g, v->y, v->x, 184, st->stop);
+    const gc_subject *st = v->st;
+    gc_probe *probe =
+        gc_probe_new(st->scratch, st->g, v->query->y, v->query->x[0], 184, st->stop);
+    const gc_num *k = gc_probe_num(probe);
 
-    *k = gc_probe_num(probe);
-    void *values = gc_num_array(*k, st->scratch, (size_t) n);
-    *(void **) f = values;
-    gc_displace_start(st, v);
+    *num = k;
+    *f = gc_num_array(k, st->scratch, (size_t) n);
+    gc_displace_start(v);
     for (int m = 0; m < n; m++) {
-        gc_plan_put(st->f64, st->f64->value, v->x, j, x[m]);
+        gc_displacement_set(v, j, x[m]);
         if (!gc_probe_run(probe, gc_plan_values(st->f64)))
             return false;
-        (*k)->copy(*k, gc_num_at(*k, values, (size_t) m), gc_probe_value(probe, v->w, i));
+        k->copy(k, gc_num_at(k, *f, (size_t) m), gc_probe_value(probe, v->shape.w, i));
     }
-    gc_displace_end(st, v);
+    gc_displace_end(v);
     return true;
 }

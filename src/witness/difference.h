@@ -5,45 +5,41 @@
 
 #include "witness/witness.h"
 
-/* Begins the differences of one form: x becomes an input of the wide plan, with the engine's value.
-   */
-void gc_displace_start(gc_subject *st, const gc_query_view *v);
+/* One query while its differences are taken. */
+typedef struct gc_displacement {
+    gc_subject *st;
+    const gc_query *query;
+    gc_query_shape shape;
+} gc_displacement;
+
+/* What the functions below take; valid until the next point. */
+gc_displacement gc_displacement_of(gc_subject *st, gc_node query);
+/* Begins the differences of one query: x becomes an input of the f64 plan, with the engine's
+   value. */
+void gc_displace_start(const gc_displacement *v);
 /* Evaluates with entry j of x set to at. */
-void gc_displace(gc_subject *st, const gc_query_view *v, size_t j, double at);
-/* Puts the point back as it was. */
-void gc_displace_end(gc_subject *st, const gc_query_view *v);
-/* Row i of y, or the cotangent's combination where the form has one. */
-double gc_displaced_row(const gc_subject *st, const gc_query_view *v, size_t i);
-/* First-order bound of that row's rounding error at the point the plan now stands at. */
-double gc_displaced_error(gc_subject *st, const gc_query_view *v, size_t i);
-/* The largest such error of row i with entry j of x on the n points p; leaves the point as it was.
-   */
-double gc_displaced_errors(gc_subject *st, const gc_query_view *v, size_t i, size_t j, int n,
-                           const double *p);
-/* Row and column of entry e. */
-static inline size_t
-gc_row_of(const gc_query_view *v, size_t e)
-{
-    return v->query->kind == QUERY_JAC ? e / v->nx : 0;
-}
-static inline size_t
-gc_column_of(const gc_query_view *v, size_t e)
-{
-    return v->query->kind == QUERY_JAC ? e % v->nx : e;
-}
-static inline size_t
-gc_rows_of(const gc_query_view *v)
-{
-    return v->query->kind == QUERY_JAC ? v->ny : 1;
-}
+void gc_displace(const gc_displacement *v, size_t j, double at);
+/* Restores the point. */
+void gc_displace_end(const gc_displacement *v);
+/* The f64 plan's value of entry j of x. */
+double gc_displacement_input(const gc_displacement *v, size_t j);
+/* Sets it without evaluating. */
+void gc_displacement_set(const gc_displacement *v, size_t j, double at);
+/* Entry i of y at the displaced point, or the cotangent's combination where the query has one. */
+double gc_displaced_row(const gc_displacement *v, size_t i);
+/* First-order bound of that number's rounding error at the point where the plan is now. */
+double gc_displaced_error(const gc_displacement *v, size_t i);
+/* The largest such error of row i with entry j of x on the n points p; restores the point. */
+double gc_displaced_errors(const gc_displacement *v, size_t i, size_t j, int n, const double *p);
 
-/* The columns to try, all or a spread of them; t->given is set in the latter case. */
-uint8_t *gc_columns_to_try(gc_subject *st, const gc_query_view *v, double evaluations,
-                           gc_estimate *t);
+/* Takes the arrays of t and marks the columns to try, all or a spread of them; t->given is set in
+   the latter case. */
+uint8_t *gc_columns_to_try(const gc_displacement *v, double evaluations, gc_estimate *t);
 
-/* The oracle's own values on n points of entry j: f[k] encloses row i at x[k]; numbers of one
-   interval system of 184 bits, *k. */
-bool gc_exact_rows(gc_subject *st, const gc_query_view *v, size_t i, size_t j, int n,
-                   const double *x, const gc_num **k, void *f);
+/* The oracle's own values at n points x of entry j: number k of *f encloses row i at x[k].  They
+   are numbers of one interval system of 184 bits, *num, in the subject's scratch.  False:
+   stopped. */
+bool gc_exact_rows(const gc_displacement *v, size_t i, size_t j, int n, const double *x,
+                   const gc_num **num, void **f);
 
 #endif

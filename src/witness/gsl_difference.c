@@ -8,8 +8,7 @@
 #include <math.h>
 
 typedef struct tape {
-    gc_subject *st;
-    const gc_query_view *v;
+    const gc_displacement *v;
     size_t i, j;
     int n;
     double x[8], f[8];                  /* GSL takes four points, at most twice */
@@ -20,8 +19,8 @@ evaluate(double x, void *params)
 {
     tape *t = params;
 
-    gc_displace(t->st, t->v, t->j, x);
-    double f = gc_displaced_row(t->st, t->v, t->i);
+    gc_displace(t->v, t->j, x);
+    double f = gc_displaced_row(t->v, t->i);
     if (t->n < 8) {
         t->x[t->n] = x;
         t->f[t->n] = f;
@@ -59,14 +58,14 @@ used(const tape *t, double result, double h, double *step)
 }
 
 static double
-derive(gc_subject *st, const gc_query_view *v, size_t i, size_t j, tape *t, double *abserr)
+derive(const gc_displacement *v, size_t i, size_t j, tape *t)
 {
-    double x = gc_plan_get(st->f64, st->f64->value, v->x, j), result;
+    double x = gc_displacement_input(v, j), result, unused;
     gsl_function f = { evaluate, t };
 
-    *t = (tape) { .st = st, .v = v, .i = i, .j = j };
-    gsl_deriv_central(&f, x, first_step(st, x), &result, abserr);
-    gc_plan_put(st->f64, st->f64->value, v->x, j, x);
+    *t = (tape) { .v = v, .i = i, .j = j };
+    gsl_deriv_central(&f, x, first_step(v->st, x), &result, &unused);
+    gc_displacement_set(v, j, x);
     return result;
 }
 
@@ -77,70 +76,78 @@ bar_of(double error, double step, double x, double d)
 }
 
 static void
-give(gc_subject *st, gc_node query, gc_estimate *t)
+estimate(gc_subject *st, gc_node query, gc_estimate *t)
 {
-    gc_query_view v = gc_view_of(st, query);
+    gc_displacement v = gc_displacement_of(st, query);
 
-    if (v.query->kind == QUERY_JVP) {
+    if (v.shape.kind == QUERY_JVP) {
         t->absent = "differences along a direction are not taken";
         return;
     }
-    size_t rows = gc_rows_of(&v);
-    uint8_t *take = gc_columns_to_try(st, &v, 8.0 * (double) rows, t);
+    size_t rows = v.shape.rows;
+    uint8_t *take = gc_columns_to_try(&v, 8.0 * (double) rows, t);
     double *error = gc_take_array(st->scratch, rows, sizeof *error);
     for (size_t i = 0; i < rows; i++)
-        error[i] = gc_displaced_error(st, &v, i);
-    gc_displace_start(st, &v);
-    for (size_t e = 0; e < rows * v.nx && !*st->stop; e++) {
-        size_t i = gc_row_of(&v, e), j = gc_column_of(&v, e);
-        double x = gc_plan_get(st->f64, st->f64->value, v.x, j), abserr;
+        error[i] = gc_displaced_error(&v, i);
+    gc_displace_start(&v);
+    for (size_t e = 0; e < rows * v.shape.columns && !*st->stop; e++) {
+        size_t i = gc_query_row_of(&v.shape, e), j = gc_query_column_of(&v.shape, e);
+        double x = gc_displacement_input(&v, j);
         tape seen;
 
         if (!take[j])
             continue;
-        t->value[e] = derive(st, &v, i, j, &seen, &abserr);
+        t->value[e] = derive(&v, i, j, &seen);
         used(&seen, t->value[e], first_step(st, x), &t->step[e]);
         t->bar[e] = bar_of(error[i], t->step[e], x, t->value[e]);
     }
-    gc_displace_end(st, &v);
-    t->remark = "gsl_deriv_central";
+    gc_displace_end(&v);
 }
 
-static bool
-again(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar)
+/* The five-point rule (8 (f(x+h/2) - f(x-h/2)) - (f(x+h) - f(x-h))) / 6h over the four numbers f
+   of k, whose results it overwrites. */
+static const gc_interval *
+exact_rule(const gc_num *k, void *f, double step, gc_arena *scratch)
 {
-    gc_query_view v = gc_view_of(st, query);
-    size_t i = gc_row_of(&v, e), j = gc_column_of(&v, e);
-    double x = gc_plan_get(st->plan, st->plan->value, v.x, j), abserr, step;
-    const gc_num *k;
-    void *f;
-    tape seen;
-
-    gc_displace_start(st, &v);
-    double result = derive(st, &v, i, j, &seen, &abserr);
-    gc_displace_end(st, &v);
-    const double *p = used(&seen, result, first_step(st, x), &step);
-    if (!gc_exact_rows(st, &v, i, j, 4, p, &k, &f))
-        return false;
-    void *three = gc_num_array(k, st->scratch, 2), *h = gc_num_at(k, three, 1);
+    void *three = gc_num_array(k, scratch, 2), *h = gc_num_at(k, three, 1);
     void *outer = gc_num_at(k, f, 1), *inner = gc_num_at(k, f, 3);
+
     k->set(k, three, 3);
     k->set(k, h, step);
-    k->prim[P_sub](k, outer, outer, f);                         /* f(x+h) - f(x-h) */
-    k->prim[P_sub](k, inner, inner, gc_num_at(k, f, 2));        /* f(x+h/2) - f(x-h/2) */
+    k->prim[P_sub](k, outer, outer, f);
+    k->prim[P_sub](k, inner, inner, gc_num_at(k, f, 2));
     k->set(k, f, 8);
     k->prim[P_mul](k, inner, inner, f);
-    k->prim[P_sub](k, inner, inner, outer);                     /* 8 inner - outer, over 6 h */
+    k->prim[P_sub](k, inner, inner, outer);
     k->prim[P_div](k, inner, inner, three);
     k->set(k, f, 2);
     k->prim[P_div](k, inner, inner, f);
     k->prim[P_div](k, inner, inner, h);
-    *exact = gc_enclosure_of(inner, 0, gc_precision_f64.bits);
-    *bar = bar_of(gc_displaced_errors(st, &v, i, j, 4, p), step, x, exact->mid);
+    return inner;
+}
+
+static bool
+exact_difference(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar)
+{
+    gc_displacement v = gc_displacement_of(st, query);
+    size_t i = gc_query_row_of(&v.shape, e), j = gc_query_column_of(&v.shape, e);
+    double x = gc_plan_get(st->plan, st->plan->value, v.query->x[0], j), step;
+    const gc_num *k;
+    void *f;
+    tape seen;
+
+    gc_displace_start(&v);
+    double result = derive(&v, i, j, &seen);
+    gc_displace_end(&v);
+    const double *p = used(&seen, result, first_step(st, x), &step);
+    if (!gc_exact_rows(&v, i, j, 4, p, &k, &f))
+        return false;
+    *exact = gc_enclosure_of(exact_rule(k, f, step, st->scratch), 0, gc_precision_f64.bits);
+    *bar = bar_of(gc_displaced_errors(&v, i, j, 4, p), step, x, exact->mid);
     return true;
 }
 
 const gc_witness gc_witness_gsl_difference = {
-    .name = "gsl", .number = GC_BY_GSL, .give = give, .again = again,
-    .doc = "GSL's adaptive central difference",
+    .kind = WITNESS_DIFFERENCE, .wrong = GC_302,
+    .estimate = estimate, .exact_difference = exact_difference,
 };

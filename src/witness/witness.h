@@ -1,73 +1,96 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* witness/witness.h -- whatever can give the derivative of a form at a point. */
+/* witness/witness.h -- whatever can estimate a derivative query at a point. */
 #ifndef GC_WITNESS_WITNESS_H
 #define GC_WITNESS_WITNESS_H
 
-#include "oracle/enclose.h"
 #include "engine/plan.h"
+#include "graph/query.h"
+#include "oracle/enclose.h"
 #include "oracle/roundoff.h"
 
-/* Where the witnesses stand: one graph at one point. */
+/* What witnesses are asked about: one graph at one point. */
 typedef struct gc_subject {
     gc_graph *g;
-    gc_arena *arena;                    /* for the whole run */
-    gc_arena *scratch;                  /* for this point */
+    gc_arena *arena;                    /* lives as long as the run */
+    gc_arena *scratch;                  /* reset at the next point */
     gc_plan *plan;                      /* the engine under test, at the point */
-    gc_plan *f64;                      /* double kernels on the same bits, for displaced points */
-    gc_roundoff *roundoff;                  /* of nodes[], in the engine's arithmetic */
-    gc_roundoff *f64_roundoff;             /* the same in double; may be slacks itself */
-    gc_roundoff *formula_roundoff;         /* of the mathematics' own steps; may be slacks itself */
-    bool formula_here;                    /* they were run at this point */
+    gc_plan *f64;                       /* double kernels on the same bits, for displaced points */
+    gc_roundoff *roundoff;              /* of nodes[], in the engine's arithmetic */
+    gc_roundoff *f64_roundoff;          /* the same in double; may be roundoff itself */
+    gc_roundoff *formula_roundoff;      /* by the steps of the mathematics; may be f64_roundoff */
+    bool formula_here;                  /* formula_roundoff was run at this point */
     size_t n;
     const gc_node *nodes;               /* what is measured */
-    uint32_t *which;                    /* node -> its place in nodes; UINT32_MAX */
-    gc_node *built;                     /* NODE_QUERY -> its gradient built by autodiff; GC_NO_NODE
-                                           */
+    uint32_t *which;                    /* node -> its place in nodes; UINT32_MAX: none */
+    gc_node *built;                     /* NODE_QUERY -> its gradient built by autodiff;
+                                           GC_NO_NODE: none */
     double step;                        /* --step; 0: automatic */
     const volatile bool *stop;
 } gc_subject;
 
-/* What a witness says of one form at the point. */
+/* How the numbers of an estimate may be wrong: scale times the rounding that first or sharp
+   predicts, plus floor.  judge/allowance.c turns it into an allowance. */
+typedef struct gc_uncertainty gc_uncertainty;
+struct gc_uncertainty {
+    const gc_precision *precision;      /* the last rounding of each number */
+    double scale;
+    double floor;                       /* absolute: what underflow alone may leave */
+    /* Noise level and running bound of entry e: cheap, for a first look. */
+    gc_rounding (*first)(const gc_uncertainty *u, size_t e);
+    /* The linearized bound of entry e, for what the first look does not explain; NaN: none. */
+    double (*sharp)(const gc_uncertainty *u, size_t e);
+    gc_subject *subject;
+    gc_node node;                       /* the entries whose rounding is meant */
+    bool formula;                       /* by the steps of the mathematics, not of the kernels */
+};
+
+/* The rounding of a node that is measured, at the subject's point; valid until the next point. */
+gc_uncertainty gc_subject_uncertainty(gc_subject *st, gc_node node);
+
+/* What a witness gives for one query at the point; taken from the subject's scratch, so it dies at
+   the next point. */
 typedef struct gc_estimate {
-    const char *absent;                 /* why it says nothing; NULL: it does */
-    double *value;                      /* one for each entry of the form */
-    uint8_t *given;                     /* entry was computed; NULL: all */
-    gc_node rounding_of;                   /* its rounding is that node's slack, entry by entry … */
-    double rounding_scale;                 /* … times this */
-    bool plain;                         /* … by the steps of the mathematics, not of the kernels */
-    double floor;                       /* what underflow alone may leave */
-    double *bar;                        /* or (differences): absolute rounding bars; NULL */
+    const char *absent;                 /* why the witness does not apply; NULL: it does */
+    double *value;                      /* one number for each entry of the query */
+    uint8_t *given;                     /* the entry was computed; NULL: all were */
+    gc_uncertainty uncertainty;         /* of all witnesses but differences */
+    double *bar;                        /* differences: rounding bars, absolute; else NULL */
     double *step;                       /* differences: half the distance of the points */
-    const char *remark;                 /* "h 2^-20"; NULL */
 } gc_estimate;
 
-/* A form's shape: rows of y by columns of x. */
-typedef struct gc_query_view {
-    const gc_query *query;
-    gc_node node, y, x;
-    size_t ny, nx;
-    const double *w;                    /* vjp: the cotangent's values; NULL */
-} gc_query_view;
-gc_query_view gc_view_of(const gc_subject *st, gc_node query);
+/* What is compared with the truth in which way. */
+typedef enum gc_witness_kind {
+    WITNESS_AD,                         /* automatic differentiation: exact but for rounding */
+    WITNESS_DIFFERENCE,                 /* of values at displaced points: truncation besides */
+    WITNESS_ANALYTIC_STEP,              /* a step so small that it truncates nothing */
+    WITNESS_EXTERNAL                    /* numbers computed elsewhere */
+} gc_witness_kind;
 
+/* A witness is one file src/witness/NAME_….c that defines gc_witness_NAME_…, and one line in
+   Makefile.am.  NAME is what users call it. */
 typedef struct gc_witness {
-    const char *name, *doc;
-    int number;                         /* GC_BY_… */
-    void (*give)(gc_subject *st, gc_node query, gc_estimate *t);
-    /* Differences: what exact arithmetic gives on the same points, and the rounding bar there.
-       NULL: not a difference. */
-    bool (*again)(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, double *bar);
+    gc_witness_kind kind;
+    gc_code wrong;                      /* the finding when its numbers are wrong */
+    /* Estimates the entries of the NODE_QUERY query; *t is zeroed. */
+    void (*estimate)(gc_subject *st, gc_node query, gc_estimate *t);
+    /* Differences only: encloses what exact arithmetic gives for entry e on the points that
+       estimate used, and the rounding bar there.  False: stopped. */
+    bool (*exact_difference)(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact,
+                             double *bar);
 } gc_witness;
 
-/* The witnesses of Makefile.am's list, in its order; NULL past the end. */
-const gc_witness *gc_witness_at(size_t i);
+/* Witness number w, a GC_BY_… (the order of Makefile.am's list); NULL past the end. */
+const gc_witness *gc_witness_at(size_t w);
 
-/* The most node evaluations that one witness may spend on one form at one point; past it, a spread
-   of entries is tried (the testimony says which). */
+/* The shape of a query of the subject, with the values of its cotangent. */
+gc_query_shape gc_subject_query(const gc_subject *st, gc_node query);
+
+/* The most node evaluations that one witness may spend on one query at one point; beyond it a
+   spread of entries is tried, and the estimate says which. */
 extern const double gc_witness_work;
 enum { GC_SAMPLE_COLUMNS = 64 };
 /* Marks up to GC_SAMPLE_COLUMNS of n columns, evenly; returns their number (all of them when the
-   work allows). */
+   work allows).  take: n bytes, zeroed. */
 size_t gc_sample_columns(size_t n, double work_each, uint8_t *take);
 
 #endif

@@ -52,18 +52,13 @@ trial_open(trial *t, const char *text, gc_fault_kind kind, bool planted)
 static double
 reading(const trial *t, gc_fault_sweep sweep, size_t k)
 {
-    gc_subject *st = &t->c->st;
     gc_node query = t->l->point[0].query[0];
-    size_t fwd = 0;
 
     if (sweep == FAULT_VALUE)
         return gc_measurement_value(t->c, t->l->pair[0].y, 0);
     if (sweep == FAULT_VJP)
         return gc_measurement_value(t->c, query, k);
-    while (gc_witness_at(fwd)->number != GC_BY_FORWARD)
-        fwd++;
-    (void) st;
-    return gc_measure_witness(t->c, query, fwd)->value[k];
+    return gc_measure_witness(t->c, query, GC_BY_forward)->value[k];
 }
 
 /* Ones in place of the cotangent hand something back: softmax, whose J'1 is 0, turns them into a

@@ -39,7 +39,7 @@ done
 refuses "--rtol takes a number that is not negative, not '-1'" --rtol -1 x
 refuses "--seed takes a whole number, not 'rnd'" --seed rnd x
 refuses "--prec takes a whole number from 120 to 3064, not '3065'" --prec 3065 x
-refuses "-m takes analytic, forward, reverse, autodiff, paths, central" -m forwards x
+refuses "-m takes forward, reverse, autodiff, central, gsl, complex" -m forwards x
 refuses "not ''" --methods= x
 refuses "-f takes human, json, tap, auto, not 'xml'" -f xml x
 refuses "--report takes FORMAT:FILE, not 'json'" --report json x

@@ -11,7 +11,7 @@ src/ops/*                   *           values and derivatives at points, from m
 src/base/rng.c              0x1p-52     the spacing of uniform draws
 src/num/precision.c         *           a precision is a row of such numbers
 src/cli/progress.c          1e-9        seconds in a nanosecond
-src/witness/imaginary_part.c 0x1p-100   the step h'
+src/witness/complex_perturbation.c 0x1p-100   the step h'
 
 # FILE NUMBER of each.
 # shellcheck disable=SC2086

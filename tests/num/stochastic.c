@@ -76,7 +76,8 @@ try_bound(void)
         gc_arena *a = gc_arena_new();
         random_tape r = random_tape_new(a, s, 100);
         const gc_stochastic *t = random_run(&r, r.n, gc_num_stochastic(a, &gc_precision_f64, s));
-        const gc_running_error *b = random_run(&r, r.n, gc_num_running_error(a, &gc_precision_f64, false));
+        const gc_num *bound = gc_num_running_error(a, &gc_precision_f64, false);
+        const gc_running_error *b = random_run(&r, r.n, bound);
 
         for (gc_ref i = 0; i < r.n->n; i++)
             if (t[i].t != 0 && b[i].e <= 0x1p-12 * fabs(b[i].v))

@@ -184,7 +184,8 @@ static void
 try_systems(void)
 {
     random_tape r = random_tape_new(arena, 5, 100);
-    const gc_num *d = gc_num_double(arena), *run = gc_num_running_error(arena, &gc_precision_f64, false);
+    const gc_num *d = gc_num_double(arena);
+    const gc_num *run = gc_num_running_error(arena, &gc_precision_f64, false);
     const gc_num *noise = gc_num_stochastic(arena, &gc_precision_f64, 1);
     bool bounded = true, same = true;
 

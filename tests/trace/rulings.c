@@ -155,7 +155,8 @@ static const struct { const char *what, *text, *wanted; } row[] = {
     { "at twice", "input x = 1\ny = x\nclaim y == 1 at x = 1, x = 2", "3:24 125" },
     { "a negative tolerance", "input x = 1\ny = x\nclaim y == 1 within -1 rel", "3:21 125" },
     { "an unknown witness", "input x = 1\ny = x\nclaim y == 1 by forwad", "3:17 125" },
-    { "paths may be asked", "input x = 1\ny = x\ncheck grad(y, x) by paths", "" },
+    { "a witness that does not exist", "input x = 1\ny = x\ncheck grad(y, x) by paths",
+      "3:21 125" },
 
     /* 16: names */
     { "bound before use", "y = w*2\nw = 3", "1:5 104" },

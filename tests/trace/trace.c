@@ -2,6 +2,7 @@
 /* src/trace/trace.c -- the worked examples of the language: their nodes, values and claims.
    Numbers are those of the lectures and of arithmetic by hand. */
 #include <config.h>
+#include "graph/witness_names.h"
 #include "tests/trace/traced.h"
 #include <math.h>
 #include "tests/near.h"
@@ -185,8 +186,8 @@ try_details(void)
            && g->claim[3].because == NULL
            && strcmp(g->claim[4].because, "stored and recomputed agree") == 0,
        "a rule is claimed at each of three calls, and because is kept");
-    ok(c->kind == CLAIM_CHECK && c->by == (1u << GC_BY_FORWARD | 1u << GC_BY_REVERSE
-                                            | 1u << GC_BY_CENTRAL | 1u << GC_BY_ORACLE),
+    ok(c->kind == CLAIM_CHECK && c->by == (1u << GC_BY_forward | 1u << GC_BY_reverse
+                                            | 1u << GC_BY_central | 1u << GC_BY_oracle),
        "by names the witnesses of a check");
     ok(edge[0].fact == F_UNDEFINED && edge[0].ats == 1 && edge[0].iteration[0].right == GC_NO_NODE
        && edge[1].convention && edge[3].directive == TODO_FACT && edge[4].directive == SKIP_FACT

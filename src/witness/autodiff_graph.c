@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* witness/built_gradient.c -- the gradient graph built from the ops' .grad texts, run by the
+/* witness/autodiff_graph.c -- the gradient graph built from the ops' .grad texts, run by the
    kernels. */
 #include <config.h>
 #include "witness/witness.h"
 
 static void
-give(gc_subject *st, gc_node query, gc_estimate *t)
+estimate(gc_subject *st, gc_node query, gc_estimate *t)
 {
     gc_node built = st->built[query];
     size_t n = gc_node_count(st->g, query);
@@ -17,11 +17,10 @@ give(gc_subject *st, gc_node query, gc_estimate *t)
     t->value = gc_take_array(st->scratch, n, sizeof *t->value);
     for (size_t e = 0; e < n; e++)
         t->value[e] = gc_plan_get(st->plan, st->plan->value, built, e);
-    t->rounding_of = built;
-    t->rounding_scale = 1;
+    t->uncertainty = gc_subject_uncertainty(st, built);
+    t->uncertainty.precision = gc_type_precision(gc_node_type(st->g, query));
 }
 
-const gc_witness gc_witness_built_gradient = {
-    .name = "autodiff", .number = GC_BY_AUTODIFF, .give = give,
-    .doc = "a gradient graph built from the ops' rules, then evaluated",
+const gc_witness gc_witness_autodiff_graph = {
+    .kind = WITNESS_AD, .wrong = GC_402, .estimate = estimate,
 };

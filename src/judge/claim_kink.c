@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/claim_kink.c -- claims where there is no one number: kinks, conventions, the undefined. */
+#include <config.h>
+#include "judge/claim_case.h"
+
+#include <math.h>
+#include "judge/allowance.h"
+
+/* At a kink the claimed row is judged against the one-sided derivatives; "by convention" asks what
+   the engine's modes return. */
+static void
+judge_tie_row(gc_claim_case *f, size_t row, size_t nx, size_t first)
+{
+    double *g = gc_take_array(f->c->st.scratch, nx, sizeof *g);
+
+    for (size_t j = 0; j < nx; j++) {
+        size_t r = gc_claim_right_entry(f, f->t->right, row * nx + j);
+        g[j] = gc_measurement_truth(f->c, f->t->right, r)->mid;
+    }
+    gc_opinion o = gc_kink_accepts(f->c, f->t->left, row, g);
+    f->d->result->counts.convention++;
+    if (o == GC_AGREE) {
+        gc_findings_note(f->d, GC_412, "a kink: the claimed value lies in the proved set");
+        return;
+    }
+    gc_claim_worsen(f, o);
+    if (f->claim->kind != CLAIM_REFUTE)
+        gc_claim_find(f, o == GC_DISAGREE ? GC_411 : GC_416, first, g[first % nx], NAN, NAN,
+                     o == GC_DISAGREE ? "a kink: the claimed value lies outside the proved set"
+                                      : "a kink whose one-sided derivatives could not be proved");
+}
+
+void
+gc_claim_ties(gc_claim_case *f)
+{
+    const gc_graph *g = f->c->st.g;
+    bool query = gc_node_op(g, f->t->left) == NODE_QUERY;
+    gc_query_shape s = { 0 };
+
+    if (query)
+        s = gc_query_shape_of(g, gc_node_query(g, f->t->left));
+    for (size_t e = 0; e < f->n; e++)
+        if (gc_measurement_truth(f->c, f->t->left, e)->proof == PROOF_TIE) {
+            if (!query || s.kind == QUERY_JVP) {
+                gc_claim_worsen(f, GC_UNSURE);
+                gc_claim_find(f, GC_416, e, NAN, NAN, NAN,
+                             "a kink, and no single derivative to judge");
+                return;
+            }
+            size_t row = gc_query_row_of(&s, e);
+            judge_tie_row(f, row, s.columns, e);
+            e = (row + 1) * s.columns - 1;
+        }
+}
+
+/* What one AD mode returns against what is claimed of it. */
+static void
+judge_mode(gc_claim_case *f, const gc_estimate *said, const char *who)
+{
+    for (size_t e = 0; !said->absent && e < f->n; e++) {
+        size_t r = gc_claim_right_entry(f, f->t->right, e);
+        const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
+        double error = gc_enclosure_error(b, said->value[e]);
+        double allowed = gc_claim_allowed(f, e, r) + b->radius;
+
+        if (isfinite(allowed) ? gc_within(error, allowed) : error == 0)
+            continue;
+        gc_claim_worsen(f, GC_DISAGREE);
+        gc_findings_record(
+            f->d, f->c,
+            &(gc_finding){ .code = GC_401,
+                           .node = f->t->left,
+                           .entry = e,
+                           .who = who,
+                           .seen = said->value[e],
+                           .error = error,
+                           .allowed = allowed,
+                           .culprit = GC_NO_NODE,
+                           .text = gc_format(f->c->st.scratch,
+                                             "%s does not return the claimed convention", who) });
+    }
+}
+
+void
+gc_claim_convention(gc_claim_case *f)
+{
+    if (gc_node_op(f->c->st.g, f->t->left) != NODE_QUERY)
+        return;
+    for (size_t w = 0; gc_witness_at(w); w++)
+        if (gc_witness_at(w)->kind == WITNESS_AD)
+            judge_mode(f, gc_measure_witness(f->c, f->t->left, w), gc_witness_names[w]);
+}
+
+/* Proved undefined: a domain, a pole, or one-sided derivatives that differ, at some entry. */
+void
+gc_claim_undefined(gc_claim_case *f)
+{
+    bool unsure = false;
+
+    for (size_t e = 0; e < f->n; e++) {
+        const gc_enclosure *t = gc_measurement_truth(f->c, f->t->left, e);
+        gc_opinion o = GC_DISAGREE;
+
+        if (t->proof == PROOF_DOMAIN || t->proof == PROOF_POLE)
+            o = GC_AGREE;
+        else if (t->proof == PROOF_TIE && gc_node_op(f->c->st.g, f->t->left) == NODE_QUERY)
+            o = gc_kink_proved(f->c, f->t->left, e);
+        else if (!gc_enclosure_is_proved(t))
+            o = GC_UNSURE;
+        if (o == GC_AGREE) {
+            f->d->result->counts.undefined++;
+            return;
+        }
+        unsure |= o == GC_UNSURE;
+    }
+    gc_claim_worsen(f, unsure ? GC_UNSURE : GC_DISAGREE);
+    if (f->claim->kind != CLAIM_REFUTE)
+        gc_claim_find(f, unsure ? GC_416 : GC_421, 0, NAN, NAN, NAN,
+                     unsure ? "could not prove that this is undefined" : "this is defined here");
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/judge_point.c -- one test point, and the self-checks, at the point that is measured. */
+#include <config.h>
+#include "judge/judge_point.h"
+
+#include <math.h>
+#include "judge/allowance.h"
+#include "judge/claim_check.h"
+#include "judge/value_check.h"
+
+/* What a check finds after it was stopped is half an answer, and not kept. */
+typedef struct saved {
+    gc_findings findings;
+    gc_result result;
+} saved;
+
+static saved
+save(const gc_findings *d)
+{
+    return (saved) { *d, *d->result };
+}
+
+static void
+restore(gc_findings *d, const saved *s)
+{
+    *d = s->findings;
+    *d->result = s->result;
+}
+
+static void
+judge_fact(gc_measurement *c, gc_test_point *m)
+{
+    const gc_claim *claim = m->claim;
+    gc_opinion o = GC_AGREE;
+
+    for (uint32_t k = 0; k < claim->iterations; k++) {
+        gc_opinion iteration = gc_claim_judge(m->findings, c, claim, &claim->iteration[k]);
+        if (iteration == GC_DISAGREE || o == GC_AGREE)
+            o = iteration;
+        if (m->queries == 0 && claim->fact != F_UNDEFINED && claim->kind != CLAIM_REFUTE)
+            gc_check_value(m->findings, c, claim->iteration[k].left);
+    }
+    if (claim->kind == CLAIM_REFUTE && o == GC_DISAGREE)
+        m->disproved++;
+    else if (claim->kind == CLAIM_REFUTE)
+        gc_findings_record(m->findings, c, &(gc_finding) {
+            .code = o == GC_AGREE ? GC_420 : GC_415, .node = claim->iteration[0].left,
+            .who = "claimed", .seen = NAN, .error = NAN, .allowed = NAN, .culprit = GC_NO_NODE,
+            .text = o == GC_AGREE ? "this was to be refuted, and it holds"
+                                  : "this could be neither proved nor refuted" });
+}
+
+/* Refuted, undefined and conventional claims say nothing that witnesses could confirm. */
+static bool
+asks_witnesses(const gc_claim *c)
+{
+    return c->kind != CLAIM_REFUTE && c->fact != F_UNDEFINED && !c->convention;
+}
+
+bool
+gc_judge_test_point(gc_measurement *c, gc_test_point *m)
+{
+    const gc_claim *claim = m->claim;
+    const saved before = save(m->findings);
+    bool pair = claim->kind == CLAIM_CHECK || claim->kind == CLAIM_AUTO;
+    gc_job job = { .c = c, .d = m->findings, .by = gc_methods_of(c->st.g, c->o, claim),
+                   .within = { -1, -1, -1 } };
+
+    job.must = pair || claim->by & ~(1u << GC_BY_oracle | 1u << GC_BY_analytic);
+    if (pair)
+        job.within = gc_claim_tolerance(c, claim);
+    else
+        judge_fact(c, m);
+    for (size_t k = 0; k < m->queries && (pair || asks_witnesses(claim)); k++) {
+        job.query = m->query[k];
+        gc_check_query(&job);
+    }
+    if (!*c->st.stop)
+        return true;
+    restore(m->findings, &before);
+    return false;
+}
+
+bool
+gc_judge_selftests(gc_measurement *c, const gc_test_points *l, gc_findings *self, bool legs)
+{
+    gc_job job = { .c = c, .d = self, .pairs = l->pairs, .pair = l->pair, .legs = legs };
+    const saved before = save(self);
+
+    for (size_t i = 0; gc_check_at(i); i++)
+        if (gc_check_at(i)->of_file)
+            gc_check_at(i)->run(&job);
+    if (!*c->st.stop)
+        return true;
+    restore(self, &before);
+    return false;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/search_factor.c -- is a wrong gradient the true one times a factor, or plus a decay? */
+#include <config.h>
+#include "judge/search.h"
+
+#include <math.h>
+#include "judge/allowance.h"
+
+static bool
+scaled(const gc_search *s, double factor)
+{
+    for (size_t e = 0; e < s->n; e++)
+        if (!gc_allow_explains(factor * s->truth[e], s->claimed[e], s->half))
+            return false;
+    return true;
+}
+
+/* The one ratio of all entries whose truth is not 0; NaN when there is none. */
+static double
+common_ratio(const gc_search *s)
+{
+    size_t best = s->n;
+
+    for (size_t e = 0; e < s->n; e++)
+        if (best == s->n || fabs(s->truth[e]) > fabs(s->truth[best]))
+            best = e;
+    if (best == s->n || s->truth[best] == 0)
+        return NAN;
+    double ratio = s->claimed[best] / s->truth[best];
+    return scaled(s, ratio) ? ratio : (double) NAN;
+}
+
+static bool
+is_dimension(const gc_search *s, double k, uint32_t *dim)
+{
+    for (size_t l = 0; l < s->g->leaves; l++) {
+        const gc_shape *shape = gc_node_shape(s->g, s->g->leaf[l].node);
+        for (uint32_t r = 0; r < shape->rank; r++)
+            if (shape->dim[r] > 2
+                && (gc_allow_explains(shape->dim[r], k, 0)
+                    || gc_allow_explains(1.0 / shape->dim[r], k, 0))) {
+                *dim = shape->dim[r];
+                return true;
+            }
+    }
+    return false;
+}
+
+/* A scalar node whose value, or its inverse, is k. */
+static bool
+is_node(gc_search *s, double k, gc_node *node, bool *inverse)
+{
+    for (gc_node i = 0; i < s->g->n; i++) {
+        if (!gc_plan_has(s->c->st.plan, i) || gc_node_count(s->g, i) != 1
+            || gc_node_op(s->g, i) == NODE_QUERY || !gc_node_name_of(s->g, i))
+            continue;
+        double v = gc_measurement_value(s->c, i, 0);
+        *node = i;
+        *inverse = !gc_allow_explains(v, k, 0);
+        if (!*inverse || gc_allow_explains(1 / v, k, 0))
+            return true;
+    }
+    return false;
+}
+
+/* A factor that the graph itself knows: a dimension, or the value of a node. */
+static bool
+name_known_factor(gc_search *s, double k)
+{
+    gc_arena *a = s->d->arena;
+    uint32_t dim;
+    gc_node node;
+    bool inverse;
+
+    if (is_dimension(s, k, &dim)) {
+        gc_search_name(s, "sum-mean",
+                       gc_format(a, "every entry is off by the factor %s%u, a dimension",
+                                 k < 1 ? "1/" : "", dim),
+                       k > 1 ? "-> a mean was taken for a sum: divide once"
+                             : "-> divided once too often");
+        return true;
+    }
+    if (!is_node(s, k, &node, &inverse))
+        return false;
+    const char *what = gc_search_place(s, node);
+    gc_search_name(s, "factor",
+                   gc_format(a, "every entry is off by the same factor %.17g = %s%s", k,
+                             inverse ? "1/" : "", what),
+                   inverse ? gc_format(a, "-> a factor %s is missing on the right side", what)
+                           : gc_format(a, "-> a factor %s too many on the right side", what));
+    return true;
+}
+
+bool
+gc_search_ratio(gc_search *s)
+{
+    double k = common_ratio(s);
+    gc_arena *a = s->d->arena;
+
+    if (isnan(k))
+        return false;
+    if (k == 0)
+        gc_search_name(s, "zero", "the claimed gradient is zero: a path that was cut",
+                       "-> is something detached, or masked with > in place of >=?");
+    else if (gc_allow_explains(-1, k, 0))
+        gc_search_name(s, "sign", "every entry has the opposite sign",
+                       "-> a minus sign is lost or doubled");
+    else if (gc_allow_explains(2, k, 0) || gc_allow_explains(0.5, k, 0))
+        gc_search_name(s, "factor", gc_format(a, "every entry is off by the factor %g", k),
+                       k > 1 ? "-> counted twice, or a factor 1/2 is missing"
+                             : "-> a factor 2 is missing");
+    else if (name_known_factor(s, k))
+        return true;
+    else if (s->n > 1)
+        gc_search_name(s, "factor", gc_format(a, "every entry is off by the same factor %.17g", k),
+                       NULL);
+    else
+        return false;
+    return true;
+}
+
+/* Entry by entry the factor is a node of the same shape, or its inverse. */
+bool
+gc_search_node_factor(gc_search *s)
+{
+    double *product = gc_take_array(s->c->st.scratch, s->n, sizeof *product);
+    double *quotient = gc_take_array(s->c->st.scratch, s->n, sizeof *quotient);
+
+    for (gc_node i = 0; s->n > 1 && i < s->g->n; i++) {
+        if (!gc_plan_has(s->c->st.plan, i) || gc_node_count(s->g, i) != s->n
+            || gc_node_op(s->g, i) == NODE_QUERY || !gc_node_name_of(s->g, i))
+            continue;
+        for (size_t e = 0; e < s->n; e++) {
+            double v = gc_measurement_value(s->c, i, e);
+            product[e] = s->truth[e] * v;
+            quotient[e] = s->truth[e] / v;
+        }
+        bool more = gc_search_explains(s, product);
+        if (!more && !gc_search_explains(s, quotient))
+            continue;
+        const char *what = gc_search_place(s, i);
+        gc_search_name(s, "factor",
+                       gc_format(s->d->arena, "every entry is %s by its entry of %s",
+                                 more ? "multiplied" : "divided", what),
+                       gc_format(s->d->arena,
+                                 more ? "-> a factor %s too many on the right side"
+                                      : "-> a factor %s is missing on the right side",
+                                 what));
+        return true;
+    }
+    return false;
+}
+
+/* claimed - truth = k times an input: a weight decay term is wrong. */
+bool
+gc_search_decay(gc_search *s)
+{
+    double *with = gc_take_array(s->c->st.scratch, s->n, sizeof *with);
+
+    for (size_t l = 0; s->n > 1 && l < s->g->leaves; l++) {
+        gc_node i = s->g->leaf[l].node;
+        size_t best = 0;
+
+        if (gc_node_count(s->g, i) != s->n || !gc_plan_has(s->c->st.plan, i))
+            continue;
+        for (size_t e = 1; e < s->n; e++)
+            if (fabs(gc_measurement_value(s->c, i, e)) > fabs(gc_measurement_value(s->c, i, best)))
+                best = e;
+        double k = (s->claimed[best] - s->truth[best]) / gc_measurement_value(s->c, i, best);
+        for (size_t e = 0; e < s->n; e++)
+            with[e] = s->truth[e] + k * gc_measurement_value(s->c, i, e);
+        if (k == 0 || !isfinite(k) || !gc_search_explains(s, with))
+            continue;
+        gc_search_name(
+            s, "decay",
+            gc_format(s->d->arena, "the difference is %.6g times %s", k, gc_search_place(s, i)),
+            "-> a weight decay term is missing, or its factor is wrong");
+        return true;
+    }
+    return false;
+}

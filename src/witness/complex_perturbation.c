@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* witness/complex_perturbation.c -- the complex step: Im f(x + ih) / h, without cancellation
+   (Squire & Trapp 1998). */
+#include <config.h>
+#include "witness/witness.h"
+
+#include <complex.h>
+#include <math.h>
+
+#ifndef CMPLX                           /* glibc hides it from clang */
+#define CMPLX(re, im) __builtin_complex((double) (re), (double) (im))
+#endif
+
+/* A complex product rounds twice, a complex function to a few ulps a part. */
+static const double complex_scale = 4;
+/* Along a direction: its entries are of the order of 1. */
+static const double direction_step = 0x1p-100;
+
+/* h = 2^-100 |x| (2^-100 at 0): its square is far below the last bit. */
+static double
+step_of(double x)
+{
+    int e = 0;
+
+    if (x != 0)
+        frexp(x, &e);
+    return ldexp(1, (e > -700 ? e : -700) - 100);
+}
+
+/* The tape is the mathematics: exp of a large logit, which kernels avoid, may overflow here. */
+static bool
+overflows(const gc_lowered *l, const gc_num *k, const void *v)
+{
+    for (gc_ref i = 0; i < l->t->n; i++) {
+        const double complex *y = gc_num_get(k, v, i);
+        if (!isfinite(creal(*y)) || !isfinite(cimag(*y)))
+            return true;
+    }
+    return false;
+}
+
+static void
+set_inputs(gc_subject *st, gc_lowered *l, const gc_num *k, void *v)
+{
+    for (size_t j = 0; j < l->origins; j++) {
+        gc_origin o = l->origin[j];
+        k->set(k, gc_num_at(k, v, l->ref[l->first[o.node] + o.entry]),
+               gc_plan_get(st->plan, st->plan->value, o.node, o.entry));
+    }
+}
+
+/* An interior x starts from the tape's own value, not from that of a float engine. */
+static void
+set_interior(gc_subject *st, gc_node x, gc_lowered *l, const gc_num *k, void *v)
+{
+    gc_lowered *whole = gc_lower_graph(st->scratch, st->g, 1, &x,
+                                       (gc_lower_options) { .fixed_node = GC_NO_NODE });
+    void *w = gc_num_array(k, st->scratch, whole->t->n);
+
+    set_inputs(st, whole, k, w);
+    gc_tape_run(whole->t, k, w, 0, whole->t->n, st->stop);
+    for (size_t e = 0, n = gc_node_count(st->g, x); e < n; e++)
+        k->copy(k, gc_num_at(k, v, l->ref[l->first[x] + e]),
+                gc_num_get(k, w, whole->ref[whole->first[x] + e]));
+}
+
+static double
+imag_of(const gc_lowered *l, const gc_num *k, const void *v, gc_node y, size_t i)
+{
+    return cimag(*(const double complex *) gc_num_get(k, v, l->ref[l->first[y] + i]));
+}
+
+/* The tape of one query, its inputs set. */
+typedef struct setting {
+    gc_subject *st;
+    const gc_query *query;
+    gc_query_shape shape;
+    gc_lowered *l;
+    gc_num *k;
+    void *v;
+} setting;
+
+static void
+run(const setting *s, gc_estimate *t)
+{
+    gc_tape_run(s->l->t, s->k, s->v, 0, s->l->t->n, s->st->stop);
+    if (overflows(s->l, s->k, s->v))
+        t->absent = "a step of the formula overflows in double";
+}
+
+/* What underflow of the imaginary parts may leave of a derivative. */
+static double
+floor_of(const setting *s, double h)
+{
+    return (double) s->l->t->n * gc_precision_f64.tiny / h;
+}
+
+static void
+estimate_columns(const setting *s, gc_estimate *t)
+{
+    const gc_ref *x = s->l->ref + s->l->first[s->query->x[0]];
+    const gc_query_shape *shape = &s->shape;
+    uint8_t *take = gc_take(s->st->scratch, shape->nx);
+
+    if (gc_sample_columns(shape->nx, (double) s->l->t->n, take) < shape->nx)
+        t->given = gc_take(s->st->scratch, shape->rows * shape->columns);
+    for (size_t j = 0; j < shape->nx && !*s->st->stop; j++) {
+        if (!take[j])
+            continue;
+        double complex *at = gc_num_at(s->k, s->v, x[j]), keep = *at;
+        double h = step_of(creal(keep));
+
+        *at = CMPLX(creal(keep), h);
+        run(s, t);
+        t->uncertainty.floor = fmax(t->uncertainty.floor, floor_of(s, h));
+        for (size_t i = 0; i < shape->ny; i++)
+            gc_query_store(shape, t->value, i, j, imag_of(s->l, s->k, s->v, s->query->y, i) / h);
+        if (t->given)
+            gc_query_mark_column(shape, t->given, j);
+        *at = keep;
+    }
+}
+
+static void
+estimate_direction(const setting *s, gc_estimate *t)
+{
+    const gc_query *q = s->query;
+
+    for (uint32_t m = 0; m < q->n; m++)
+        for (size_t e = 0, n = gc_node_count(s->st->g, q->x[m]); e < n; e++) {
+            double complex *at = gc_num_at(s->k, s->v, s->l->ref[s->l->first[q->x[m]] + e]);
+            double d = gc_plan_get(s->st->plan, s->st->plan->value, q->v[m], e);
+            *at = CMPLX(creal(*at), direction_step * d);
+        }
+    run(s, t);
+    t->uncertainty.floor = floor_of(s, direction_step);
+    for (size_t i = 0; i < s->shape.ny; i++)
+        t->value[i] = imag_of(s->l, s->k, s->v, q->y, i) / direction_step;
+}
+
+static void
+estimate(gc_subject *st, gc_node query, gc_estimate *t)
+{
+    const gc_query *q = gc_node_query(st->g, query);
+    gc_node one = q->n == 1 ? q->x[0] : GC_NO_NODE;
+    gc_num *k = gc_num_complex(st->scratch);
+    gc_lowered *l = gc_lower_graph(st->scratch, st->g, 1, &q->y,
+                                   (gc_lower_options) { .fixed_node = one });
+    const char *prim = gc_tape_lacks(l->t, k);
+    setting s = { st, q, gc_subject_query(st, query), l, k, NULL };
+
+    if (prim) {
+        t->absent = gc_format(st->scratch, "%s has no complex form", prim);
+        return;
+    }
+    t->value = gc_take_array(st->scratch, gc_node_count(st->g, query), sizeof *t->value);
+    t->uncertainty = gc_subject_uncertainty(st, query);
+    t->uncertainty.scale = complex_scale;
+    t->uncertainty.formula = true;
+    for (uint32_t m = 0; m < q->n; m++)
+        if (!gc_lower_has(l, q->x[m]))
+            return;                     /* y does not depend on x: zeros */
+    s.v = gc_num_array(k, st->scratch, l->t->n);
+    set_inputs(st, l, k, s.v);
+    if (one != GC_NO_NODE && gc_node_op(st->g, one) != NODE_LEAF)
+        set_interior(st, one, l, k, s.v);
+    if (q->kind == QUERY_JVP)
+        estimate_direction(&s, t);
+    else
+        estimate_columns(&s, t);
+}
+
+const gc_witness gc_witness_complex_perturbation = {
+    .kind = WITNESS_ANALYTIC_STEP, .wrong = GC_303, .estimate = estimate,
+};

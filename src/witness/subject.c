@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* witness/subject.c -- what all witnesses ask of their subject: shapes, roundings, a spread. */
+#include <config.h>
+#include "witness/witness.h"
+
+const double gc_witness_work = 2e8;
+
+gc_query_shape
+gc_subject_query(const gc_subject *st, gc_node query)
+{
+    const gc_query *q = gc_node_query(st->g, query);
+    gc_query_shape s = gc_query_shape_of(st->g, q);
+
+    if (q->kind == QUERY_VJP) {
+        double *w = gc_take_array(st->scratch, s.ny, sizeof *w);
+        for (size_t i = 0; i < s.ny; i++)
+            w[i] = gc_plan_get(st->plan, st->plan->value, q->seed, i);
+        s.w = w;
+    }
+    return s;
+}
+
+/* Few witnesses need the rounding of the mathematics' own steps: it is computed when asked for. */
+static gc_roundoff *
+roundoff_of(const gc_uncertainty *u)
+{
+    gc_subject *st = u->subject;
+
+    if (!u->formula)
+        return st->roundoff;
+    if (!st->formula_here)
+        gc_roundoff_run(st->formula_roundoff, gc_plan_values(st->plan));
+    st->formula_here = true;
+    return st->formula_roundoff;
+}
+
+static gc_rounding
+first(const gc_uncertainty *u, size_t e)
+{
+    return gc_roundoff_get(roundoff_of(u), u->subject->which[u->node], e);
+}
+
+static double
+sharp(const gc_uncertainty *u, size_t e)
+{
+    return gc_roundoff_linearized_bound(roundoff_of(u), gc_plan_values(u->subject->plan),
+                                        u->subject->which[u->node], e);
+}
+
+gc_uncertainty
+gc_subject_uncertainty(gc_subject *st, gc_node node)
+{
+    return (gc_uncertainty) { .precision = gc_type_precision(gc_node_type(st->g, node)), .scale = 1,
+                              .first = first, .sharp = sharp, .subject = st, .node = node };
+}
+
+size_t
+gc_sample_columns(size_t n, double work_each, uint8_t *take)
+{
+    double afford = gc_witness_work / (work_each + 1);
+    size_t count = (double) n <= afford ? n : n < GC_SAMPLE_COLUMNS ? n : GC_SAMPLE_COLUMNS;
+
+    for (size_t j = 0; j < count; j++)
+        take[count == n ? j : (size_t) ((double) j * (double) n / (double) count)] = 1;
+    return count;
+}
