@@ -90,8 +90,8 @@ const gc_check gc_check_adjoint = {
     .name = "adjoint",
     .claim = "<w, J v> = <J' w, v>",
     .blind = "an error that the forward and the reverse rule share",
-    .kills = GC_KILLS(jvp_scale) | GC_KILLS(jvp_sign) | GC_KILLS(jvp_zero) | GC_KILLS(vjp_scale)
-             | GC_KILLS(vjp_sign) | GC_KILLS(vjp_zero),
+    .kills = { GC_KILLS(jvp_scale), GC_KILLS(jvp_sign), GC_KILLS(jvp_zero), GC_KILLS(vjp_scale),
+               GC_KILLS(vjp_sign), GC_KILLS(vjp_zero) },
     .of_file = true,
     .run = adjoint,
 };

@@ -22,6 +22,5 @@ const gc_check gc_check_complex_step = {
     .name = "complex_step",
     .claim = "the complex step gives the proved derivative",
     .blind = "the engine: it runs on the tape; functions with no complex form",
-    .kills = 0,
     .run = complex_step,
 };

@@ -96,6 +96,6 @@ const gc_check gc_check_differences = {
     .name = "central",
     .claim = "differences of the kernels are those of the mathematics on the same points",
     .blind = "anything smaller than its rounding bar",
-    .kills = GC_KILLS(value_sign),
+    .kills = { GC_KILLS(value_sign) },
     .run = central,
 };

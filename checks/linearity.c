@@ -72,7 +72,7 @@ const gc_check gc_check_linearity = {
     .name = "linearity",
     .claim = "J'(2w) = 2 J'w, J'(-w) = -J'w, J'0 = 0",
     .blind = "any rule that is linear, right or wrong",
-    .kills = GC_KILLS(vjp_ones),
+    .kills = { GC_KILLS(vjp_ones) },
     .of_file = true,
     .run = linearity,
 };

@@ -132,7 +132,6 @@ const gc_check gc_check_oracle_selfcheck = {
     .name = "legs",
     .claim = "the oracle's gradient is the limit of its own differences",
     .blind = "the engine: both legs run on the tape",
-    .kills = 0,
     .of_file = true,
     .run = run_legs,
 };

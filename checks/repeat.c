@@ -45,7 +45,7 @@ const gc_check gc_check_repeat = {
     .name = "repeat",
     .claim = "the same run twice gives the same bits",
     .blind = "anything that is wrong in the same way each time",
-    .kills = GC_KILLS(value_drift),
+    .kills = { GC_KILLS(value_drift), GC_KILLS(sweep_uncleared) },
     .of_file = true,
     .run = repeat,
 };

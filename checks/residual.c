@@ -187,10 +187,11 @@ const gc_check gc_check_residual = {
     .name = "residual",
     .claim = "each node's value and adjoint are right at the engine's own numbers",
     .blind = "a wrong graph (a missing edge, another op): the two legs and the claims see that",
-    .kills = GC_KILLS(value_scale) | GC_KILLS(value_sign) | GC_KILLS(vjp_scale) | GC_KILLS(vjp_sign)
-             | GC_KILLS(vjp_zero) | GC_KILLS(vjp_entry) | GC_KILLS(vjp_twice)
-             | GC_KILLS(vjp_overwrite) | GC_KILLS(vjp_transpose) | GC_KILLS(vjp_shift)
-             | GC_KILLS(vjp_unsummed) | GC_KILLS(vjp_ones),
+    .kills = { GC_KILLS(value_scale), GC_KILLS(value_sign), GC_KILLS(vjp_scale),
+               GC_KILLS(vjp_sign), GC_KILLS(vjp_zero), GC_KILLS(vjp_entry), GC_KILLS(vjp_twice),
+               GC_KILLS(vjp_overwrite), GC_KILLS(vjp_transpose), GC_KILLS(vjp_shift),
+               GC_KILLS(vjp_unsummed), GC_KILLS(vjp_ones), GC_KILLS(sweep_order),
+               GC_KILLS(sweep_forward), GC_KILLS(sweep_overwrite) },
     .of_file = true,
     .run = residual,
 };

@@ -11,13 +11,13 @@
 
 /* The graph of a text; NULL when it has errors (shown as TAP comments). */
 __attribute__((unused)) static gc_graph *
-graph_of(gc_arena *a, const char *text, gc_diags **diags)
+graph_with(gc_arena *a, const char *text, const gc_registry *ops, gc_diags **diags)
 {
     gc_diags *d = gc_diags_new(a);
     gc_names *names = gc_names_new(a);
     uint32_t file = gc_diags_source(d, "test.graph", text, strlen(text));
     gc_tree *tree = gc_parse(a, d, names, file, &gc_limits_default);
-    gc_trace_options o = { .limits = &gc_limits_default, .name = "test" };
+    gc_trace_options o = { .limits = &gc_limits_default, .ops = ops, .name = "test" };
     gc_graph *g = d->errors ? NULL : gc_trace(a, d, names, tree, &o);
 
     if (!g) {
@@ -28,6 +28,12 @@ graph_of(gc_arena *a, const char *text, gc_diags **diags)
     }
     *diags = d;
     return g;
+}
+
+__attribute__((unused)) static gc_graph *
+graph_of(gc_arena *a, const char *text, gc_diags **diags)
+{
+    return graph_with(a, text, NULL, diags);
 }
 
 /* ---- graphs around one op ---- */

@@ -8,18 +8,10 @@
 #include "engine/step.h"
 
 static void
-run_call(gc_plan *p, uint32_t s)
+copy(const gc_call *c)
 {
-    const gc_call *c = &p->call[p->a[s]];
-
-    if (p->kind[s] == STEP_COPY) {
-        for (size_t e = gc_count(c->y->shape); e-- > 0;)
-            gc_tensor_put(c->y, e, gc_tensor_get(c->x, e));
-        return;
-    }
-    gc_op_eval(p->op[s], c);
-    if (p->fault && p->fault->node == p->node[s])
-        gc_fault_eval(p->fault, c);
+    for (size_t e = gc_count(c->y->shape); e-- > 0;)
+        gc_tensor_put(c->y, e, gc_tensor_get(c->x, e));
 }
 
 void
@@ -29,17 +21,29 @@ gc_plan_eval(gc_plan *p, gc_node from, gc_node to)
     uint32_t end = gc_step_find(p, to);
 
     for (uint32_t s = gc_step_find(p, from); s < end; s++) {
-        const gc_op *op = p->op[s];
-
         if (p->node[s] == p->fixed_node)
             continue;
-        if (p->kind[s] == STEP_MAP2)
-            v[p->y[s]] = op->map.f.d2(v[p->a[s]], v[p->b[s]]);
-        else if (p->kind[s] == STEP_MAP1)
-            v[p->y[s]] = op->map.f.d1(v[p->a[s]]);
-        else if (p->kind[s] == STEP_QUERY)
+        switch (p->kind[s]) {
+        case STEP_MAP1:
+            v[p->y[s]] = p->op[s]->map.f.d1(v[p->a[s]]);
+            break;
+        case STEP_MAP2:
+            v[p->y[s]] = p->op[s]->map.f.d2(v[p->a[s]], v[p->b[s]]);
+            break;
+        case STEP_CALL:
+            gc_op_eval(p->op[s], &p->call[p->a[s]]);
+            break;
+        case STEP_COPY:
+            copy(&p->call[p->a[s]]);
+            break;
+        case STEP_QUERY:
             gc_derivative_eval(p, p->node[s]);
-        else
-            run_call(p, s);
+            break;
+        case STEP_FAULT:
+            gc_fault_eval(p, s);
+            break;
+        default:
+            break;
+        }
     }
 }

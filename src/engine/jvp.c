@@ -14,8 +14,9 @@ times(double d, double t)
     return d == 0 || t == 0 ? 0 : d * t;
 }
 
-static void
-scalar(gc_plan *p, uint32_t s)
+/* A map of one or two numbers. */
+static inline void
+scalar(const gc_plan *p, uint32_t s)
 {
     const gc_op *op = p->op[s];
     const double *v = p->value;
@@ -29,28 +30,37 @@ scalar(gc_plan *p, uint32_t s)
     }
 }
 
+static void
+copy(const gc_call *c)
+{
+    for (size_t e = gc_count(c->y->shape); e-- > 0;)
+        gc_tensor_put(c->dy, e, gc_tensor_get(c->dx, e));
+}
+
 void
 gc_plan_jvp(gc_plan *p, gc_node from, gc_node to)
 {
     uint32_t end = gc_step_find(p, to);
 
     for (uint32_t s = gc_step_find(p, from); s < end; s++) {
-        gc_node i = p->node[s];
-
-        if (i == p->fixed_node || !p->active[i] || p->kind[s] == STEP_QUERY)
+        if (p->node[s] == p->fixed_node || !p->active[p->node[s]])
             continue;
-        if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_COPY) {
+        switch (p->kind[s]) {
+        case STEP_MAP1:
+        case STEP_MAP2:
             scalar(p, s);
-            continue;
+            break;
+        case STEP_CALL:
+            gc_op_jvp(p->op[s], &p->call[p->a[s]]);
+            break;
+        case STEP_COPY:
+            copy(&p->call[p->a[s]]);
+            break;
+        case STEP_FAULT:
+            gc_fault_jvp(p, s);
+            break;
+        default:                        /* queries are not differentiated */
+            break;
         }
-        const gc_call *c = &p->call[p->a[s]];
-        if (p->kind[s] == STEP_COPY) {
-            for (size_t e = gc_count(c->y->shape); e-- > 0;)
-                gc_tensor_put(c->dy, e, gc_tensor_get(c->dx, e));
-            continue;
-        }
-        gc_op_jvp(p->op[s], c);
-        if (p->fault && p->fault->node == i)
-            gc_fault_jvp(p->fault, c);
     }
 }

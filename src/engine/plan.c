@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/number.h"
+#include "engine/mutant.h"
 #include "engine/step.h"
 
 gc_type
@@ -153,6 +154,8 @@ gc_plan_clear_adjoint(gc_plan *p)
         p->adjoint = gc_take_array(p->arena, p->slots, sizeof *p->adjoint);
         gc_step_bind(p, p->adjoint, true);
     }
+    if (p->mutant && p->mutant->clear == CLEAR_NOT)
+        return;
     memset(p->adjoint, 0, p->slots * sizeof *p->adjoint);
 }
 

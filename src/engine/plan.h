@@ -31,7 +31,8 @@ typedef struct gc_plan {
     gc_node fixed_node;                 /* its value and tangent are given: its step does not run;
                                            GC_NO_NODE */
     double *entries;                    /* room for the entries of any NODE_QUERY here */
-    const struct gc_fault *fault;       /* a planted fault; NULL */
+    struct gc_planted *planted;         /* a fault in one step, see fault.h; NULL */
+    const struct gc_mutant *mutant;     /* how reverse sweeps go wrong, see mutant.h; NULL */
     gc_arena *arena;
 } gc_plan;
 
@@ -58,14 +59,17 @@ void gc_plan_jvp(gc_plan *p, gc_node from, gc_node to);
    arguments.  The caller clears the adjoints and writes those of the nodes to differentiate. */
 void gc_plan_vjp(gc_plan *p, gc_node from, gc_node to);
 
-/* Zero the tangents or adjoints of all nodes; the first call allocates them. */
+/* Zeroes the tangents of all nodes; the first call allocates them. */
 void gc_plan_clear_tangent(gc_plan *p);
+/* Zeroes the adjoints of all nodes; the first call allocates them. */
 void gc_plan_clear_adjoint(gc_plan *p);
 
 /* Entry e of node i in one of the three buffers, as a double.  Node i must have a slot. */
 double gc_plan_get(const gc_plan *p, const double *buffer, gc_node i, size_t e);
+/* Writes it: rounded to the type of the node. */
 void gc_plan_put(gc_plan *p, double *buffer, gc_node i, size_t e, double x);
 
+/* The node has a slot: it is needed. */
 static inline bool
 gc_plan_has(const gc_plan *p, gc_node i)
 {

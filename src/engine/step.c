@@ -60,7 +60,7 @@ gc_step_bind(gc_plan *p, double *buffer, bool adjoint)
     const gc_graph *g = p->g;
 
     for (uint32_t s = 0; s < p->steps; s++) {
-        if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_COPY)
+        if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_FAULT && p->kind[s] != STEP_COPY)
             continue;
         gc_node i = p->node[s];
         gc_call *c = &p->call[p->a[s]];

@@ -10,7 +10,8 @@ enum {
     STEP_MAP1, STEP_MAP2,               /* a map of double scalars: the op's functions are called */
     STEP_CALL,                          /* a kernel call */
     STEP_COPY,                          /* a cast, or a NODE_BUILT_GRAD and its built gradient */
-    STEP_QUERY                          /* a NODE_QUERY */
+    STEP_QUERY,                         /* a NODE_QUERY */
+    STEP_FAULT                          /* a kernel call in which a fault is planted */
 };
 
 /* Makes the steps of the nodes marked in needed[p->g->n], whose slots are known; calls: as in
@@ -21,6 +22,8 @@ void gc_step_fill(gc_plan *p, const uint8_t *needed, bool calls);
 void gc_step_bind(gc_plan *p, double *buffer, bool adjoint);
 /* The first step whose node is at least i. */
 uint32_t gc_step_find(const gc_plan *p, gc_node i);
+/* Runs one step backwards. */
+void gc_step_vjp(const gc_plan *p, uint32_t s);
 
 /* Node i in a buffer; absent (at NULL) unless present. */
 gc_tensor gc_plan_tensor(const gc_plan *p, gc_node i, double *buffer, bool present);

@@ -5,16 +5,18 @@
 #include "engine/plan.h"
 
 #include "engine/fault.h"
+#include "engine/mutant.h"
 #include "engine/step.h"
 
-static void
-scalar(gc_plan *p, uint32_t s)
+/* A map of one or two numbers.  An exact zero contributes nothing, whatever it meets. */
+static inline void
+scalar(const gc_plan *p, uint32_t s)
 {
     const gc_op *op = p->op[s];
     const double *v = p->value;
     double *bv = p->adjoint, by = bv[p->y[s]], a = v[p->a[s]], y = v[p->y[s]], d[2];
 
-    if (by == 0)                        /* an exact zero stops here, whatever the partial */
+    if (by == 0)
         return;
     if (p->kind[s] == STEP_MAP1) {
         d[0] = op->map.d.d1(a, y);
@@ -27,29 +29,52 @@ scalar(gc_plan *p, uint32_t s)
         bv[p->a[s]] += by * d[0];
 }
 
+static void
+copy(const gc_call *c)
+{
+    for (size_t e = gc_count(c->y->shape); e-- > 0;)
+        gc_tensor_put(c->bx, e, gc_tensor_get(c->bx, e) + gc_tensor_get(c->by, e));
+}
+
+static inline void
+run(const gc_plan *p, uint32_t s)
+{
+    if (!p->active[p->node[s]])
+        return;
+    switch (p->kind[s]) {
+    case STEP_MAP1:
+    case STEP_MAP2:
+        scalar(p, s);
+        break;
+    case STEP_CALL:
+        gc_op_vjp(p->op[s], &p->call[p->a[s]]);
+        break;
+    case STEP_COPY:
+        copy(&p->call[p->a[s]]);
+        break;
+    case STEP_FAULT:
+        gc_fault_vjp(p, s);
+        break;
+    default:                            /* queries are not differentiated */
+        break;
+    }
+}
+
+void
+gc_step_vjp(const gc_plan *p, uint32_t s)
+{
+    run(p, s);
+}
+
 void
 gc_plan_vjp(gc_plan *p, gc_node from, gc_node to)
 {
     uint32_t begin = gc_step_find(p, from);
 
-    for (uint32_t s = gc_step_find(p, to); s-- > begin;) {
-        gc_node i = p->node[s];
-
-        if (!p->active[i] || p->kind[s] == STEP_QUERY)
-            continue;
-        if (p->kind[s] != STEP_CALL && p->kind[s] != STEP_COPY) {
-            scalar(p, s);
-            continue;
-        }
-        const gc_call *c = &p->call[p->a[s]];
-        if (p->kind[s] == STEP_COPY) {
-            for (size_t e = gc_count(c->y->shape); e-- > 0;)
-                gc_tensor_put(c->bx, e, gc_tensor_get(c->bx, e) + gc_tensor_get(c->by, e));
-            continue;
-        }
-        if (p->fault && p->fault->node == i)
-            gc_fault_vjp(p->fault, p->op[s], c, p->arena);
-        else
-            gc_op_vjp(p->op[s], c);
+    if (p->mutant) {
+        gc_mutant_vjp(p, from, to);
+        return;
     }
+    for (uint32_t s = gc_step_find(p, to); s-- > begin;)
+        run(p, s);
 }

@@ -32,13 +32,14 @@ typedef struct gc_job {
     bool legs;                          /* the oracle's selfcheck is due at this sample */
 } gc_job;
 
-#define GC_KILLS(name) (1u << GC_FAULT_##name)
+/* For .kills: { GC_KILLS(vjp_scale), GC_KILLS(vjp_sign) }. */
+#define GC_KILLS(name) [GC_FAULT_##name] = true
 
 typedef struct gc_check {
     const char *name;
     const char *claim;                  /* what holds when it agrees */
     const char *blind;                  /* what it cannot see */
-    uint32_t kills;                     /* planted faults it promises to find, GC_KILLS(…) */
+    bool kills[GC_FAULT_COUNT];         /* the planted faults that it promises to find */
     bool of_file;                       /* once a sample; else once a query and sample */
     void (*run)(const gc_job *job);     /* records its findings in job->d */
 } gc_check;

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "engine/fault.h"
 #include "judge/allowance.h"
 
 static bool
@@ -78,7 +79,8 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
                        .built = built, .step = o->step > 0 ? o->step : g->set.step, .stop = stop };
     st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
     st->f64 = wide_plan(a, g, m, x, o->fault);
-    st->plan->fault = st->f64->fault = o->fault;
+    gc_fault_plant(st->plan, o->fault);
+    gc_fault_plant(st->f64, o->fault);
     st->roundoff = gc_roundoff_new(a, g, n, nodes, c->coarsest, true, stop);
     st->f64_roundoff =
         mixed ? gc_roundoff_new(a, g, n, nodes, &gc_precision_f64, true, stop) : st->roundoff;

@@ -46,7 +46,7 @@ try_node(gc_search *s, gc_plan *p, gc_node i, size_t *tried, double *out)
     gc_fault fault = { .kind = GC_FAULT_vjp_edge, .node = i };
     bool found = false;
 
-    p->fault = &fault;
+    gc_fault_plant(p, &fault);
     for (uint32_t k = 0; k < gc_node_args(s->g, i) && !found; k++) {
         gc_node at = gc_node_arg(s->g, i, k);
         if (!p->active[at] || (*tried)++ > EDGES_MAX
@@ -58,7 +58,7 @@ try_node(gc_search *s, gc_plan *p, gc_node i, size_t *tried, double *out)
         if (found)
             name_edge(s, p, i, at);
     }
-    p->fault = NULL;
+    gc_fault_plant(p, NULL);
     return found;
 }
 

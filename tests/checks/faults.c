@@ -56,7 +56,7 @@ reading(const trial *t, gc_fault_sweep sweep, size_t k)
 
     if (sweep == FAULT_VALUE)
         return gc_measurement_value(t->c, t->l->pair[0].y, 0);
-    if (sweep == FAULT_VJP)
+    if (sweep >= FAULT_VJP)
         return gc_measurement_value(t->c, query, k);
     return gc_measure_witness(t->c, query, GC_BY_forward)->value[k];
 }
@@ -126,7 +126,7 @@ try_fault(const char *text, const char *op, gc_fault_kind kind)
             && (kind != GC_FAULT_vjp_ones || ones_show(text, &faulty))) {
             for (size_t i = 0; gc_check_at(i); i++) {
                 const gc_check *check = gc_check_at(i);
-                if (!(check->kills & 1u << kind))
+                if (!(check->kills[kind]))
                     continue;
                 bool found = finds(&faulty, check);
                 tried[kind]++;
@@ -147,8 +147,11 @@ try_op(const gc_op *op)
     size_t n = strcspn(op->examples, ";");
     bool plain;
 
+    /* The order of a sweep shows where a node has several users. */
     for (int kind = 0; kind < GC_FAULT_COUNT; kind++)
-        for (int graph = OP_UPSTREAM; graph <= OP_INPUT_REUSED; graph++)
+        for (int graph = OP_UPSTREAM;
+             graph <= (gc_fault_table[kind].sweep == FAULT_MUTANT ? OP_OUTPUT_REUSED
+                                                                  : OP_INPUT_REUSED); graph++)
             try_fault(op_graph(a, op->examples, n, "f64", graph, 6, &plain), op->name,
                       (gc_fault_kind) kind);
     gc_arena_free(a);
@@ -165,7 +168,7 @@ main(void)
     for (int kind = 0; kind < GC_FAULT_COUNT; kind++) {
         bool promised = false;
         for (size_t i = 0; gc_check_at(i); i++)
-            promised |= (gc_check_at(i)->kills >> kind & 1) != 0;
+            promised |= gc_check_at(i)->kills[kind];
         if (promised)
             tap_ok(tried[kind] > 0 && killed[kind] == tried[kind],
                    "%s: found by every check that promises it, %zu times",
