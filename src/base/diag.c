@@ -89,6 +89,16 @@ gc_diag_add(gc_diags *d, gc_severity s, gc_code code, gc_span where, const char 
 }
 
 void
+gc_diag_limit(gc_diags *d, gc_span where, const gc_limits *l, gc_limit which)
+{
+    gc_limits most = *l;
+
+    gc_diag_add(d, GC_ERROR, GC_129, where, "more than %zu %s", *gc_limits_at(&most, which),
+                gc_limits_what[which])->hint =
+        gc_format(d->arena, "the limit can be raised: --limit %s=N", gc_limits_names[which]);
+}
+
+void
 gc_diag_note(gc_diags *d, gc_span where, const char *format, ...)
 {
     va_list args;

@@ -4,6 +4,7 @@
 #define GC_BASE_DIAG_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/span.h"
 #include "base/text.h"
 #include <stdbool.h>
@@ -62,6 +63,8 @@ uint32_t gc_diags_source(gc_diags *d, const char *path, const char *at, size_t n
    set; never NULL. */
 gc_diag *gc_diag_add(gc_diags *d, gc_severity s, gc_code code, gc_span where, const char *format,
                      ...) __attribute__((format(printf, 5, 6)));
+/* Adds the error GC129, "more than N WHAT", N from l, and the hint how --limit raises it. */
+void gc_diag_limit(gc_diags *d, gc_span where, const gc_limits *l, gc_limit which);
 /* Adds a note about another place to the error or warning added last. */
 void gc_diag_note(gc_diags *d, gc_span where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -7,22 +7,13 @@
 #include "base/slots.h"
 #include "graph/graph.h"
 
-typedef struct gc_rules gc_rules;       /* the .grad texts, parsed; gradient.c */
+typedef struct gc_autodiff gc_autodiff; /* what built gradients leave behind; gradient.c */
 
 struct gc_graph_index {
     gc_slots shapes, scalars;           /* into g->shapes; nodes that are shared constants */
     const gc_limits *limits;
     size_t entries;                     /* of all nodes */
-    gc_rules *rules;
-    /* The last gradient built, that of y seeded so: the adjoints found stand in kept[node], where
-       they carry the number of this generation. */
-    gc_node last_y, last_seed;
-    struct gc_kept {
-        uint32_t generation;
-        gc_node adjoint;
-    } *kept;
-    size_t kepts;
-    uint32_t generation;
+    gc_autodiff *autodiff;              /* NULL: no gradient was built */
     uint32_t *stamp;                    /* per node: the walk that saw it last */
     size_t stamps;
     uint32_t walk;
@@ -38,6 +29,10 @@ gc_node gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_type type,
 void gc_graph_name(gc_graph *g, gc_node i, const char *name, const char *shown, gc_span span);
 /* Names in order of node. */
 void gc_graph_sort_names(gc_graph *g);
+
+/* Whether the graph may get another node of that shape.  False: a limit would be passed, which was
+   reported at where. */
+bool gc_graph_admits(const gc_graph *g, gc_diags *d, const gc_shape *s, gc_span where);
 
 enum { GC_WALK_BUDGET = 200000000 };    /* of in->walked */
 /* Whether y depends on x; true without looking when the looking has become expensive. */

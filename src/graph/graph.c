@@ -28,7 +28,6 @@ gc_graph_new(gc_arena *a, const gc_registry *ops)
     g->ops = ops;
     g->index = gc_take(a, sizeof *g->index);
     g->index->limits = &gc_limits_default;
-    g->index->last_y = GC_NO_NODE;
     g->attrs = grow(g, NULL, 0, CAP_ATTRS, sizeof *g->attrs);
     g->attrs_n = 1;                     /* number 0: no attributes */
     g->shapes = grow(g, NULL, 0, CAP_SHAPES, sizeof *g->shapes);

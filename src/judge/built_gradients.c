@@ -43,7 +43,7 @@ build_rows(gc_point_maker *m, gc_node query)
     int stack = gc_op_find("stack");
 
     for (uint32_t e = 0; e < ny; e++)
-        if (!gc_gradient(m->g, m->diags, m->names, f.y, unit_constant(m, f.y, e), 1, f.x, &row[e]))
+        if (!gc_gradient_build(m->g, m->diags, f.y, unit_constant(m, f.y, e), 1, f.x, &row[e]))
             return;
     if (stack < 0 || ny == 0 || shape.rank == GC_MAX_RANK)
         return;
@@ -73,7 +73,7 @@ build_grads(gc_point_maker *m, gc_node query)
             x[n] = gc_node_query(m->g, i)->x[0];
             of[n++] = i;
         }
-    if (gc_gradient(m->g, m->diags, m->names, f.y, f.kind == QUERY_VJP ? f.seed : GC_NO_NODE, n, x,
+    if (gc_gradient_build(m->g, m->diags, f.y, f.kind == QUERY_VJP ? f.seed : GC_NO_NODE, n, x,
                     bx))
         for (size_t k = 0; k < n; k++)
             m->l->built[of[k]] = bx[k];

@@ -5,7 +5,6 @@
 
 #include "graph/builder.h"
 #include "judge/test_points.h"
-#include "syntax/names.h"
 
 /* Everything is taken from a, and appended to g. */
 typedef struct gc_point_maker {
@@ -13,7 +12,6 @@ typedef struct gc_point_maker {
     gc_graph *g;
     gc_test_points *l;
     gc_diags *diags;
-    gc_names *names;
     uint8_t *in;                        /* node is in l->node */
     size_t built_room;
     gc_slots pairs;                     /* (kind, y, first x) -> query nodes */

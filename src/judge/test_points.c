@@ -149,8 +149,7 @@ gc_test_points *
 gc_test_points_new(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
 {
     gc_test_points *l = gc_take(a, sizeof *l);
-    gc_point_maker m = { .a = a, .g = g, .l = l, .diags = gc_diags_new(a),
-                         .names = gc_names_new(a) };
+    gc_point_maker m = { .a = a, .g = g, .l = l, .diags = gc_diags_new(a) };
     uint32_t methods = 0;
 
     gc_point_mark_queries(&m);

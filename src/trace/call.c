@@ -92,7 +92,7 @@ is_cast(const char *name, gc_type *type)
 gc_value
 gc_call_value(gc_tracer *t, const gc_expr *e)
 {
-    gc_def *f = t->rule ? NULL : gc_def_find(t, e->name);
+    gc_def *f = gc_def_find(t, e->name);
     bool known = false;
     gc_value v;
     gc_type type;
@@ -101,11 +101,6 @@ gc_call_value(gc_tracer *t, const gc_expr *e)
         return gc_call_prime(t, e, f);
     if (f)
         return gc_call_def(t, f, e, 1, &v) ? v : gc_value_bad();
-    if (t->rule) {
-        v = gc_call_rule(t, e, &known);
-        if (known)
-            return v;
-    }
     v = gc_query_value(t, e, &known);
     if (known)
         return v;

@@ -123,11 +123,11 @@ add_argument(gc_bound_call *c, uint32_t k, const gc_expr *e)
     return c->x[c->n++].kind != VALUE_BAD;
 }
 
-/* Attributes that may stand without their names: all in our own rules; a person writes axis=. */
+/* Attributes that may be written without their names: sizes and indices. */
 static bool
-may_stand(const gc_bound_call *c, gc_attr_kind kind)
+may_stand(gc_attr_kind kind)
 {
-    return c->t->rule || kind == ATTR_INTS || kind == ATTR_DIMS || kind == ATTR_INT;
+    return kind == ATTR_INTS || kind == ATTR_DIMS || kind == ATTR_INT;
 }
 
 static bool
@@ -144,11 +144,11 @@ positional(gc_bound_call *c, uint32_t *i)
                 return false;
             continue;
         }
-        if (attr == s->attrs || !may_stand(c, s->attr[attr].kind))
+        if (attr == s->attrs || !may_stand(s->attr[attr].kind))
             return wrong_call(c, e->arg[*i]->span, attr == s->attrs
                               ? "one argument too many"
                               : gc_format(c->t->scratch, "write %s=…", s->attr[attr].name));
-        if (s->attr[attr].kind == ATTR_DIMS && e->arg[*i]->kind != E_LIST && !c->t->rule)
+        if (s->attr[attr].kind == ATTR_DIMS && e->arg[*i]->kind != E_LIST)
             return set_dims(c, attr, i);
         if (!set_attr(c, attr++, e->arg[*i]))
             return false;

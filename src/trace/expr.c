@@ -28,14 +28,7 @@ name_value(gc_tracer *t, const gc_expr *e)
         return gc_untyped_number(t, (double) INFINITY, NULL, e->span);
     if (strcmp(e->name, "nan") == 0)
         return gc_untyped_number(t, (double) NAN, NULL, e->span);
-    if (!t->rule)
-        return gc_scope_value(t, e);
-    for (uint32_t k = 0; k < t->rule->n; k++)
-        if (t->rule->at[k].name == e->name)
-            return t->rule->at[k].value;
-    gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "unknown name '%s' in the rule of %s", e->name,
-                t->rule->op);
-    return gc_value_bad();
+    return gc_scope_value(t, e);
 }
 
 /* A chain a + b + c … is left-deep without a limit, so its operators wait on a stack of ours. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/limit.c -- what a program may not exceed; a passed limit is reported once and ends the
+/* trace/limit.c -- what a program may not exceed: the first limit passed is reported and ends the
    trace. */
 #include <config.h>
 #include "trace/tracer.h"
@@ -7,14 +7,8 @@
 static bool
 passed(gc_tracer *t, gc_span where, gc_limit which)
 {
-    gc_limits limits = *t->limits;
-
-    if (t->rule)
-        where = gc_node_span(t->g, t->rule->user);
     if (!t->stop)
-        gc_diag_add(t->d, GC_ERROR, GC_129, where, "more than %zu %s",
-                    *gc_limits_at(&limits, which), gc_limits_what[which])->hint =
-            gc_format(t->arena, "the limit can be raised: --limit %s=N", gc_limits_names[which]);
+        gc_diag_limit(t->d, where, t->limits, which);
     t->stop = true;
     return false;
 }
@@ -56,17 +50,8 @@ gc_limit_depth(gc_tracer *t, gc_span where)
 bool
 gc_limit_node(gc_tracer *t, const gc_shape *s, gc_span where)
 {
-    size_t n = gc_count(s);
-
-    if (t->stop)
-        return false;
-    if (n > t->limits->elements)
-        return passed(t, where, GC_LIMIT_elements);
-    if (t->g->index->entries > t->limits->total_elements
-        || n > t->limits->total_elements - t->g->index->entries)
-        return passed(t, where, GC_LIMIT_total_elements);
-    return t->g->n < t->limits->nodes
-           || passed(t, where, GC_LIMIT_nodes);
+    t->stop = t->stop || !gc_graph_admits(t->g, t->d, s, where);
+    return !t->stop;
 }
 
 enum { MOST_CLAIMS = 1000000 };

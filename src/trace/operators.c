@@ -38,13 +38,6 @@ op_name(unsigned op)
     }
 }
 
-/* In .grad texts a factor of exactly 0 makes the product 0, even if the other one is infinite. */
-static const char *
-op_of(const gc_tracer *t, unsigned op)
-{
-    return !t->rule ? op_name(op) : op == '*' ? "times" : op == '/' ? "over" : op_name(op);
-}
-
 /* ---- powers ---- */
 
 static bool
@@ -129,7 +122,7 @@ no_such(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 gc_value
 gc_expr_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 {
-    const char *name = op_of(t, e->op);
+    const char *name = op_name(e->op);
     const gc_expr *shown[] = { e->arg[0], e->arg[1] };
     gc_value x[] = { a, b }, y;
 

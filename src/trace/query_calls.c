@@ -51,7 +51,7 @@ gc_place_of(gc_tracer *t, const gc_expr *e, gc_place *p)
     }
     gc_value v = gc_subscript_base(t, e, p->chain, &p->n, &named);
     if (v.kind == VALUE_BAD
-        || !may_move(t, base, t->rule ? NULL : gc_scope_find(t, base->name, NULL), v))
+        || !may_move(t, base, gc_scope_find(t, base->name, NULL), v))
         return false;
     p->x = gc_value_to_node_as_is(t, v, e->span);
     return p->x != GC_NO_NODE;

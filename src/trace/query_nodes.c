@@ -99,7 +99,7 @@ gc_query_build_grad(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 
     *place = x;
     note_independence(t, y, x, at);
-    if (!gc_gradient(t->g, t->d, t->names, y, GC_NO_NODE, 1, &x, &made)) {
+    if (!gc_gradient_build(t->g, t->d, y, GC_NO_NODE, 1, &x, &made)) {
         t->stop = true;
         return gc_value_bad();
     }

@@ -234,7 +234,7 @@ gc_subscript_base(gc_tracer *t, const gc_expr *e, const gc_expr **chain, uint32_
     }
     *n = k;
     *named = e->kind == E_NAME;
-    if (e->kind != E_NAME || t->rule)
+    if (e->kind != E_NAME)
         return gc_expr_value(t, e);
     gc_frame *f;
     gc_binding *b = gc_scope_find(t, e->name, &f);

@@ -14,19 +14,6 @@ typedef struct gc_iteration_now {
     int64_t value;
 } gc_iteration_now;
 
-/* One name in the scope of a .grad text. */
-typedef struct gc_rule_name {
-    const char *name;
-    gc_value value;
-} gc_rule_name;
-
-typedef struct gc_rule_scope {
-    const gc_rule_name *at;
-    uint32_t n;
-    const char *op;                     /* for messages */
-    gc_node user;                       /* the node whose rule it is */
-} gc_rule_scope;
-
 typedef struct gc_claim_key {           /* a fact, or a call; NULL: a checked pair */
     const void *at;
     bool identity;                      /* compared with zeros and ones: may hold at all points */
@@ -46,7 +33,6 @@ struct gc_tracer {
     gc_def *def;
     size_t defs, def_capacity;
     gc_slots def_slots;
-    const gc_rule_scope *rule;          /* a .grad text is read: its names only */
 
     gc_iteration_now *iteration;        /* of the loops around the statement */
     size_t iterations, iteration_capacity;
@@ -143,7 +129,6 @@ enum { GC_MAX_CHAIN = 32 };
 gc_value gc_call_value(gc_tracer *t, const gc_expr *e); /* of an E_CALL */
 /* A call of op number op of the registry. */
 gc_value gc_call_op(gc_tracer *t, const gc_expr *e, size_t op);
-gc_value gc_call_rule(gc_tracer *t, const gc_expr *e, bool *known);
 /* A call of grad, jac, jvp, vjp or hess; *known false: e calls something else. */
 gc_value gc_query_value(gc_tracer *t, const gc_expr *e, bool *known);
 

@@ -13,11 +13,9 @@ BEGIN {
     for (i = 1; i in row; i += 2)
         floor[row[i]] = row[i + 1]
     # The only arrows along a floor; engine and oracle, which judge one another, have none.
-    split("graph>ops trace>autodiff checks>judge judge>checks", arrow, " ")
+    split("graph>ops autodiff>syntax trace>autodiff checks>judge judge>checks", arrow, " ")
     for (i in arrow)
         along[arrow[i]]
-    # What is still to be mended.
-    along["autodiff>trace"]
 }
 function room(path)
 {
