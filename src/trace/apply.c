@@ -34,7 +34,8 @@ gc_apply_set_attr(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size
 
 /* ---- types and shapes ---- */
 
-/* The type that the arguments have together; *weak: none of them has one.  False: told. */
+/* The common type of the arguments; *untyped: none of them has one.  Returns false after reporting
+   a diagnostic. */
 static bool
 join_types(gc_tracer *t, uint32_t n, const gc_value *x, gc_type *type, bool *untyped, gc_span at,
            const gc_expr *const *shown)
@@ -129,13 +130,6 @@ gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, 
             return gc_value_bad();
     }
     return gc_value_of_node(gc_graph_op(t->g, op, type, &shape, n, arg, attr, at));
-}
-
-gc_value
-gc_apply_unary(gc_tracer *t, const char *op, gc_value x, gc_span at)
-{
-    size_t number = (size_t) gc_op_find(op);
-    return gc_apply(t, number, 1, &x, gc_apply_attrs(t, number), at, NULL);
 }
 
 gc_value

@@ -2,6 +2,7 @@
 /* trace/call.c -- f(…): which function is meant, and the casts. */
 #include <config.h>
 #include "trace/apply.h"
+#include "trace/def.h"
 
 static gc_value
 cast_to_int(gc_tracer *t, const gc_expr *e, gc_value v)

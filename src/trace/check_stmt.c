@@ -98,7 +98,7 @@ begin_check(gc_tracer *t, const gc_stmt *s, const gc_expr *e, gc_pair pair, gc_c
         gc_print_expr(e, &text);
     }
     gc_clause_text(s, &text);
-    if (t->iterations)                       /* each turn is a pair of its own */
+    if (t->iterations)                  /* each iteration is a pair of its own */
         gc_text_printf(&text, " (%s)", gc_trace_iteration_shown(t));
     c->kind = CLAIM_CHECK;
     c->span = e->span;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/claim.c -- claim and refute: two sides become nodes, the turns of a loop one claim. */
+/* trace/claim.c -- claim and refute: two sides become nodes, all iterations of a loop one claim. */
 #include <config.h>
 #include "trace/apply.h"
 #include "trace/claims.h"
+#include "trace/def.h"
 
-/* ---- one claim for all turns ---- */
+/* ---- one claim for all iterations ---- */
 
 gc_claim *
 gc_claim_new(gc_tracer *t, const void *key, gc_span where)
@@ -23,7 +24,8 @@ gc_claim_new(gc_tracer *t, const void *key, gc_span where)
     return c;
 }
 
-/* The claim of that key, made when new; *fresh tells.  NULL: one too many, told. */
+/* The claim of that key; *fresh: it was made now.  Returns NULL after reporting that the limit is
+   passed. */
 static gc_claim *
 claim_at(gc_tracer *t, const void *key, gc_span where, bool *fresh)
 {
@@ -42,12 +44,12 @@ claim_at(gc_tracer *t, const void *key, gc_span where, bool *fresh)
 void
 gc_claim_add_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high)
 {
-    size_t capacity = 16;               /* room grows by doubling: known from the number of turns */
+    size_t capacity = 16;               /* grows by doubling: follows from c->iterations */
 
     while (capacity < c->iterations)
         capacity *= 2;
     if (c->iterations == 0) {
-        c->iteration = gc_take(t->arena, sizeof *c->iteration);   /* the only one, as a rule */
+        c->iteration = gc_take(t->arena, sizeof *c->iteration);   /* mostly the only one */
     } else if (c->iterations == 1) {
         const gc_iteration first = c->iteration[0];
         capacity = 0;

@@ -6,24 +6,33 @@
 #include "trace/literal.h"
 #include "trace/tracer.h"
 
+/* Traces claim or refute: each fact becomes a claim of the graph. */
 void gc_claim_stmt(gc_tracer *t, const gc_stmt *s);
-/* A claim; key: the place of the tree that all its turns come from, or NULL.  NULL: one too many,
-   told. */
+/* Appends a claim to the graph.  key is the place of the tree that all iterations of a loop share,
+   or NULL.  Borrowed until the next claim is made.  Returns NULL after reporting that the limit of
+   claims is passed. */
 gc_claim *gc_claim_new(gc_tracer *t, const void *key, gc_span where);
+/* Appends the sides of the current loop iteration to c; high: GC_NO_NODE but for "in [a, b]". */
 void gc_claim_add_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high);
+/* Adds the clauses of s to claim number claim.  fresh: the claim is new; in later iterations of a
+   loop only "at" is looked at, which must not change. */
 void gc_clause_add_all(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh);
-/* at and by, as the text of a claim shows them. */
+/* Writes the clauses "at" and "by" as the text of a claim shows them. */
 void gc_clause_text(const gc_stmt *s, gc_text *out);
-/* The nodes from on were made for claims only. */
+/* Records that the nodes from `from` to the newest were made for claims, so that no warning about
+   unused nodes concerns them. */
 void gc_claim_only_range(gc_tracer *t, gc_node from);
-/* with f'(u) = …: at a call of f. */
+/* At a call of f, a def with a rule f'(u) = …: claims that the derivative left equals the rule's
+   value right. */
 void gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, gc_value left,
                    gc_value right);
+/* Traces check. */
 void gc_check_stmt(gc_tracer *t, const gc_stmt *s);
+/* Traces output. */
 void gc_check_stmt_output(gc_tracer *t, const gc_stmt *s);
-/* Pairs that no check names; warnings that need the whole file. */
+/* Appends the automatic checks, and reports what can be known only at the end of the file. */
 void gc_check_stmt_finish(gc_tracer *t);
-/* warn_fixed.c */
+/* Warns of each claim that compares a value that changes from point to point with a literal. */
 void gc_warn_fixed(gc_tracer *t);
 
 #endif

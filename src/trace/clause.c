@@ -106,7 +106,7 @@ leaf_value(gc_tracer *t, const gc_clause *clause, uint32_t leaf)
     return all;
 }
 
-/* Later turns of a loop stay at the point of the first. */
+/* Later iterations of a loop must stay at the point of the first. */
 static void
 same_point(gc_tracer *t, const gc_clause *clause, const gc_claim *c, uint32_t leaf,
            const double *x)

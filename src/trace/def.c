@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* trace/def.c -- functions of the file: defined, checked once, expanded at each call. */
 #include <config.h>
-#include "trace/tracer.h"
+#include "trace/def.h"
 
 #include "base/near.h"
 
-/* The last def of that name that may be called from here: a def sees those above it. */
 gc_def *
 gc_def_find(gc_tracer *t, const char *name)
 {
@@ -18,7 +17,7 @@ gc_def_find(gc_tracer *t, const char *name)
     return NULL;
 }
 
-/* ---- a def is read when it is met, so that a slip in it is told once ---- */
+/* ---- a def is read where it stands, so that an error in it is reported once ---- */
 
 typedef struct gc_local {
     const char *name;

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* trace/did_you_mean.c -- an unknown name: what was meant, and whether it is bound below. */
 #include <config.h>
-#include "trace/tracer.h"
+#include "trace/def.h"
 
 #include "base/near.h"
 
-/* Text of the error's end. */
+/* How the message ends. */
 static const char *
 meant(gc_tracer *t, const gc_near *s)
 {
     return s->best ? gc_format(t->scratch, "; did you mean '%s'?", s->best) : "";
 }
 
-/* Searching all names for each of a million slips would never end; slips past those shown are only
-   counted. */
+/* Searching all names for each of a million errors would never end; errors past those that are
+   shown are only counted. */
 static bool
 shown_still(const gc_tracer *t)
 {
@@ -22,7 +22,7 @@ shown_still(const gc_tracer *t)
 
 /* ---- bound below: a cycle? ---- */
 
-/* The top-level statement that binds name, at or after statement from. */
+/* The first top-level statement that binds name, or NULL. */
 static const gc_stmt *
 binder(const gc_tracer *t, const char *name)
 {
@@ -103,7 +103,7 @@ tell_cycle(gc_tracer *t, const gc_expr *e)
     for (uint32_t k = 0; k < s.n; k++) {
         const gc_stmt *b = binder(t, s.path[k]);
         gc_diag_note(t->d, b->span, "%s is bound here", s.path[k]);
-        gc_scope_poison(t, &b->target[0]);    /* told already */
+        gc_scope_poison(t, &b->target[0]);      /* reported already */
     }
     return true;
 }

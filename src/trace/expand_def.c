@@ -3,6 +3,7 @@
 #include <config.h>
 #include "trace/apply.h"
 #include "trace/claims.h"
+#include "trace/def.h"
 #include "trace/query_calls.h"
 
 typedef struct gc_call_search {

@@ -173,7 +173,7 @@ bind_leaf(gc_tracer *t, const gc_item *item, gc_value v, const char *shown)
     gc_value_set_name(t, v, target->name, shown, target->span);
 }
 
-/* Its name with members; NULL: bound already, told. */
+/* Its name with members.  Returns NULL after reporting that it is bound already. */
 static const char *
 free_name(gc_tracer *t, const gc_item *item)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/limit.c -- what a program may not exceed; each limit is told once, and ends the trace. */
+/* trace/limit.c -- what a program may not exceed; a passed limit is reported once and ends the
+   trace. */
 #include <config.h>
 #include "trace/tracer.h"
 
@@ -36,7 +37,8 @@ gc_limit_iteration(gc_tracer *t, gc_span where)
            || passed(t, where, "turns", t->limits->iterations, "turns of loops");
 }
 
-/* Calls of ours for one level of nesting; and as many as the stack bears, whatever the limit. */
+/* Calls of our functions for one level of nesting; and as many as fit on the stack, whatever the
+   limit. */
 enum { DEPTH_A_LEVEL = 8, DEEPEST = 4000 };
 
 bool

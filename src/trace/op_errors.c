@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/op_errors.c -- an op and its arguments do not fit: said in the words of the text. */
+/* trace/op_errors.c -- messages about ops whose arguments do not fit, in the words of the text. */
 #include <config.h>
 #include "trace/apply.h"
 
@@ -42,7 +42,7 @@ argument_shown(gc_tracer *t, uint32_t n, const gc_expr *const *shown, uint32_t k
     return shown ? gc_expr_shown(t, shown[k], which) : which;
 }
 
-/* $0, $1 … become the arguments as written. */
+/* Replaces $0, $1, … in a hint by the arguments as written. */
 static const char *
 fill_in(gc_tracer *t, const char *hint, uint32_t n, const gc_expr *const *shown)
 {
@@ -62,16 +62,16 @@ fill_in(gc_tracer *t, const char *hint, uint32_t n, const gc_expr *const *shown)
     return s.at;
 }
 
-/* What a shape rule's complaint is about: its code, and the kinds of attribute to point at. */
+/* What a message of a shape rule is about: its code, and the kinds of attribute to point at. */
 typedef struct gc_op_error_text {
     const char *part;
-    bool first;                         /* the text begins so */
+    bool first;                         /* the message begins with part */
     gc_code code;
     unsigned kinds;
 } gc_op_error_text;
 
 static const gc_op_error_text *
-complaint_of(const char *wrong)
+error_text_of(const char *wrong)
 {
     static const gc_op_error_text row[] = {
         { "axis ", true, GC_114, 1u << ATTR_AXIS | 1u << ATTR_AXES },
@@ -94,7 +94,7 @@ complaint_of(const char *wrong)
     return c;
 }
 
-/* The attribute as written; nowhere: by default, or by an operator. */
+/* Where the text gives an attribute of these kinds; file 0: it does not. */
 static gc_span
 attr_span(const gc_tracer *t, size_t op, unsigned kinds)
 {
@@ -110,7 +110,7 @@ void
 gc_op_errors_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c,
                     const gc_value *x, gc_span at, const gc_expr *const *shown)
 {
-    const gc_op_error_text *about = complaint_of(wrong);
+    const gc_op_error_text *about = error_text_of(wrong);
     gc_text s = gc_text_new(t->scratch);
     gc_span where = attr_span(t, op, about->kinds);
 

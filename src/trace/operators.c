@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/operators.c -- + - * / @ % ^ and the comparisons, on whole numbers and on all else. */
+/* trace/operators.c -- + - * / @ % ^ and the comparisons, on integers and on all else. */
 #include <config.h>
 #include "trace/apply.h"
 
 #include <math.h>
 
-/* The op behind an operator; NULL: it is for whole numbers (or for conditions) only. */
+/* The name of an operator's op; NULL for % (integers only) and for and, or, not (conditions
+   only). */
 static const char *
 op_name(unsigned op)
 {
@@ -37,7 +38,7 @@ op_name(unsigned op)
     }
 }
 
-/* In the rules of ops a factor of exactly 0 annihilates the other, infinite or not. */
+/* In .grad texts a factor of exactly 0 makes the product 0, even if the other one is infinite. */
 static const char *
 op_of(const gc_tracer *t, unsigned op)
 {
@@ -67,10 +68,10 @@ gc_expr_power(gc_tracer *t, gc_span at, gc_value a, gc_value b, const gc_expr *c
     return gc_apply(t, (size_t) gc_op_find("powi"), 2, x, NULL, at, shown);
 }
 
-/* ---- whole numbers ---- */
+/* ---- integers ---- */
 
-/* Two whole numbers without names give a whole number, where it is one; where names are, they stay
-   nodes that can be differentiated by, and the whole value is kept beside. */
+/* Two integers without names give an integer, if the result is one.  An integer that has a name
+   stays a value that can be differentiated by, and the exact integer is kept beside it. */
 static bool
 fold(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b, gc_value *y)
 {
@@ -100,7 +101,8 @@ fold(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b, gc_value *y)
     return true;
 }
 
-/* Declared ints, and lists of whole numbers where the result is one for certain. */
+/* Whether the result is an integer by type: with declared ints, and with lists of integers under
+   operators that keep integers. */
 static bool
 stays_whole(unsigned op, gc_value a, gc_value b)
 {

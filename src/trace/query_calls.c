@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/query_calls.c -- grad jac jvp vjp hess: read, then asked of the witnesses or built. */
+/* trace/query_calls.c -- grad jac jvp vjp hess: reads arguments, makes a query or a gradient. */
 #include <config.h>
 #include "trace/apply.h"
 
@@ -14,7 +14,7 @@ no_derivative(gc_tracer *t, gc_span at, const char *name, const char *what)
     return false;
 }
 
-/* What cannot be moved: whole numbers and consts. */
+/* Whether v may vary: ints, dims, loop variables and consts may not. */
 static bool
 may_move(gc_tracer *t, const gc_expr *e, const gc_binding *b, gc_value v)
 {
@@ -57,7 +57,6 @@ gc_place_of(gc_tracer *t, const gc_expr *e, gc_place *p)
     return p->x != GC_NO_NODE;
 }
 
-/* The brackets of the place, applied to a derivative whose first lead dimensions are y's. */
 gc_value
 gc_place_pick(gc_tracer *t, const gc_place *p, gc_value v, uint32_t lead)
 {

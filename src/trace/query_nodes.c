@@ -14,7 +14,7 @@ note_independence(gc_tracer *t, gc_node y, gc_node x, gc_span at)
     if (t->zero || (at.file == t->noted.file && at.at == t->noted.at)
         || gc_graph_reaches(t->g, y, x))
         return;
-    t->noted = at;                      /* once for all turns of a loop */
+    t->noted = at;                      /* once for all iterations of a loop */
     const char *name = gc_node_name_of(t->g, x);
     gc_diag_add(t->d, GC_NOTE, GC_131, at, "there is no path from %s to what is differentiated: "
                 "the derivative is 0", name ? name : "x");

@@ -175,7 +175,7 @@ gc_member_value(gc_tracer *t, const gc_expr *e, gc_frame *f, gc_binding *family)
     if (m)
         return m->value;
     if (family->value.kind == VALUE_BAD)
-        return gc_value_bad();                /* a statement that binds members had an error */
+        return gc_value_bad();          /* a statement that binds members had an error */
     gc_diag_add(t->d, GC_ERROR, GC_108, e->span, "%s is not bound",
                 gc_member_shown(t, family->name, n, index));
     gc_diag_note(t->d, family->span, "the family begins here");

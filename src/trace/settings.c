@@ -182,6 +182,6 @@ gc_settings_stmt(gc_tracer *t, const gc_stmt *s)
     }
     t->set_seen |= 1u << k;
     if (t->set_seen >> (16 + k) & 1)
-        return;                         /* the caller's beats it */
+        return;                         /* the caller's setting wins */
     set_key(t, k, s->n, s->value);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/static_int.c -- whole numbers: exact, or an error; sizes, indices, turns of loops. */
+/* trace/static_int.c -- integers known from the text, exact or an error: sizes, indices, loops. */
 #include <config.h>
 #include "trace/apply.h"
 

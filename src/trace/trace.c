@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/trace.c -- program -> graph: statements in order, loops and includes spelled out. */
+/* trace/trace.c -- program -> graph: statements in order, loops unrolled, includes inlined. */
 #include <config.h>
 #include "trace/claims.h"
+#include "trace/def.h"
 
 #include <inttypes.h>
 
@@ -81,7 +82,7 @@ loop_more(const gc_loop *l)
     return l->step > 0 ? l->at < l->end : l->at > l->end;
 }
 
-/* The loop's variable; NULL: its name is taken, told. */
+/* The loop's variable.  Returns NULL after reporting that the name is bound to something else. */
 static gc_binding *
 loop_variable(gc_tracer *t, const gc_stmt *s)
 {
@@ -97,9 +98,10 @@ loop_variable(gc_tracer *t, const gc_stmt *s)
     return NULL;
 }
 
-/* One turn; false: an error, told once and not again in each turn. */
+/* One iteration.  Returns false when it had an error, so that the other iterations do not report
+   the same one. */
 static bool
-loop_turn(gc_tracer *t, const gc_stmt *s, int64_t value)
+loop_iteration(gc_tracer *t, const gc_stmt *s, int64_t value)
 {
     gc_frame *f = t->frame[t->depth - 1];
     size_t errors = t->d->errors;
@@ -125,7 +127,7 @@ for_stmt(gc_tracer *t, const gc_stmt *s)
                                sizeof *t->iteration);
         t->iteration[t->iterations++].name = s->name;
         while (good && loop_more(&l)) {
-            good = gc_limit_iteration(t, s->at) && loop_turn(t, s, l.at);
+            good = gc_limit_iteration(t, s->at) && loop_iteration(t, s, l.at);
             if (__builtin_add_overflow(l.at, l.step, &l.at))
                 break;
         }
@@ -194,7 +196,7 @@ statement(gc_tracer *t, const gc_stmt *s)
         gc_check_stmt(t, s);
         return;
     case S_INCLUDE:
-        return;                         /* spelled out before */
+        return;                         /* inlined before */
     default:
         not_yet(t, s);
     }
@@ -242,7 +244,7 @@ gc_trace(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree, const g
     g->name = o && o->name ? o->name : "graph";
     g->index->limits = t.limits;
     if (!t.scratch)
-        gc_take_array(a, SIZE_MAX, 2);  /* memory is out: say so the arena's way */
+        gc_take_array(a, SIZE_MAX, 2);  /* memory is exhausted: the arena reports it */
     g = trace(&t);
     gc_arena_free(t.scratch);
     return g;

@@ -7,11 +7,7 @@
 #include "trace/trace.h"
 #include "trace/static_int.h"
 
-typedef struct gc_def {
-    const char *name;
-    const gc_stmt *stmt;
-    bool deriving, broken;              /* its rule is being expanded; it had an error */
-} gc_def;
+typedef struct gc_def gc_def;           /* def.h */
 
 typedef struct gc_iteration_now {
     const char *name;
@@ -52,11 +48,11 @@ struct gc_tracer {
     gc_slots def_slots;
     const gc_rule_scope *rule;          /* a .grad text is read: its names only */
 
-    gc_iteration_now *iteration;                  /* of the loops around the statement */
+    gc_iteration_now *iteration;        /* of the loops around the statement */
     size_t iterations, iteration_capacity;
 
     const gc_stmt *now;                 /* the statement that runs */
-    gc_stmt **top;                      /* statements of the file, includes spelled out */
+    gc_stmt **top;                      /* statements of the file, includes inlined */
     size_t tops, top_capacity;
     uint32_t *file;                     /* files being included */
     size_t files, file_capacity;
@@ -66,9 +62,9 @@ struct gc_tracer {
 
     bool claim;                         /* inside a claim or check: derivatives are asked for */
     bool digits;                        /* inside a literal right side */
-    uint32_t built;                     /* inside the first place of a derivative form */
+    uint32_t built;                     /* inside the first argument of a derivative query */
     bool stop;                          /* a limit was passed: unroll no further */
-    size_t work, iterations_done;           /* so far: evaluations, turns of loops */
+    size_t work, iterations_done;       /* so far: evaluations, iterations of loops */
     size_t included, included_bytes;
     size_t depth_now;
 
@@ -78,7 +74,7 @@ struct gc_tracer {
     uint32_t set_seen;                  /* bit k: key k of settings.c; 16 + k: by the caller */
     bool named;                         /* graph "name" was given */
     gc_span attr_at[GC_MAX_ATTRS];      /* attributes of the call that is applied, as written */
-    gc_span noted;                      /* the last form that depends on nothing */
+    gc_span noted;                      /* the last query that depends on nothing */
     bool zero;                          /* the claim says 0: no need to say so again */
     struct gc_range {
         gc_node from, to;               /* nodes that only claims use */
@@ -86,62 +82,69 @@ struct gc_tracer {
     size_t claim_ranges, claim_range_capacity;
 };
 
-/* ---- limit.c: each is told once ---- */
+/* ---- limit.c: each limit is reported once ---- */
 
-/* One step of unrolling; one turn of a loop, or pair of sides of a claim; one claim.  False: that
-   was one too many. */
+/* Counts one statement or call.  All of these return false where that is one too many, and then
+   the limit has been reported and t->stop is set. */
 bool gc_limit_work(gc_tracer *t, gc_span where);
+/* Counts one iteration of a loop, or one pair of sides of a claim. */
 bool gc_limit_iteration(gc_tracer *t, gc_span where);
-bool gc_limit_claim(gc_tracer *t, gc_span where);
-/* One level of recursion deeper; the caller takes it back from depth_now. */
+bool gc_limit_claim(gc_tracer *t, gc_span where);       /* counts one claim */
+/* Goes one level of recursion deeper; the caller decrements t->depth_now when it returns. */
 bool gc_limit_depth(gc_tracer *t, gc_span where);
-/* Whether another node of that shape may be made. */
+/* Counts another node of that shape and its entries. */
 bool gc_limit_node(gc_tracer *t, const gc_shape *s, gc_span where);
 
-/* ---- trace.c, include.c, settings.c, leaf.c, load.c: statements ---- */
+/* ---- trace.c, include.c, settings.c, leaf.c, load_numbers.c: statements ---- */
 
+/* Traces n statements, one after the other. */
 void gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt);
-/* "t = 3, k = 1"; NULL outside loops. */
+/* "t = 3, k = 1", in the arena of the graph; NULL outside loops. */
 const char *gc_trace_iteration_shown(gc_tracer *t);
+/* Fills t->top with the statements of the tree, those of included files in place of include. */
 void gc_include_all(gc_tracer *t, const gc_tree *tree);
-/* What holds from the first line on; the caller's settings. */
+/* Applies the settings of the caller, and those of the file that hold from its first line on. */
 void gc_settings_first(gc_tracer *t);
-void gc_settings_stmt(gc_tracer *t, const gc_stmt *s);
-void gc_leaf_stmt(gc_tracer *t, const gc_stmt *s);
+void gc_settings_stmt(gc_tracer *t, const gc_stmt *s);  /* set */
+void gc_leaf_stmt(gc_tracer *t, const gc_stmt *s);      /* input, param, const */
+/* Appends a leaf and its node, which is returned; GC_NO_NODE after reporting a limit. */
 gc_node gc_leaf_add(gc_tracer *t, gc_leaf leaf, gc_type type, const gc_shape *shape);
+/* load("file"): an untyped tensor of the numbers in the file. */
 gc_value gc_load_value(gc_tracer *t, const gc_expr *e);
+/* The numbers of an UNTYPED_LOAD as integers.  Returns NULL after reporting one that is none. */
 const gc_ints *gc_load_ints(gc_tracer *t, gc_value v, gc_span span);
 
 /* ---- expr.c, operators.c, list.c, subscript.c: expressions ---- */
 
+/* The value of any expression.  This and all that follow return VALUE_BAD after reporting a
+   diagnostic. */
 gc_value gc_expr_value(gc_tracer *t, const gc_expr *e);
+/* The operator of e applied to the values of its sides. */
 gc_value gc_expr_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b);
-gc_value gc_expr_unary(gc_tracer *t, const gc_expr *e);
+gc_value gc_expr_unary(gc_tracer *t, const gc_expr *e); /* +e or -e */
+/* a ^ b: powi where b is a known integer, else pow. */
 gc_value gc_expr_power(gc_tracer *t, gc_span at, gc_value a, gc_value b,
                        const gc_expr *const *shown);
+/* [a, b, …]: numbers, or tensors of one shape, stacked. */
 gc_value gc_list_value(gc_tracer *t, const gc_expr *e);
-/* base[…], the first lead dimensions whole. */
+/* base[index, …], behind the first lead dimensions, which stay whole; e is for messages. */
 gc_value gc_subscript(gc_tracer *t, gc_value base, uint32_t lead, uint32_t n, gc_expr *const *index,
                       const gc_expr *e);
-gc_value gc_subscript_value(gc_tracer *t, const gc_expr *e);
-/* An E_INDEX whose innermost brackets pick a member of a family: the base of a chain of brackets.
-   chain[0 .. *n) get the brackets that are left, outermost last. */
+gc_value gc_subscript_value(gc_tracer *t, const gc_expr *e);    /* of an E_INDEX */
+/* The value in front of a chain of brackets; where a family is in front, the innermost brackets
+   pick its member.  chain[0 .. *n) receive the other brackets, the outermost first; *named: the
+   base is a name. */
 gc_value gc_subscript_base(gc_tracer *t, const gc_expr *e, const gc_expr **chain, uint32_t *n,
                            bool *named);
 enum { GC_MAX_CHAIN = 32 };
 
-/* ---- call.c, signature.c, rule.c, def.c, expand.c, forms.c: calls ---- */
+/* ---- call.c, call_arguments.c, query_calls.c: calls ---- */
 
-gc_value gc_call_value(gc_tracer *t, const gc_expr *e);
+gc_value gc_call_value(gc_tracer *t, const gc_expr *e); /* of an E_CALL */
+/* A call of op number op of the registry. */
 gc_value gc_call_op(gc_tracer *t, const gc_expr *e, size_t op);
 gc_value gc_call_rule(gc_tracer *t, const gc_expr *e, bool *known);
-void gc_def_stmt(gc_tracer *t, const gc_stmt *s);
-gc_def *gc_def_find(gc_tracer *t, const char *name);
-bool gc_def_reaches(gc_tracer *t, const gc_stmt *def, const char *name);
-/* n results into out. */
-bool gc_call_def(gc_tracer *t, gc_def *f, const gc_expr *e, uint32_t n, gc_value *out);
-gc_value gc_call_prime(gc_tracer *t, const gc_expr *e, gc_def *f);
-/* grad jac jvp vjp hess; *known false: another name. */
+/* A call of grad, jac, jvp, vjp or hess; *known false: e calls something else. */
 gc_value gc_query_value(gc_tracer *t, const gc_expr *e, bool *known);
 
 #endif

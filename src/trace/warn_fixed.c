@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trace/warn_fixed.c -- a claim that compares with a fixed number, at points that are drawn. */
+/* trace/warn_fixed.c -- warns of a claim that compares a value that is random with a literal. */
 #include <config.h>
 #include "trace/claims.h"
 
-/* ---- degrees: 0 does not depend on what is drawn, 1 affine, 2 anything else ---- */
+/* ---- degrees in the random leaves: 0 independent of them, 1 affine, 2 anything else ---- */
 
 enum { CURVED = 2 };
 
@@ -55,7 +55,8 @@ is_fixed(const gc_claim *c, uint32_t leaf)
     return false;
 }
 
-/* At the points of that claim.  The derivative of an affine function is a fixed number. */
+/* The degrees of all nodes up to the left side of c; a leaf that c fixes has degree 0, and so has
+   the derivative of an affine function. */
 static void
 find_degrees(const gc_graph *g, const gc_claim *c, uint8_t *degree)
 {
@@ -80,7 +81,7 @@ gc_warn_fixed(gc_tracer *t)
             continue;
         g->index->walked += c->iteration[0].left;
         if (g->index->walked > GC_WALK_BUDGET)
-            return;                     /* too dear for a warning */
+            return;                     /* too expensive for a warning */
         find_degrees(g, c, degree);
         if (degree[c->iteration[0].left] > 0)
             gc_diag_add(t->d, GC_WARNING, GC_132, c->span, "a fixed number at random points");
