@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/trace/check_stmt.c -- check and output, and the checks that nobody wrote. */
+#include <config.h>
+#include "tests/trace/rows.h"
+
+static const row rows[] = {
+    { "a pair without a check is checked",
+      "input x = 1\ny = x*x\noutput y",
+      "check grad(y, x); 0;" },
+    { "a pair with a check is checked once",
+      "input x = 1\ny = x*x\noutput y\ncheck grad(y, x) within 0.5 rel",
+      "within 0.5 -1 -1" },
+    { "a star is every input and param",
+      "input x = 1\nparam w = 2\ny = x*w\ncheck grad(y, *)",
+      "grad(y, w)" },
+    { "a const is no part of a star",
+      "input x = 1\nconst w = 2\ny = x*w\ncheck grad(y, w)",
+      "no derivative by 'w': it is a const" },
+    { "check takes a derivative", "input x = 1\ny = x\ncheck y", "3:7" },
+    { "an output is a bound name", "output y", "'y'" },
+    { "an output is a float", "const k : int = 1\noutput k", "an output is a float" },
+    { "grad of a vector by everything",
+      "input x = [1, 2]\ny = x*x\ncheck grad(y, *)",
+      "grad is for a scalar" },
+};
+
+int
+main(void)
+{
+    return try_rows(sizeof rows / sizeof *rows, rows);
+}
