@@ -81,43 +81,22 @@ angle(number a, number b)
     return copysign(pi_value / 2, y) - catan(b / a);
 }
 
-#define PRIM0(name, real, complex_, ...) \
-    static void fn_##name(const gc_num *k, void *py, const void *pa, const void *pb) \
+#define ROW(name, arguments, column) \
+    static void fn_##name(const gc_num *k, void *y, const void *pa, const void *pb) \
     { \
+        arguments \
         (void) k; \
         (void) pa; \
         (void) pb; \
-        *(number *) py = (complex_); \
+        *(number *) y = (column); \
     }
-#define PRIM1(name, real, complex_, ...) \
-    static void fn_##name(const gc_num *k, void *py, const void *pa, const void *pb) \
-    { \
-        const number a = *(const number *) pa; \
-        (void) k; \
-        (void) a; \
-        (void) pb; \
-        *(number *) py = (complex_); \
-    }
-#define PRIM2(name, real, complex_, ...) \
-    static void fn_##name(const gc_num *k, void *py, const void *pa, const void *pb) \
-    { \
-        const number a = *(const number *) pa, b = *(const number *) pb; \
-        (void) k; \
-        (void) a; \
-        (void) b; \
-        *(number *) py = (complex_); \
-    }
+#define GET_A const number a = *(const number *) pa; (void) a;
+#define GET_B const number b = *(const number *) pb; (void) b;
+#define PRIM0(name, real, complex_, ...) ROW(name, , complex_)
+#define PRIM1(name, real, complex_, ...) ROW(name, GET_A, complex_)
+#define PRIM2(name, real, complex_, ...) ROW(name, GET_A GET_B, complex_)
 #include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-
-static void
-make(const gc_num *k, void *y)
-{
-    (void) k;
-    *(number *) y = 0;
-}
+#undef ROW
 
 static void
 set(const gc_num *k, void *y, double a)
@@ -126,49 +105,7 @@ set(const gc_num *k, void *y, double a)
     *(number *) y = a;
 }
 
-static void
-set_text(const gc_num *k, void *y, double a, const char *decimal)
-{
-    (void) k;
-    (void) decimal;
-    *(number *) y = a;
-}
-
-static void
-copy(const gc_num *k, void *y, const void *a)
-{
-    (void) k;
-    *(number *) y = *(const number *) a;
-}
-
-static void
-add_to(const gc_num *k, void *acc, const void *a)
-{
-    (void) k;
-    *(number *) acc += *(const number *) a;
-}
-
-static void
-sub_to(const gc_num *k, void *acc, const void *a)
-{
-    (void) k;
-    *(number *) acc -= *(const number *) a;
-}
-
-static void
-mul_to(const gc_num *k, void *acc, const void *a, const void *b)
-{
-    (void) k;
-    *(number *) acc += *(const number *) a * *(const number *) b;
-}
-
-static void
-end(const gc_num *k, void *acc)
-{
-    (void) k;
-    (void) acc;
-}
-
+/* The real part decides, as it does for the real function that is continued. */
 static void
 select_(const gc_num *k, void *y, const void *c, const void *a, const void *b)
 {
@@ -186,23 +123,16 @@ is_zero(const gc_num *k, const void *a)
 gc_num *
 gc_num_complex(gc_arena *a)
 {
-    gc_num *k = gc_take(a, sizeof *k);
-
-    *k = (gc_num) {
+    return gc_num_new(a, &(gc_num) {
         .name = "complex", .size = sizeof(number), .u = 0x1p-53,
-        .make = make, .set = set, .set_text = set_text, .copy = copy,
-        .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
-        .select = select_, .is_zero = is_zero,
-    };
+        .set = set, .select = select_, .is_zero = is_zero,
+        .prim = {
     /* A row whose column reads NONE stays NULL. */
-#define ROW(name, column) k->prim[P_##name] = strcmp(column, "NONE") ? fn_##name : NULL;
+#define ROW(name, column) strcmp(column, "NONE") ? fn_##name : NULL,
 #define PRIM0(name, real, complex_, ...) ROW(name, #complex_)
 #define PRIM1(name, real, complex_, ...) ROW(name, #complex_)
 #define PRIM2(name, real, complex_, ...) ROW(name, #complex_)
 #include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-#undef ROW
-    return k;
+        },
+    });
 }

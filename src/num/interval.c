@@ -91,8 +91,8 @@ gc_interval_unalias(const gc_num *k, const gc_interval *y, const gc_interval *a,
 #define OWN(name)    gc_rule_##name(k, y, a, b)
 
 #define FROM_0       (&gc_from_0)
-#define ABOVE_0       (&gc_over_0)
-#define OVER_MINUS_1 (&gc_over_minus_1)
+#define ABOVE_0      (&gc_above_0)
+#define ABOVE_MINUS_1 (&gc_above_minus_1)
 #define FROM_1       (&gc_from_1)
 #define UNIT         (&gc_unit)
 #define OPEN_UNIT    (&gc_open_unit)
@@ -103,13 +103,8 @@ gc_interval_unalias(const gc_num *k, const gc_interval *y, const gc_interval *a,
         (void) b; \
         rule; \
     }
-#define PRIM0(name, real, complex, interval, ...) RULE(name, interval)
-#define PRIM1(name, real, complex, interval, ...) RULE(name, interval)
-#define PRIM2(name, real, complex, interval, ...) RULE(name, interval)
+#define PRIM(name, real, complex, interval, ...) RULE(name, interval)
 #include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
 
 /* ---- the system ---- */
 
@@ -240,24 +235,19 @@ taint(const gc_num *k, void *room, const void *d, const void *y)
 static gc_num *
 new_system(gc_arena *a, mpfr_prec_t prec)
 {
-    gc_num *k = gc_take(a, sizeof *k);
-
-    *k = (gc_num) {
-        .name = "interval", .prec = prec, .u = ldexp(1, 1 - (int) prec),
+    const size_t bytes = sizeof(gc_interval) + 2 * mpfr_custom_get_size(prec);
+    gc_num *k = gc_num_new(a, &(gc_num) {
+        .name = "interval", .size = (bytes + 15) / 16 * 16, .prec = prec,
+        .u = ldexp(1, 1 - (int) prec),
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = gc_rule_add_to, .sub_to = gc_rule_sub_to, .mul_to = gc_rule_mul_to, .end = end,
         .select = select_, .is_zero = is_zero, .taint = taint,
         .prim = {
-#define PRIM0(name, ...) [P_##name] = fn_##name,
-#define PRIM1(name, ...) [P_##name] = fn_##name,
-#define PRIM2(name, ...) [P_##name] = fn_##name,
+#define PRIM(name, ...) fn_##name,
 #include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
         },
-    };
-    k->size = (sizeof(gc_interval) + 2 * limb_bytes(k) + 15) / 16 * 16;
+    });
+
     k->state = new_scratch(k, a);
     return k;
 }

@@ -6,8 +6,8 @@
 #include <limits.h>
 
 const gc_domain gc_from_0 = { 0, LONG_MAX, false };
-const gc_domain gc_over_0 = { 0, LONG_MAX, true };
-const gc_domain gc_over_minus_1 = { -1, LONG_MAX, true };
+const gc_domain gc_above_0 = { 0, LONG_MAX, true };
+const gc_domain gc_above_minus_1 = { -1, LONG_MAX, true };
 const gc_domain gc_from_1 = { 1, LONG_MAX, false };
 const gc_domain gc_unit = { -1, 1, false };
 const gc_domain gc_open_unit = { -1, 1, true };

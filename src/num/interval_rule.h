@@ -16,7 +16,7 @@ typedef struct gc_domain {
     long lo, hi;                        /* LONG_MIN, LONG_MAX: no end */
     bool open;
 } gc_domain;
-extern const gc_domain gc_from_0, gc_over_0, gc_over_minus_1, gc_from_1, gc_unit, gc_open_unit;
+extern const gc_domain gc_from_0, gc_above_0, gc_above_minus_1, gc_from_1, gc_unit, gc_open_unit;
 
 /* A system's own registers; k->state. */
 typedef struct gc_interval_scratch {

@@ -1,17 +1,95 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* num/num.c -- what all number systems share: the table of primitives, blocks of numbers. */
+/* num/num.c -- what all number systems share: fallbacks, and blocks of numbers. */
 #include <config.h>
 #include "num/num.h"
 
-const gc_prim_info gc_prim_table[P_COUNT] = {
-#define PRIM0(name, real, complex, interval, ulps) { #name, 0, ulps },
-#define PRIM1(name, real, complex, interval, ulps, da) { #name, 1, ulps },
-#define PRIM2(name, real, complex, interval, ulps, da, db) { #name, 2, ulps },
+#include <assert.h>
+#include <string.h>
+
+/* ---- fallbacks ---- */
+
+#define PRIM(name, ...) \
+    static void apply_##name(const gc_num *k, void *y, const void *a, const void *b) \
+    { \
+        k->apply(k, P_##name, y, a, b); \
+    }
 #include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
+
+static gc_prim_fn *const by_apply[P_COUNT] = {
+#define PRIM(name, ...) apply_##name,
+#include "num/prim.def"
 };
+
+static void
+make_zero_bytes(const gc_num *k, void *y)
+{
+    memset(y, 0, k->size);
+}
+
+static void
+set_double(const gc_num *k, void *y, double a, const char *decimal)
+{
+    (void) decimal;
+    k->set(k, y, a);
+}
+
+static void
+copy_bytes(const gc_num *k, void *y, const void *a)
+{
+    memmove(y, a, k->size);
+}
+
+static void
+add_by_prim(const gc_num *k, void *acc, const void *a)
+{
+    k->prim[P_add](k, acc, acc, a);
+}
+
+static void
+sub_by_prim(const gc_num *k, void *acc, const void *a)
+{
+    k->prim[P_sub](k, acc, acc, a);
+}
+
+static void
+mul_by_prim(const gc_num *k, void *acc, const void *a, const void *b)
+{
+    k->prim[P_mul](k, k->product, a, b);
+    k->add_to(k, acc, k->product);
+}
+
+static void
+end_nothing(const gc_num *k, void *acc)
+{
+    (void) k;
+    (void) acc;
+}
+
+#define FALL_BACK(method, function) (k->method = k->method ? k->method : (function))
+
+gc_num *
+gc_num_new(gc_arena *a, const gc_num *methods)
+{
+    gc_num *k = gc_take(a, sizeof *k);
+
+    assert(methods->set && methods->select && methods->is_zero);
+    *k = *methods;
+    for (int p = 0; p < P_COUNT && k->apply; p++)
+        k->prim[p] = by_apply[p];
+    FALL_BACK(make, make_zero_bytes);
+    FALL_BACK(set_text, set_double);
+    FALL_BACK(copy, copy_bytes);
+    FALL_BACK(add_to, add_by_prim);
+    FALL_BACK(sub_to, sub_by_prim);
+    FALL_BACK(end, end_nothing);
+    if (!k->mul_to) {
+        k->mul_to = mul_by_prim;
+        k->product = gc_num_array(k, a, 1);
+    }
+    return k;
+}
+
+/* ---- blocks ---- */
 
 void *
 gc_num_array(const gc_num *k, gc_arena *a, size_t n)

@@ -1,44 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* num/num.h -- what a number system is.
 
-   A number system K is one table of functions.  The tape runs over any K: double, long double,
-   complex, MPFR interval, double with a running error bound, double with injected noise, dual(K),
-   and one whose operations append instructions to a tape (tape/emit.c).  Numbers are opaque
-   records of K->size bytes, made once in place and never moved. */
+   A number system K is one table of functions.  The tape runs over any K: double, float, complex,
+   MPFR interval, double with a running error bound, double with random roundings, dual(K), and a
+   system whose operations append instructions to a tape (tape/emit.c).  Numbers are opaque records
+   of K->size bytes, made once in place and never moved. */
 #ifndef GC_NUM_NUM_H
 #define GC_NUM_NUM_H
 
 #include "base/arena.h"
+#include "num/prim.h"
 #include <mpfr.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-/* P_exp and so on: the rows of prim.def, in its order. */
-typedef enum gc_prim {
-#define PRIM0(name, ...) P_##name,
-#define PRIM1(name, ...) P_##name,
-#define PRIM2(name, ...) P_##name,
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-    P_COUNT
-} gc_prim;
-
-/* What is fixed about a primitive. */
-typedef struct gc_prim_info {
-    const char *name;
-    int arity;                          /* 0, 1, 2 */
-    double ulps;                        /* |real column - truth| <= ulps * u * |truth|, u = 2^-53
-                                           or 2^-24: twice the measured ulps, with margin */
-} gc_prim_info;
-extern const gc_prim_info gc_prim_table[P_COUNT];
 
 typedef struct gc_num gc_num;
 /* y = p(a, b); b (and a) are ignored where the arity says so.  y may be the same number as a or
    b. */
 typedef void gc_prim_fn(const gc_num *k, void *y, const void *a, const void *b);
 
+/* A system states what is required and what differs from the fallbacks of gc_num_new. */
 struct gc_num {
     const char *name;
     size_t size;                        /* bytes of one number, a multiple of its alignment */
@@ -46,35 +27,46 @@ struct gc_num {
     double u;                           /* unit roundoff of the arithmetic that is modelled */
     const gc_num *base;                 /* dual(K): K */
     void *state;                        /* the system's own */
-    bool first_wins;                    /* a tie of max is the first's, to its partials too */
+    void *product;                      /* scratch of the fallback of mul_to */
+    bool first_wins;                    /* at a tie of max the first argument counts, in its
+                                           partials too */
 
-    void (*make)(const gc_num *k, void *y);                     /* raw bytes -> the number 0 */
-    void (*set)(const gc_num *k, void *y, double a);            /* exactly a */
+    /* Required: y = a exactly; y = c != 0 ? a : b, where the other side is ignored whole (its NaN
+       too) and an undecided c gives the hull of both; a is certainly exactly zero. */
+    void (*set)(const gc_num *k, void *y, double a);
+    void (*select)(const gc_num *k, void *y, const void *c, const void *a, const void *b);
+    bool (*is_zero)(const gc_num *k, const void *a);
+
+    /* Required: prim, or apply, which prim then calls.  A NULL in prim is a primitive that does not
+       apply, which is never a pass. */
+    gc_prim_fn *prim[P_COUNT];
+    void (*apply)(const gc_num *k, gc_prim p, void *y, const void *a, const void *b);
+
+    /* Makes the number 0 of raw bytes.  Fallback: all bytes zero. */
+    void (*make)(const gc_num *k, void *y);
+    /* y = the real number that the literal spells; a is its double.  Fallback: set(a). */
     void (*set_text)(const gc_num *k, void *y, double a, const char *decimal);
-                                        /* the real number the literal spells (a is its double) */
+    /* y = a; they may be one.  Fallback: the bytes. */
     void (*copy)(const gc_num *k, void *y, const void *a);
-    gc_prim_fn *prim[P_COUNT];          /* NULL: not applicable, which is never a pass */
 
     /* Accumulators, used for n-ary sums, dot products and adjoints: start from make, set or copy,
-       add in any order, then end once.  end lets K account for rounding independently of the
-       order. */
+       add in any order, then end once.  acc may be a or b.  end lets K account for rounding
+       independently of the order.  Fallbacks: the primitives add, sub and mul; end does nothing. */
     void (*add_to)(const gc_num *k, void *acc, const void *a);  /* acc += a */
     void (*sub_to)(const gc_num *k, void *acc, const void *a);  /* acc -= a */
     void (*mul_to)(const gc_num *k, void *acc, const void *a, const void *b);   /* acc += a * b */
     void (*end)(const gc_num *k, void *acc);
 
-    /* y = c != 0 ? a : b.  The untaken side is ignored whole (its NaN too); where c is undecided
-       the hull of both. */
-    void (*select)(const gc_num *k, void *y, const void *c, const void *a, const void *b);
-    bool (*is_zero)(const gc_num *k, const void *a);            /* certainly exactly zero */
-
     /* A partial d where the value y is undefined is undefined too, whatever its formula says (1/a
        at a = -1 for the logarithm): returns d, or room filled with what d then is.  NULL: K does
-       not know. */
+       not know where values are undefined. */
     const void *(*taint)(const gc_num *k, void *room, const void *d, const void *y);
 };
 
-/* n numbers in one block, each made. */
+/* A system of these methods, the rest filled in with their fallbacks; it lives in a. */
+gc_num *gc_num_new(gc_arena *a, const gc_num *methods);
+
+/* n numbers in one block, each made; number i is gc_num_at (gc_num_get: to read). */
 void *gc_num_array(const gc_num *k, gc_arena *a, size_t n);
 static inline void *
 gc_num_at(const gc_num *k, void *array, size_t i)
@@ -89,11 +81,11 @@ gc_num_get(const gc_num *k, const void *array, size_t i)
 
 /* ---- partial derivatives: the d/da and d/db columns, run in any K ---- */
 
-/* Scratch for the columns in one K; not shared between threads. */
+/* Scratch for the columns in one K, living in a; not shared between threads. */
 typedef struct gc_partials gc_partials;
 gc_partials *gc_partials_new(gc_arena *a, const gc_num *k);
 
-/* The kinds of a partial that cost nothing.  */
+/* The partials that a caller can treat without a multiplication. */
 typedef enum gc_partial_kind {
     PARTIAL_VALUE, PARTIAL_ZERO, PARTIAL_ONE, PARTIAL_MINUS_ONE
 } gc_partial_kind;
@@ -114,18 +106,17 @@ gc_num *gc_num_interval(gc_arena *a, mpfr_prec_t prec);
 void gc_num_thread_start(void);
 void gc_num_thread_end(void);
 
-/* double with a first-order bound of its absolute error (oracle.md 4.2a): a gc_running_error.  A
-   result gets |d/da| e_a + |d/db| e_b + ulps u |y|; accumulators are bounded for every order of
-   summation.
-   u is 2^-53 or 2^-24.  local: arguments count as exact, so e is the op's own error only. */
+/* double with a first-order bound of its absolute error (oracle.md 4.2a).  A result gets
+   |d/da| e_a + |d/db| e_b + ulps u |y|; accumulators are bounded for every order of summation.
+   u is 2^-53 or 2^-24.  local: arguments count as exact, so e is the operation's own error. */
 typedef struct gc_running_error {
     double v, e;
     double m, n;                        /* accumulators: sum of |terms| and their number */
 } gc_running_error;
 gc_num *gc_num_running_error(gc_arena *a, double u, bool local);
 
-/* double with a tangent into which each operation injects xi * (its local error), xi uniform in
-   [-1, 1] from the counter-based generator (oracle.md 4.2b): a gc_stochastic. */
+/* double with a tangent t into which each operation injects xi * (its local error), xi uniform in
+   [-1, 1] from the counter-based generator (oracle.md 4.2b). */
 typedef struct gc_stochastic {
     double v, t;
 } gc_stochastic;

@@ -15,7 +15,7 @@ typedef enum literal {
 } literal;
 static const double value_of[L_COUNT] = { 0, 1, -1, 0.5, 2, 3, 0 };
 
-/* The longest column (a kink of a difference) takes 7. */
+/* The longest column (a jump of a difference) takes 7. */
 enum { SLOTS = 12 };
 
 struct gc_partials {
@@ -103,17 +103,17 @@ literal_of(gc_partials *c, literal l)
 #define THREE     literal_of(c, L_THREE)
 #define ERF_SLOPE literal_of(c, L_SLOPE)
 
-/* The partial of step: s = step(x) step(-x) is 0 off the kink and holds both 0 and 1 on it, so
-   s / (1 - s) is 0 or unbounded, and its flags name the tie.  In double it is 0. */
+/* The slope of a jump at x = 0: s = step(x) step(-x) is 0 off the jump and holds both 0 and 1 on
+   it, so s / (1 - s) is 0 or unbounded, and its flags name the tie.  In double it is 0. */
 static const void *
-kink(gc_partials *c, const void *x)
+jump(gc_partials *c, const void *x)
 {
     const void *up = STEP(x), *minus = NEG(x), *down = STEP(minus);
     const void *s = MUL(up, down), *rest = SUB(ONE, s);
 
     return DIV(s, rest);
 }
-#define KINK(x)   kink(c, x)
+#define JUMP(x)   jump(c, x)
 
 /* The partials of max: steps, or the engine's convention. */
 static const void *
@@ -131,24 +131,18 @@ wins(gc_partials *c, gc_prim by_convention, const void *a, const void *b)
 #define B c->b
 #define Y c->y
 #define PRIM0(name, ...)
-#define PRIM1(name, real, complex, interval, ulps, da) \
+#define PRIM1(name, real, complex, interval, ulps, traits, da) \
     static const void *name##_a(gc_partials *c) { return da; }
-#define PRIM2(name, real, complex, interval, ulps, da, db) \
+#define PRIM2(name, real, complex, interval, ulps, traits, da, db) \
     static const void *name##_a(gc_partials *c) { return da; } \
     static const void *name##_b(gc_partials *c) { return db; }
 #include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
 
 static const void *(*const column[P_COUNT][2])(gc_partials *) = {
 #define PRIM0(name, ...)
 #define PRIM1(name, ...) [P_##name] = { name##_a, NULL },
 #define PRIM2(name, ...) [P_##name] = { name##_a, name##_b },
 #include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
 };
 
 gc_partial_kind

@@ -5,109 +5,89 @@
    e_y = |dy/da| e_a + |dy/db| e_b + ulps u |y|; terms of second order are left out.  Near the
    underflow threshold an operation may lose half the least subnormal number for each ulp. */
 #include <config.h>
-#include "num/num.h"
+#include "num/rounding_model.h"
 
-#include <math.h>
-
-typedef struct running {
-    gc_num *k;                          /* double: values and partials */
-    gc_partials *partials;
-    double u, tiny;
+typedef struct running_error {
+    gc_rounding_model m;
     bool local;
-} running;
+} running_error;
 
-static double
-rounding(const gc_num *k, double ulps, double v)
-{
-    const running *r = k->state;
-    return ulps == 0 ? 0 : ulps * (r->u * fabs(v) + r->tiny);
-}
-
-/* |max(a + da, b + db) - max(a, b)| <= max(|da|, |db|) at a tie too, where the partials in double
-   are 0; a mask or step within its error of flipping may be wrong by 1. */
 static bool
-bound_kink(gc_prim p, gc_running_error *y, const gc_running_error *a, const gc_running_error *b)
+is_exact_zero(const gc_running_error *a)
 {
-    switch (p) {
-    case P_max:
-        y->e = a->v == b->v ? fmax(a->e, b->e) : a->v > b->v ? a->e : b->e;
-        if (fabs(a->v - b->v) < a->e + b->e)
-            y->e = fmax(a->e, b->e);
-        return true;
-    case P_abs:
-        y->e = a->e;
-        return true;
-    case P_step:
-        y->e = fabs(a->v) < a->e ? 1 : 0;
-        return true;
-    case P_gt:
-    case P_ge:
-        y->e = fabs(a->v - b->v) < a->e + b->e ? 1 : 0;
-        return true;
-    default:
-        return false;
-    }
+    return a->v == 0 && a->e == 0;
 }
 
-/* An exact argument adds nothing, be its partial infinite. */
+/* What rounding a result v adds to its error. */
 static double
-spread(const running *r, gc_prim p, int which, const gc_running_error *a, const gc_running_error *b,
-       const double *v)
+own_error(const running_error *r, double ulps, double v)
+{
+    return ulps == 0 ? 0 : ulps * gc_rounding_model_ulp(&r->m, v);
+}
+
+/* ---- how an operation hands its arguments' errors on ---- */
+
+/* v / b may leave the range of double where e / b does not. */
+static double
+by_divisor(const gc_running_error *b, double v)
+{
+    return fabs(v) * (b->e / fabs(b->v));
+}
+
+/* |dy/dx| e_x for x = a or b.  An exact argument adds nothing, even where its partial is
+   infinite. */
+static double
+by_partial(const running_error *r, gc_prim p, int which, const gc_running_error *a,
+           const gc_running_error *b, const double *v)
 {
     const gc_running_error *x = which ? b : a;
     const void *d;
 
     if (x->e == 0)
         return 0;
-    if (p == P_div && which)            /* v / b may leave the range where e / b does not */
-        return fabs(*v) * (x->e / fabs(b->v));
-    gc_partial(r->partials, p, which, &a->v, &b->v, v, &d);
+    if (p == P_div && which)
+        return by_divisor(b, *v);
+    gc_partial(r->m.partials, p, which, &a->v, &b->v, v, &d);
     return fabs(*(const double *) d) * x->e;
 }
 
-/* Exactly 0, whatever the other factor is: in the gradients that other programs and our own built
-   graphs compute, the side that a selection did not take ends so. */
-static bool
-annihilates(gc_prim p, const gc_running_error *a, const gc_running_error *b)
+/* An error that may carry the arguments over a kink moves the value by at most the greater one, as
+   the trait says, and a jump by 1; the partials in double know of neither. */
+static double
+inherited_error(const running_error *r, gc_prim p, const gc_running_error *a,
+                const gc_running_error *b, const double *v)
 {
-    return (p == P_mul && ((a->v == 0 && a->e == 0) || (b->v == 0 && b->e == 0)))
-           || (p == P_div && a->v == 0 && a->e == 0);
+    const unsigned traits = gc_prim_table[p].traits;
+    const bool crosses = traits & GC_KINK && fabs(a->v - b->v) < a->e + b->e;
+    double e = 0;
+
+    if (traits & GC_JUMP)
+        return crosses ? 1 : 0;
+    if (crosses)
+        return fmax(a->e, b->e);
+    for (int i = 0; i < gc_prim_table[p].arity; i++)
+        e += by_partial(r, p, i, a, b, v);
+    return e;
 }
 
 static void
 apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
-    const running *r = k->state;
+    const running_error *r = k->state;
     const int arity = gc_prim_table[p].arity;
     const gc_running_error zero = { 0, 0, 0, 0 };
     const gc_running_error a = arity > 0 ? *(const gc_running_error *) pa : zero;
     const gc_running_error b = arity > 1 ? *(const gc_running_error *) pb : zero;
     gc_running_error y = zero;
 
-    if (annihilates(p, &a, &b)) {
-        *(gc_running_error *) py = zero;
-        return;
+    if (!gc_rounding_model_annihilates(p, is_exact_zero(&a), is_exact_zero(&b))) {
+        r->m.k->prim[p](r->m.k, &y.v, &a.v, &b.v);
+        if (!r->local)
+            y.e = inherited_error(r, p, &a, &b, &y.v);
+        y.e += own_error(r, gc_prim_table[p].ulps, y.v);
     }
-    r->k->prim[p](r->k, &y.v, &a.v, &b.v);
-    if (!r->local && !bound_kink(p, &y, &a, &b))
-        for (int i = 0; i < arity; i++)
-            y.e += spread(r, p, i, &a, &b, &y.v);
-    y.e += rounding(k, gc_prim_table[p].ulps, y.v);
     *(gc_running_error *) py = y;
 }
-
-#define RUN(name) \
-    static void fn_##name(const gc_num *k, void *y, const void *a, const void *b) \
-    { \
-        apply(k, P_##name, y, a, b); \
-    }
-#define PRIM0(name, ...) RUN(name)
-#define PRIM1(name, ...) RUN(name)
-#define PRIM2(name, ...) RUN(name)
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
 
 /* ---- accumulators: n terms, m the sum of their moduli ---- */
 
@@ -124,7 +104,7 @@ open(gc_running_error *y)
 static void
 add_term(const gc_num *k, void *acc, double v, double e)
 {
-    const running *r = k->state;
+    const running_error *r = k->state;
     gc_running_error *y = acc;
 
     open(y);
@@ -151,14 +131,15 @@ sub_to(const gc_num *k, void *acc, const void *a)
 static void
 mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
 {
-    const running *r = k->state;
+    const running_error *r = k->state;
     const gc_running_error *a = pa, *b = pb;
     const double v = a->v * b->v;
     const double ea = a->e == 0 ? 0 : fabs(b->v) * a->e, eb = b->e == 0 ? 0 : fabs(a->v) * b->e;
 
     add_term(k, acc, v, ea + eb);
-    if (r->local || !annihilates(P_mul, a, b))      /* a local partial may be 0 by underflow */
-        ((gc_running_error *) acc)->e += rounding(k, 1, v);
+    /* In a local model a factor 0 without an error may have underflowed. */
+    if (r->local || !(is_exact_zero(a) || is_exact_zero(b)))
+        ((gc_running_error *) acc)->e += own_error(r, 1, v);
 }
 
 /* n terms added in any order, by any tree, are off by at most (n - 1) u sum |terms| to first order
@@ -166,22 +147,15 @@ mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
 static void
 end(const gc_num *k, void *acc)
 {
-    const running *r = k->state;
+    const running_error *r = k->state;
     gc_running_error *y = acc;
 
     if (y->n > 1)
-        y->e += (y->n - 1) * r->u * y->m;
+        y->e += (y->n - 1) * r->m.u * y->m;
     y->n = y->m = 0;
 }
 
 /* ---- the rest of the system ---- */
-
-static void
-make(const gc_num *k, void *y)
-{
-    (void) k;
-    *(gc_running_error *) y = (gc_running_error) { 0, 0, 0, 0 };
-}
 
 static void
 set(const gc_num *k, void *y, double a)
@@ -193,23 +167,18 @@ set(const gc_num *k, void *y, double a)
 static void
 set_text(const gc_num *k, void *y, double a, const char *decimal)
 {
+    const running_error *r = k->state;
+
     (void) decimal;
-    *(gc_running_error *) y = (gc_running_error) { a, rounding(k, 1, a), 0, 0 };
+    *(gc_running_error *) y = (gc_running_error) { a, own_error(r, 1, a), 0, 0 };
 }
 
-static void
-copy(const gc_num *k, void *y, const void *a)
-{
-    (void) k;
-    *(gc_running_error *) y = *(const gc_running_error *) a;
-}
-
-/* A condition that its error may turn leaves both sides possible. */
+/* Both sides are possible where its error may turn the condition. */
 static void
 select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb)
 {
     const gc_running_error *c = pc, *taken = c->v != 0 ? pa : pb, *other = c->v != 0 ? pb : pa;
-    const running *r = k->state;
+    const running_error *r = k->state;
     gc_running_error z = *taken;
 
     if (r->local)
@@ -219,41 +188,24 @@ select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb
     *(gc_running_error *) y = z;
 }
 
-/* No error may hide behind the zero. */
+/* A zero with an error may stand for another number. */
 static bool
 is_zero(const gc_num *k, const void *a)
 {
-    const gc_running_error *x = a;
-
     (void) k;
-    return x->v == 0 && x->e == 0;
+    return is_exact_zero(a);
 }
 
 gc_num *
 gc_num_running_error(gc_arena *a, double u, bool local)
 {
-    gc_num *k = gc_take(a, sizeof *k);
-    running *r = gc_take(a, sizeof *r);
+    running_error *r = gc_take(a, sizeof *r);
 
-    *r = (running) { .k = gc_num_double(a), .u = u, .local = local };
-    r->k->first_wins = true;
-    r->partials = gc_partials_new(a, r->k);
-    r->tiny = u < 0x1p-30 ? 0x1p-1074 : 0x1p-150;
-    *k = (gc_num) {
-        .name = "running", .size = sizeof(gc_running_error), .u = u, .base = r->k, .state = r,
-        .first_wins = true,
-        .make = make, .set = set, .set_text = set_text, .copy = copy,
+    *r = (running_error) { gc_rounding_model_new(a, u), local };
+    return gc_num_new(a, &(gc_num) {
+        .name = "running error", .size = sizeof(gc_running_error), .u = u, .base = r->m.k,
+        .state = r, .first_wins = true,
+        .set = set, .select = select_, .is_zero = is_zero, .apply = apply, .set_text = set_text,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
-        .select = select_, .is_zero = is_zero,
-        .prim = {
-#define PRIM0(name, ...) [P_##name] = fn_##name,
-#define PRIM1(name, ...) [P_##name] = fn_##name,
-#define PRIM2(name, ...) [P_##name] = fn_##name,
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-        },
-    };
-    return k;
+    });
 }

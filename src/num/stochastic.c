@@ -7,91 +7,71 @@
    every platform. */
 #include <config.h>
 #include "base/rng.h"
-#include "num/num.h"
+#include "num/rounding_model.h"
 
-#include <math.h>
-
-typedef struct noise {
-    gc_num *k;                          /* double: values and partials */
-    gc_partials *partials;
-    double u, tiny;
+typedef struct stochastic {
+    gc_rounding_model m;
     uint64_t seed, drawn;
-} noise;
+} stochastic;
 
-/* An exact zero stays exact: it may meet an infinite partial later. */
-static double
-rounding(const gc_num *k, double ulps, double v, bool underflows)
+static bool
+is_exact_zero(const gc_stochastic *a)
 {
-    noise *s = k->state;
+    return a->v == 0 && a->t == 0;
+}
+
+/* An exact zero stays exact, for it may meet an infinite partial later; one that underflowed is
+   not exact. */
+static double
+draw_error(const gc_num *k, double ulps, double v, bool underflows)
+{
+    stochastic *s = k->state;
 
     if (ulps == 0 || (v == 0 && !underflows))
         return 0;
-    return (2 * gc_rng_uniform(s->seed, s->drawn++) - 1) * ulps * (s->u * fabs(v) + s->tiny);
+    return (2 * gc_rng_uniform(s->seed, s->drawn++) - 1) * ulps * gc_rounding_model_ulp(&s->m, v);
 }
 
-/* 0 of arguments that are not: it fell below the least subnormal number. */
+/* A value 0 of these arguments is below the least subnormal number. */
 static bool
-fell(gc_prim p, const gc_stochastic *a, const gc_stochastic *b)
+underflows(gc_prim p, const gc_stochastic *a, const gc_stochastic *b)
 {
-    return ((p == P_mul || p == P_div) && a->v != 0 && b->v != 0)
-           || ((p == P_sqr || p == P_powi) && a->v != 0) || p == P_exp || p == P_pow || p == P_erfc;
+    return gc_prim_table[p].traits & GC_UNDERFLOWS && a->v != 0
+        && (gc_prim_table[p].arity < 2 || b->v != 0);
 }
 
-/* A constant argument adds nothing, be its partial infinite. */
+/* A constant argument adds nothing, even where its partial is infinite. */
 static double
-slope(const noise *s, gc_prim p, int which, const gc_stochastic *a, const gc_stochastic *b,
-      const double *v)
+by_partial(const stochastic *s, gc_prim p, int which, const gc_stochastic *a,
+           const gc_stochastic *b, const double *v)
 {
     const gc_stochastic *x = which ? b : a;
     const void *d;
 
     if (x->t == 0)
         return 0;
-    gc_partial(s->partials, p, which, &a->v, &b->v, v, &d);
+    gc_partial(s->m.partials, p, which, &a->v, &b->v, v, &d);
     return *(const double *) d * x->t;
-}
-
-/* Exactly 0, whatever the other factor is (see running.c). */
-static bool
-annihilates(gc_prim p, const gc_stochastic *a, const gc_stochastic *b)
-{
-    return (p == P_mul && ((a->v == 0 && a->t == 0) || (b->v == 0 && b->t == 0)))
-           || (p == P_div && a->v == 0 && a->t == 0);
 }
 
 static void
 apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
-    const noise *s = k->state;
+    const stochastic *s = k->state;
     const int arity = gc_prim_table[p].arity;
     const gc_stochastic zero = { 0, 0 };
     const gc_stochastic a = arity > 0 ? *(const gc_stochastic *) pa : zero;
     const gc_stochastic b = arity > 1 ? *(const gc_stochastic *) pb : zero;
     gc_stochastic y = zero;
 
-    if (annihilates(p, &a, &b)) {
-        *(gc_stochastic *) py = zero;
-        return;
+    if (!gc_rounding_model_annihilates(p, is_exact_zero(&a), is_exact_zero(&b))) {
+        s->m.k->prim[p](s->m.k, &y.v, &a.v, &b.v);
+        for (int i = 0; i < arity; i++)
+            y.t += by_partial(s, p, i, &a, &b, &y.v);
+        y.t += draw_error(k, gc_prim_table[p].ulps, y.v, underflows(p, &a, &b));
     }
-    s->k->prim[p](s->k, &y.v, &a.v, &b.v);
-    for (int i = 0; i < arity; i++)
-        y.t += slope(s, p, i, &a, &b, &y.v);
-    y.t += rounding(k, gc_prim_table[p].ulps, y.v, fell(p, &a, &b));
     *(gc_stochastic *) py = y;
 }
-
-#define RUN(name) \
-    static void fn_##name(const gc_num *k, void *y, const void *a, const void *b) \
-    { \
-        apply(k, P_##name, y, a, b); \
-    }
-#define PRIM0(name, ...) RUN(name)
-#define PRIM1(name, ...) RUN(name)
-#define PRIM2(name, ...) RUN(name)
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
 
 /* ---- accumulators: each addition rounds its partial sum; the first adds to nothing ---- */
 
@@ -102,7 +82,7 @@ add_term(const gc_num *k, void *acc, double v, double t)
     const bool exact = y->v == 0 || v == 0;
 
     y->v += v;
-    y->t += exact ? t : t + rounding(k, 1, y->v, false);
+    y->t += exact ? t : t + draw_error(k, 1, y->v, false);
 }
 
 static void
@@ -126,24 +106,10 @@ mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
     const double v = a->v * b->v;
     const double ta = a->t == 0 ? 0 : a->t * b->v, tb = b->t == 0 ? 0 : a->v * b->t;
 
-    add_term(k, acc, v, ta + tb + rounding(k, 1, v, fell(P_mul, a, b)));
-}
-
-static void
-end(const gc_num *k, void *acc)
-{
-    (void) k;
-    (void) acc;
+    add_term(k, acc, v, ta + tb + draw_error(k, 1, v, underflows(P_mul, a, b)));
 }
 
 /* ---- the rest of the system ---- */
-
-static void
-make(const gc_num *k, void *y)
-{
-    (void) k;
-    *(gc_stochastic *) y = (gc_stochastic) { 0, 0 };
-}
 
 static void
 set(const gc_num *k, void *y, double a)
@@ -156,56 +122,33 @@ static void
 set_text(const gc_num *k, void *y, double a, const char *decimal)
 {
     (void) decimal;
-    *(gc_stochastic *) y = (gc_stochastic) { a, rounding(k, 1, a, false) };
-}
-
-static void
-copy(const gc_num *k, void *y, const void *a)
-{
-    (void) k;
-    *(gc_stochastic *) y = *(const gc_stochastic *) a;
+    *(gc_stochastic *) y = (gc_stochastic) { a, draw_error(k, 1, a, false) };
 }
 
 static void
 select_(const gc_num *k, void *y, const void *c, const void *a, const void *b)
 {
-    copy(k, y, ((const gc_stochastic *) c)->v != 0 ? a : b);
+    (void) k;
+    *(gc_stochastic *) y = *(const gc_stochastic *) (((const gc_stochastic *) c)->v != 0 ? a : b);
 }
 
 static bool
 is_zero(const gc_num *k, const void *a)
 {
-    const gc_stochastic *x = a;
-
     (void) k;
-    return x->v == 0 && x->t == 0;
+    return is_exact_zero(a);
 }
 
 gc_num *
 gc_num_stochastic(gc_arena *a, double u, uint64_t seed)
 {
-    gc_num *k = gc_take(a, sizeof *k);
-    noise *s = gc_take(a, sizeof *s);
+    stochastic *s = gc_take(a, sizeof *s);
 
-    *s = (noise) { .k = gc_num_double(a), .u = u, .seed = seed };
-    s->k->first_wins = true;
-    s->partials = gc_partials_new(a, s->k);
-    s->tiny = u < 0x1p-30 ? 0x1p-1074 : 0x1p-150;
-    *k = (gc_num) {
-        .name = "noise", .size = sizeof(gc_stochastic), .u = u, .base = s->k, .state = s,
-        .first_wins = true,
-        .make = make, .set = set, .set_text = set_text, .copy = copy,
-        .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
-        .select = select_, .is_zero = is_zero,
-        .prim = {
-#define PRIM0(name, ...) [P_##name] = fn_##name,
-#define PRIM1(name, ...) [P_##name] = fn_##name,
-#define PRIM2(name, ...) [P_##name] = fn_##name,
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-        },
-    };
-    return k;
+    *s = (stochastic) { .m = gc_rounding_model_new(a, u), .seed = seed };
+    return gc_num_new(a, &(gc_num) {
+        .name = "stochastic", .size = sizeof(gc_stochastic), .u = u, .base = s->m.k,
+        .state = s, .first_wins = true,
+        .set = set, .select = select_, .is_zero = is_zero, .apply = apply, .set_text = set_text,
+        .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to,
+    });
 }

@@ -72,29 +72,6 @@ apply(const gc_num *k, gc_prim p, void *y, const void *a, const void *b)
         copy(k, y, z);
 }
 
-#define RUN(name) \
-    static void fn_##name(const gc_num *k, void *y, const void *a, const void *b) \
-    { \
-        apply(k, P_##name, y, a, b); \
-    }
-#define PRIM0(name, ...) RUN(name)
-#define PRIM1(name, ...) RUN(name)
-#define PRIM2(name, ...) RUN(name)
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-
-static gc_prim_fn *const function[P_COUNT] = {
-#define PRIM0(name, ...) [P_##name] = fn_##name,
-#define PRIM1(name, ...) [P_##name] = fn_##name,
-#define PRIM2(name, ...) [P_##name] = fn_##name,
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-};
-
 static void
 make(const gc_num *k, void *y)
 {
@@ -183,18 +160,18 @@ taint(const gc_num *k, void *room, const void *d, const void *y)
 gc_num *
 gc_num_dual(gc_arena *a, const gc_num *base)
 {
-    gc_num *k = gc_take(a, sizeof *k);
     dual *s = gc_take(a, sizeof *s);
-
-    *k = (gc_num) {
+    gc_num *k = gc_num_new(a, &(gc_num) {
         .name = "dual", .size = 2 * base->size, .prec = base->prec, .u = base->u,
         .base = base, .state = s,
-        .make = make, .set = set, .set_text = set_text, .copy = copy,
+        .apply = apply, .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
         .select = select_, .is_zero = is_zero, .taint = base->taint ? taint : NULL,
-    };
+    });
+
     for (int p = 0; p < P_COUNT; p++)
-        k->prim[p] = base->prim[p] ? function[p] : NULL;
+        if (!base->prim[p])
+            k->prim[p] = NULL;
     s->partials = gc_partials_new(a, base);
     s->y = gc_num_array(k, a, 1);
     return k;

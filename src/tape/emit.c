@@ -115,19 +115,6 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
     *(gc_emitted *) py = (gc_emitted) { y, 0 };
 }
 
-#define RUN(name) \
-    static void fn_##name(const gc_num *k, void *y, const void *a, const void *b) \
-    { \
-        apply(k, P_##name, y, a, b); \
-    }
-#define PRIM0(name, ...) RUN(name)
-#define PRIM1(name, ...) RUN(name)
-#define PRIM2(name, ...) RUN(name)
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-
 static void
 select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb)
 {
@@ -136,11 +123,12 @@ select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb
     const gc_ref a = ((const gc_emitted *) pa)->ref, b = ((const gc_emitted *) pb)->ref;
     const gc_ref z = gc_emit_choose(s, c, a, b);
 
-    if (z != a && z != b) {
-        if (gc_emit_is(s, b, 0))
-            gc_emit_set_mask(s, z, gc_emit_both(s, (gc_mask) { c, UNLESS }, gc_emit_mask(s, a)));
-        else if (gc_emit_is(s, a, 0))
-            gc_emit_set_mask(s, z, gc_emit_both(s, (gc_mask) { c, WHERE }, gc_emit_mask(s, b)));
+    if (z != a && z != b && gc_emit_is(s, b, 0)) {
+        const gc_mask m = { c, ZERO_UNLESS };
+        gc_emit_set_mask(s, z, gc_emit_both(s, m, gc_emit_mask(s, a)));
+    } else if (z != a && z != b && gc_emit_is(s, a, 0)) {
+        const gc_mask m = { c, ZERO_WHERE };
+        gc_emit_set_mask(s, z, gc_emit_both(s, m, gc_emit_mask(s, b)));
     }
     *(gc_emitted *) y = (gc_emitted) { z, 0 };
 }
@@ -163,13 +151,6 @@ set_text(const gc_num *k, void *y, double a, const char *decimal)
     *(gc_emitted *) y = (gc_emitted) { t_literal(((const gc_emit *) k->state)->t, a, decimal), 0 };
 }
 
-static void
-copy(const gc_num *k, void *y, const void *a)
-{
-    (void) k;
-    *(gc_emitted *) y = *(const gc_emitted *) a;
-}
-
 static bool
 is_zero(const gc_num *k, const void *a)
 {
@@ -177,20 +158,17 @@ is_zero(const gc_num *k, const void *a)
     return !x->pending && gc_emit_is(k->state, x->ref, 0);
 }
 
-/* d + 0 y where the formula of d has a value outside the domain of y: undefined there in every
+/* d + 0 y where the formula of d may have a value outside the domain of y: undefined there in every
    system, and d elsewhere. */
 static const void *
 taint(const gc_num *k, void *room, const void *d, const void *y)
 {
     const gc_emit *s = k->state;
     const gc_ref value = ((const gc_emitted *) y)->ref;
+    const unsigned op = s->t->op[value];
 
-    switch (s->t->op[value]) {
-    case P_log: case P_log1p: case P_acosh: case P_atanh: case P_pow:
-        break;
-    default:
+    if (op >= P_COUNT || !(gc_prim_table[op].traits & GC_EXTENDS_DOMAIN))
         return d;
-    }
     const gc_ref nothing = t_mul(s->t, s->zero, value);
     *(gc_emitted *) room = (gc_emitted) {
         t_add(s->t, ((const gc_emitted *) d)->ref, nothing), 0
@@ -201,25 +179,14 @@ taint(const gc_num *k, void *room, const void *d, const void *y)
 gc_num *
 gc_num_emit(gc_arena *a, gc_tape *t)
 {
-    gc_num *k = gc_take(a, sizeof *k);
     gc_emit *s = gc_take(a, sizeof *s);
 
     *s = (gc_emit) { .arena = a, .t = t, .zero = t_const(t, 0), .one = t_const(t, 1) };
-    *k = (gc_num) {
+    return gc_num_new(a, &(gc_num) {
         .name = "emit", .size = sizeof(gc_emitted), .state = s,
-        .make = make, .set = set, .set_text = set_text, .copy = copy,
+        .apply = apply, .make = make, .set = set, .set_text = set_text,
         .add_to = gc_emit_add_to, .sub_to = gc_emit_sub_to, .mul_to = gc_emit_mul_to,
         .end = gc_emit_end,
         .select = select_, .is_zero = is_zero, .taint = taint,
-        .prim = {
-#define PRIM0(name, ...) [P_##name] = fn_##name,
-#define PRIM1(name, ...) [P_##name] = fn_##name,
-#define PRIM2(name, ...) [P_##name] = fn_##name,
-#include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
-        },
-    };
-    return k;
+    });
 }

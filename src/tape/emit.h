@@ -13,7 +13,7 @@ typedef struct gc_emitted {
 /* The instruction is exactly zero unless c is nonzero, or where it is nonzero. */
 typedef struct gc_mask {
     gc_ref c;
-    enum { UNMASKED, UNLESS, WHERE } how;
+    enum { UNMASKED, ZERO_UNLESS, ZERO_WHERE } how;
 } gc_mask;
 
 typedef struct gc_term {
@@ -30,8 +30,9 @@ typedef struct gc_emit {
     uint32_t free_term;
     gc_mask *mask;                      /* of the instructions below mask_capacity */
     size_t mask_capacity;
-    uint8_t *wild; /* of the first wilds instructions: gc_emit_may_be_nonfinite */
-    size_t wilds, wild_capacity;
+    uint8_t *nonfinite;                 /* of the first `classified` instructions: see
+                                           gc_emit_may_be_nonfinite */
+    size_t classified, nonfinite_capacity;
     gc_ref *side[3];                    /* of the accumulator that ends: sum, factors a and b */
     size_t side_capacity[3];
 } gc_emit;

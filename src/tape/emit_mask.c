@@ -28,7 +28,7 @@ gc_emit_set_mask(gc_emit *s, gc_ref x, gc_mask m)
 static gc_ref
 condition(gc_emit *s, gc_mask m)
 {
-    return m.how == UNLESS ? m.c : gc_emit_choose(s, m.c, s->zero, s->one);
+    return m.how == ZERO_UNLESS ? m.c : gc_emit_choose(s, m.c, s->zero, s->one);
 }
 
 gc_mask
@@ -36,43 +36,30 @@ gc_emit_both(gc_emit *s, gc_mask m, gc_mask n)
 {
     if (n.how == UNMASKED || (m.c == n.c && m.how == n.how))
         return m;
-    return (gc_mask) { gc_emit_choose(s, condition(s, m), condition(s, n), s->zero), UNLESS };
+    return (gc_mask) { gc_emit_choose(s, condition(s, m), condition(s, n), s->zero), ZERO_UNLESS };
 }
 
 gc_ref
 gc_emit_guard(gc_emit *s, gc_mask m, gc_ref x)
 {
-    gc_ref y = m.how == UNLESS ? gc_emit_choose(s, m.c, x, s->zero)
+    gc_ref y = m.how == ZERO_UNLESS ? gc_emit_choose(s, m.c, x, s->zero)
                                : gc_emit_choose(s, m.c, s->zero, x);
 
     gc_emit_set_mask(s, y, m);
     return y;
 }
 
-/* Bounded arguments give a bounded value in double too (sums and products are taken to). */
-static bool
-is_always_finite(gc_prim p)
-{
-    switch (p) {
-    case P_sqrt: case P_log: case P_log1p: case P_tan: case P_asin: case P_acos: case P_acosh:
-    case P_atanh: case P_exp: case P_expm1: case P_sinh: case P_cosh: case P_div: case P_pow:
-    case P_powi: case P_atan2:
-        return false;
-    default:
-        return true;
-    }
-}
-
 bool
 gc_emit_may_be_nonfinite(gc_emit *s, gc_ref x)
 {
-    for (gc_ref i = (gc_ref) s->wilds; i <= x; i++) {
-        bool wild = s->t->op[i] < P_COUNT && !is_always_finite((gc_prim) s->t->op[i]);
+    for (gc_ref i = (gc_ref) s->classified; i <= x; i++) {
+        bool may = s->t->op[i] < P_COUNT && gc_prim_table[s->t->op[i]].traits & GC_NONFINITE;
 
-        for (size_t j = 0, n = gc_tape_args(s->t, i); j < n && !wild; j++)
-            wild = s->wild[gc_tape_arg(s->t, i, j)];
-        s->wild = gc_grow(s->arena, s->wild, s->wilds, &s->wild_capacity, sizeof *s->wild);
-        s->wild[s->wilds++] = wild;
+        for (size_t j = 0, n = gc_tape_args(s->t, i); j < n && !may; j++)
+            may = s->nonfinite[gc_tape_arg(s->t, i, j)];
+        s->nonfinite = gc_grow(s->arena, s->nonfinite, s->classified, &s->nonfinite_capacity,
+                               sizeof *s->nonfinite);
+        s->nonfinite[s->classified++] = may;
     }
-    return s->wild[x];
+    return s->nonfinite[x];
 }

@@ -76,9 +76,6 @@ gc_ref t_prim(gc_tape *t, gc_prim p, gc_ref a, gc_ref b);
         return t_prim(t, P_##name, a, b); \
     }
 #include "num/prim.def"
-#undef PRIM0
-#undef PRIM1
-#undef PRIM2
 
 static inline gc_ref
 gc_many_at(const gc_many *m, int side, size_t i)

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* num/prim.h -- the scalar primitives and what is known about each: prim.def as C. */
+#ifndef GC_NUM_PRIM_H
+#define GC_NUM_PRIM_H
+
+/* P_exp and so on: the rows of prim.def, in its order. */
+typedef enum gc_prim {
+#define PRIM(name, ...) P_##name,
+#include "num/prim.def"
+    P_COUNT
+} gc_prim;
+
+/* What the files beside prim.def must know about a row.  tests/num/traits.c and tests/tape/emit.c
+   hold each of them, present or absent, against the interval rules and the double column. */
+typedef enum gc_trait {
+    GC_KINK = 1,                /* not differentiable where a = 0 (where a = b, if it has two
+                                   arguments); elsewhere |f(x + d) - f(x)| <= max |d_i| */
+    GC_JUMP = 2,                /* a kink where the value, 0 or 1, jumps */
+    GC_NONFINITE = 4,           /* infinite or undefined at some arguments of moderate size */
+    GC_UNDERFLOWS = 8,          /* may give 0 in double for a nonzero truth of nonzero arguments */
+    GC_EXTENDS_DOMAIN = 16,     /* the formula of a partial has values where the row has none */
+    GC_ZERO_A = 32,             /* an exactly zero a gives exactly zero, whatever b is */
+    GC_ZERO_B = 64              /* an exactly zero b likewise */
+} gc_trait;
+
+/* What is fixed about a primitive. */
+typedef struct gc_prim_info {
+    const char *name;
+    int arity;                          /* 0, 1, 2 */
+    double ulps;                        /* |real column - truth| <= ulps * u * |truth|, u = 2^-53
+                                           or 2^-24: twice the measured ulps, with margin */
+    unsigned traits;                    /* of gc_trait */
+} gc_prim_info;
+extern const gc_prim_info gc_prim_table[P_COUNT];
+
+#endif
