@@ -40,8 +40,8 @@ try_values(void)
 static void
 try_models(void)
 {
-    const gc_num *r = gc_num_running_error(arena, 0x1p-53, false);
-    const gc_num *n = gc_num_stochastic(arena, 0x1p-53, 1);
+    const gc_num *r = gc_num_running_error(arena, &gc_precision_f64, false);
+    const gc_num *n = gc_num_stochastic(arena, &gc_precision_f64, 1);
     gc_running_error e = { 0.5, 0x1p-20, 0, 0 };
     gc_stochastic t = { 0.5, 0x1p-20 }, low = { -2000, 0 };
 
