@@ -35,6 +35,18 @@ try_size(void)
     ok(greatest <= 1 && greatest > 0.99, "and never more than its bound");
 }
 
+/* 2^-800 times, or to the power of, 2^-800 or more; a draw below 1/2 rounds to 0 itself. */
+static bool
+leaves_a_trace(const gc_num *k, gc_prim p)
+{
+    const gc_stochastic tiny = { 0x1p-800, 0 }, other = { p == P_pow ? 2 : 0x1p-800, 0 };
+    bool any = false;
+
+    for (int i = 0; i < 40; i++)
+        any |= apply(k, p, tiny, other).t != 0;
+    return any;
+}
+
 static void
 try_rules(void)
 {
@@ -62,6 +74,11 @@ try_rules(void)
     again = gc_num_stochastic(arena, &gc_precision_f64, 1);
     ok(apply(again, P_mul, three, three).t == first.t, "a seed draws the same again");
     ok(apply(other, P_mul, three, three).t != first.t, "another seed another noise");
+    const gc_stochastic two = { 2, 0 };
+    ok(leaves_a_trace(k, P_mul) && leaves_a_trace(k, P_sqr) && leaves_a_trace(k, P_pow),
+       "a zero that underflowed is rounded");
+    ok(apply(k, P_mul, zero, two).t == 0 && apply(k, P_sqr, zero, zero).t == 0
+       && apply(k, P_pow, zero, two).t == 0, "an exact zero is not");
     none->select(none, &acc, &zero, &x, &three);
     ok(acc.v == 3 && acc.t == 0, "select takes its side's tangent");
 }
@@ -92,7 +109,7 @@ main(void)
 {
     gc_num_thread_start();
     arena = gc_arena_new();
-    plan(2 + 9 + 1);
+    plan(2 + 11 + 1);
     try_size();
     try_rules();
     try_bound();
