@@ -44,23 +44,31 @@ typedef struct gc_lexer {
     size_t comments, comment_capacity;
 } gc_lexer;
 
+/* Prepares x to read source number file of d, from its first byte. */
 void gc_lex_start(gc_lexer *x, gc_arena *a, gc_diags *d, gc_names *names, uint32_t file,
                   const gc_limits *l);
+/* The next token; T_END again and again at the end. */
 gc_token gc_lex(gc_lexer *x);
-/* The text of a T_STRING, without quotes and escapes. */
+/* The text of a T_STRING, without quotes and escapes, in the arena of x. */
 const char *gc_lex_string(const gc_lexer *x, const gc_token *t);
 
-/* Between the files of the lexer. */
+/* ---- between the files of the lexer ---- */
+
+/* Reports an error about the bytes [from, to); the second one of a line is dropped. */
 void gc_lex_fail(gc_lexer *x, gc_code code, const char *from, const char *to, const char *format,
                  ...) __attribute__((format(printf, 5, 6)));
 /* The token [from, x->at). */
 gc_token gc_lex_token(const gc_lexer *x, unsigned kind, const char *from);
 /* The same, reported as a character that has no place in the language. */
 gc_token gc_lex_stray(gc_lexer *x, const char *from);
+/* A number that begins at x->at. */
 gc_token gc_lex_number(gc_lexer *x);
+/* A string whose quote is at x->at. */
 gc_token gc_lex_quoted(gc_lexer *x);
-/* The length of a code point inside a comment or a string, where all but the hidden may stand. */
+/* The length in bytes of the code point at s, inside a comment or a string, where all but hidden
+   characters are allowed. */
 unsigned gc_lex_free(gc_lexer *x, const char *s);
+/* Whether a line ends at s: before LF, CR LF or the end of the text. */
 bool gc_lex_at_line_end(const gc_lexer *x, const char *s);
 
 #endif

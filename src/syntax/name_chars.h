@@ -14,9 +14,9 @@ typedef enum gc_name_char {
     NAME_CHAR_MARK
 } gc_name_char;
 
-/* _ is a letter.  Digits and marks may not begin a name. */
+/* The class of a code point in names: _ is a letter; digits and marks may not begin a name. */
 gc_name_char gc_name_char_of(uint32_t c);
-/* How many bytes at s are a name; 0: none begins there. */
+/* How many bytes at s are a name; 0 where none begins. */
 size_t gc_name_length(const char *s, const char *end);
 /* What may mislead a reader of this name, as an end of the sentence "the name 'x' …"; or NULL. */
 const char *gc_name_doubt(const char *s, size_t n);

@@ -30,6 +30,7 @@ typedef struct gc_name_entry {
 
 /* The number of a name: a gc_word below W_COUNT.  *fresh: it was not known before. */
 uint32_t gc_name_number(gc_names *names, const char *s, size_t n, bool *fresh);
+/* The text of a name by its number; lives as long as names. */
 const char *gc_name_text(const gc_names *names, uint32_t number);
 
 #endif

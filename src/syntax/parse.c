@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse.c -- bytes -> tree: tokens looked at, statements one after the other, recovery. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 #include <string.h>
 

@@ -8,22 +8,27 @@
 
 /* Interned names of one run: equal names are equal pointers. */
 typedef struct gc_names gc_names;
+/* An empty table, which holds the words of the language; lives as long as a. */
 gc_names *gc_names_new(gc_arena *a);
+/* The interned copy of the n bytes at s; lives as long as names. */
 const char *gc_name(gc_names *names, const char *s, size_t n);
 
-/* Parses source number file of d.  Always returns a tree; what was wrong is in d (a statement with
-   an error is left out of the tree, the next one is parsed).  What is no matter of names, shapes
-   or types is judged here: 101, 102, 103, 110, 111, 129 of texts, what blocks may hold (123). */
+/* Parses source number file of d.  Always returns a tree, in a; errors are in d.  A statement with
+   an error is left out of the tree, and the next one is parsed.  All errors that need no names,
+   shapes or types are reported here: 101, 102, 103, 110, 111, 129 of texts, and what blocks may
+   hold (123). */
 gc_tree *gc_parse(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, const gc_limits *l);
 
-/* One expression in a text of ours (the .grad texts of ops, --point, --set values). */
+/* Parses a text that is one expression: a .grad text of an op, a value of --point or --set.
+   Returns NULL after reporting an error. */
 gc_expr *gc_parse_expr(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file,
                        const gc_limits *l);
 
 /* Canonical text (--fmt): parse(print(tree)) = tree, print(parse(print)) = print; comments kept. */
 void gc_print_tree(const gc_tree *t, const gc_diags *d, gc_text *out);
-/* An expression, a fact (grad(e, a) == d) on one line, as --fmt writes them. */
+/* An expression on one line, as --fmt writes it. */
 void gc_print_expr(const gc_expr *e, gc_text *out);
+/* A fact on one line: grad(e, a) == d. */
 void gc_print_fact(const gc_fact *f, gc_text *out);
 
 #endif

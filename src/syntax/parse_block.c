@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_block.c -- statements one after the other, and how to go on behind an error. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 enum { HOPELESS = 1000 };
 

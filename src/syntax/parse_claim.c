@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_claim.c -- claims, checks, and the clauses behind them. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 #include "base/near.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_expr.c -- operators: one function a line of the grammar. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 #ifdef GC_ARENA_DEBUG
 enum { POOL = 1 };

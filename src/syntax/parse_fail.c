@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_fail.c -- errors, and what a text looks like around them. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 #include "base/utf8.h"
 #include <string.h>

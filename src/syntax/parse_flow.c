@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_flow.c -- for, if, while. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 gc_stmt *
 gc_parse_for(gc_parser *p)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_let.c -- what binds names: leaves, dims, bindings. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 static void
 parse_type(gc_parser *p, gc_item *item)

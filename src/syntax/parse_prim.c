@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_prim.c -- operands: numbers, names, calls, brackets. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 /* Inside the brackets of a call, a list or an index, conditions mean nothing. */
 static bool

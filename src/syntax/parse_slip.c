@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_slip.c -- slips that have a text of their own. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 #include "base/near.h"
 #include "base/utf8.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* syntax/parse_stmt.c -- statements, but for claims. */
 #include <config.h>
-#include "syntax/parser.h"
+#include "syntax/grammar.h"
 
 /* A binding, one of a million perhaps, ends where the fields of other kinds begin (ast.h). */
 gc_stmt *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* syntax/parser.h -- what the files of the parser share. */
+/* syntax/parser.h -- the state of the parser: tokens, brackets, memory. */
 #ifndef GC_SYNTAX_PARSER_H
 #define GC_SYNTAX_PARSER_H
 
@@ -56,96 +56,45 @@ typedef struct gc_parser {
 } gc_parser;
 
 /* parse.c: tokens, errors, memory. */
+/* Prepares p to read source number file of d; t is then its first token. */
 void gc_parser_start(gc_parser *p, gc_arena *a, gc_diags *d, gc_names *names, uint32_t file,
                      const gc_limits *l);
+/* Moves t to the next token. */
 void gc_next(gc_parser *p);
-/* The token i places behind t, 1 <= i < LOOKAHEAD. */
+/* The token i places after t, 1 <= i < LOOKAHEAD; borrowed until the next move. */
 const gc_token *gc_peek(gc_parser *p, unsigned i);
+/* Moves on, and returns true, if t is of that kind. */
 bool gc_accept(gc_parser *p, unsigned kind);
+/* Whether t is that word. */
 bool gc_is_word(const gc_parser *p, gc_word word);
+/* Moves on, and returns true, if t is that word. */
 bool gc_accept_word(gc_parser *p, gc_word word);
-/* t must be kind; what: how a person calls it. */
+/* t must be of that kind, else this reports "expected WHAT". */
 void gc_expect(gc_parser *p, unsigned kind, const char *what);
 /* Reads a name to be bound, which pi, inf and nan are not. */
 const char *gc_expect_name(gc_parser *p, const char *what, gc_span *span);
+/* Reads a string. */
 const char *gc_expect_string(gc_parser *p, const char *what);
 /* ( and [: newlines inside do not count; the closing one must fit. */
 gc_token gc_open(gc_parser *p);
+/* Reads the bracket that closes opener. */
 void gc_close(gc_parser *p, const gc_token *opener);
-/* One more element (borrowed until the next), and the whole array. */
+/* One more element, borrowed until the next. */
 void *gc_scratch_add(gc_parser *p, gc_scratch *s, size_t size);
+/* The elements of s in an array of exactly n, which lives as long as the tree; s is then empty. */
 void *gc_scratch_take(gc_parser *p, gc_scratch *s, size_t size, uint32_t *n);
-/* Everything that nests goes through these. */
+/* Goes one level of nesting deeper; returns false after reporting that the limit is passed. */
 bool gc_enter(gc_parser *p);
+/* Comes back from a level. */
 void gc_leave(gc_parser *p);
 
+/* Where a token stands. */
 gc_span gc_token_span(const gc_parser *p, const gc_token *t);
+/* From byte at to the end of the token before t. */
 gc_span gc_span_from(const gc_parser *p, uint32_t at);
+/* The interned name that a T_NAME is. */
 const char *gc_name_of(const gc_parser *p, const gc_token *t);
 /* A token as messages call it. */
 const char *gc_token_shown(gc_parser *p, const gc_token *t);
-
-/* parse_fail.c: an error at where; side and hint may be set in the result. */
-gc_diag *gc_fail(gc_parser *p, gc_code code, gc_span where, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-/* At t: "expected WHAT, found …". */
-gc_diag *gc_fail_expected(gc_parser *p, const char *what);
-/* Instead of the token that closes opener stands t. */
-void gc_fail_open(gc_parser *p, const gc_token *opener);
-/* Does a line that looks like a statement begin at t? */
-bool gc_is_statement_line(const gc_parser *p, const gc_token *t);
-/* Could an operand begin at t? */
-bool gc_begins_operand(const gc_parser *p);
-bool gc_is_statement_word(uint32_t word);
-
-/* parse_slip.c: slips with a text of their own, all at t. */
-/* No operand begins here. */
-void gc_fail_operand(gc_parser *p);
-/* Neither , nor ] after an entry of [ … ], or neither , nor ) after an argument of call. */
-void gc_fail_separator(gc_parser *p, const gc_token *opener, const gc_token *call,
-                       const gc_expr *before);
-/* Something stands behind a whole statement. */
-void gc_fail_end(gc_parser *p);
-/* No statement begins with t, or t does not follow the name that it began with. */
-void gc_fail_statement(gc_parser *p);
-void gc_fail_binding(gc_parser *p, const gc_token *name);
-
-/* parse_expr.c */
-gc_expr *gc_parse_cond(gc_parser *p);
-gc_expr *gc_parse_comparison(gc_parser *p);
-gc_expr *gc_parse_sum(gc_parser *p);
-/* t is at the name; a call alone, for a distribution. */
-gc_expr *gc_parse_call(gc_parser *p);
-gc_target gc_parse_target(gc_parser *p, const char *what);
-gc_expr *gc_expr_new(gc_parser *p, gc_expr_kind kind, uint32_t from, const gc_token *at);
-gc_expr *gc_binary_expr(gc_parser *p, gc_expr *left, const gc_token *op, gc_expr *right);
-/* expr { "," expr } onto the stack; returns how many.  gc_take_stack takes them off. */
-uint32_t gc_parse_list(gc_parser *p);
-gc_expr **gc_take_stack(gc_parser *p, size_t base);
-void gc_push(gc_parser *p, gc_expr *e, const char *keyword);
-/* parse_prim.c: what is indexed, transposed, raised. */
-gc_expr *gc_parse_prim(gc_parser *p);
-/* [ index { "," index } ] onto the stack. */
-void gc_parse_indices(gc_parser *p);
-
-/* parse_stmt.c, parse_flow.c, parse_let.c, parse_claim.c: t is at the keyword or first name. */
-gc_stmt *gc_parse_statement(gc_parser *p);
-gc_stmt *gc_parse_let(gc_parser *p);
-gc_stmt *gc_parse_output(gc_parser *p);
-gc_stmt *gc_parse_items(gc_parser *p, bool dims);
-gc_stmt *gc_parse_for(gc_parser *p);
-gc_stmt *gc_parse_if(gc_parser *p);
-gc_stmt *gc_parse_while(gc_parser *p);
-gc_stmt *gc_parse_claim(gc_parser *p, gc_stmt_kind kind);
-gc_stmt *gc_stmt_new(gc_parser *p, gc_stmt_kind kind);
-/* As above for a statement that begins with a keyword, which is read. */
-gc_stmt *gc_stmt_keyword(gc_parser *p, gc_stmt_kind kind);
-void gc_take_value(gc_parser *p, gc_stmt *s, gc_expr *e);
-/* [ expr { "," expr } ] or the same in parentheses. */
-gc_expr **gc_parse_sizes(gc_parser *p, uint32_t *n);
-/* parse_block.c: { body } into *n and *body; t is at the brace.  def: its return is read too. */
-void gc_parse_block(gc_parser *p, unsigned place, uint32_t *n, gc_stmt ***body, gc_stmt *def);
-/* Does t, or t after a newline, begin a clause with this or (W_NONE) any word of claims? */
-bool gc_at_clause(gc_parser *p, gc_word word);
 
 #endif

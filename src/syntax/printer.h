@@ -26,7 +26,9 @@ enum {
 void gc_print_at(gc_text *out, const gc_expr *e, gc_level level, unsigned place);
 /* An expression outside brackets, in parentheses when it would be too long to break. */
 void gc_print_value(gc_text *out, const gc_expr *e, gc_level level);
+/* A fact, with marks. */
 void gc_print_marked_fact(gc_text *out, const gc_fact *f);
+/* A string with its quotes and escapes. */
 void gc_print_string(gc_text *out, const char *s);
 /* The first line of a statement, with marks; of a statement without a block all of it. */
 void gc_print_head(gc_text *out, const gc_stmt *s);
