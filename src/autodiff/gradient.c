@@ -167,6 +167,11 @@ piece_of(backward *b, gc_node i, uint32_t k, gc_node by, bool *none)
         return by;                      /* the same value under another name */
     if (gc_node_op(b->g, i) == NODE_CAST)
         return cast_back(b, i, gc_node_arg(b->g, i, k), by);
+    if (gc_node_op(b->g, i) == NODE_PART) {
+        gc_diag_add(b->d, GC_ERROR, GC_112, gc_node_span(b->g, i),
+                    "an op with several outputs has no rule for gradients");
+        return GC_NO_NODE;
+    }
     const gc_template *t = template_of(b, gc_node_op(b->g, i), k);
     return t ? gc_template_build(b->g, b->d, t, i, k, by, none) : GC_NO_NODE;
 }

@@ -18,8 +18,12 @@ gc_plan_type(const gc_plan *p, gc_node i)
 gc_tensor
 gc_plan_tensor(const gc_plan *p, gc_node i, double *buffer, bool present)
 {
-    return (gc_tensor) { gc_node_shape(p->g, i), present ? buffer + p->slot[i] : NULL,
-                         gc_plan_type(p, i) };
+    gc_type type = gc_plan_type(p, i);
+    gc_tensor t = { gc_node_shape(p->g, i), present ? buffer + p->slot[i] : NULL, type };
+
+    if (present && type == GC_F32 && gc_node_op(p->g, i) == NODE_PART)
+        t.at = (float *) t.at + gc_node_attr(p->g, i) % 2;      /* two to a slot */
+    return t;
 }
 
 static size_t
@@ -38,6 +42,11 @@ place_nodes(gc_plan *p, const uint8_t *needed)
         p->slot[i] = GC_NO_SLOT;
         if (!needed[i])
             continue;
+        if (gc_node_op(g, i) == NODE_PART) {    /* a view: it lies inside its argument */
+            uint32_t begin = gc_node_attr(g, i), each = gc_plan_type(p, i) == GC_F32 ? 2 : 1;
+            p->slot[i] = p->slot[gc_node_arg(g, i, 0)] + begin / each;
+            continue;
+        }
         p->slot[i] = (uint32_t) p->slots;
         p->slots += slots_of(p, i);
     }

@@ -23,6 +23,7 @@ kind_of(const gc_plan *p, gc_node i, bool calls)
     switch (gc_node_op(p->g, i)) {
     case NODE_LEAF:
     case NODE_CONST:
+    case NODE_PART:
         return STEP_NONE;
     case NODE_QUERY:
         return STEP_QUERY;

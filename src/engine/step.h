@@ -6,7 +6,7 @@
 #include "engine/plan.h"
 
 enum {
-    STEP_NONE,                          /* leaves and constants: nothing runs */
+    STEP_NONE,                          /* leaves, constants and parts: nothing runs */
     STEP_MAP1, STEP_MAP2,               /* a map of double scalars: the op's functions are called */
     STEP_CALL,                          /* a kernel call */
     STEP_COPY,                          /* a cast, or a NODE_BUILT_GRAD and its built gradient */

@@ -116,7 +116,7 @@ gc_node
 gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_type type, const gc_shape *shape,
                  uint32_t n, const gc_node *arg, gc_span span)
 {
-    assert(kind >= NODE_LEAF && kind <= NODE_CAST);
+    assert(kind >= NODE_LEAF && kind <= NODE_PART);
     return append(g, kind, entry, type, shape, n, arg, span);
 }
 
@@ -218,7 +218,7 @@ gc_node_name_of(const gc_graph *g, gc_node i)
 const char *
 gc_node_op_name(const gc_graph *g, gc_node i)
 {
-    static const char *const special[] = { "leaf", "const", "grad", "form", "cast" };
+    static const char *const special[] = { "leaf", "const", "grad", "form", "cast", "part" };
 
     return g->op[i] < NODE_LEAF ? gc_node_op_row(g, i)->name : special[g->op[i] - NODE_LEAF];
 }

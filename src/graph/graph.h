@@ -20,7 +20,10 @@ enum {
                                             tape itself. */
     NODE_QUERY,         /* a derivative in a claim: a witness supplies the value; no
                                            arguments; attr: index into form[] */
-    NODE_CAST           /* f64(x), f32(x): one argument of the other float type */
+    NODE_CAST,          /* f64(x), f32(x): one argument of the other float type */
+    NODE_PART           /* one output of an op that has several: its argument, the op's node, is a
+                           vector of all of them; attr: the entry where this one begins.  It is
+                           a view: nothing is computed, copied or kept for it. */
 };
 
 /* grad, jac, jvp, vjp of y by x (hess is jac of NODE_BUILT_GRADs). */

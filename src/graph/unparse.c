@@ -87,7 +87,9 @@ write_op(const gc_graph *g, gc_node i, gc_text *out)
     gc_text_add(out, gc_node_op_name(g, i));
     for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
         gc_text_printf(out, " %u", g->arg[k]);
-    if (g->op[i] == NODE_CAST || !g->attrs[g->attr[i]])
+    if (g->op[i] == NODE_PART)
+        gc_text_printf(out, " begin=%u", gc_node_attr(g, i));
+    if (g->op[i] >= NODE_LEAF || !g->attrs[g->attr[i]])
         return;
     const gc_signature *s = gc_registry_signature(g->ops, g->op[i]);
     for (uint32_t k = 0; k < s->attrs; k++)

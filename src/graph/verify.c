@@ -30,6 +30,13 @@ verify_special(const gc_graph *g, gc_node i)
     case NODE_CAST:
         return n != 1 ? "a cast has one argument"
                  : g->shape[i] != g->shape[g->arg[g->first[i]]] ? "a cast changes shape" : NULL;
+    case NODE_PART:
+        return n != 1 || gc_node_op(g, gc_node_arg(g, i, 0)) >= NODE_LEAF
+                   ? "a part is not one of an op"
+                   : at + gc_node_count(g, i) > gc_node_count(g, gc_node_arg(g, i, 0))
+                         ? "a part goes past the end of its op"
+                   : gc_node_type(g, i) != gc_node_type(g, gc_node_arg(g, i, 0))
+                         ? "a part changes type" : NULL;
     default:
         return "a node has no known op";
     }

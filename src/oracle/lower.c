@@ -106,6 +106,9 @@ lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *
     } else if (gc_node_op(g, i) == NODE_QUERY
                || (gc_node_op(g, i) == NODE_BUILT_GRAD && !o->local && !o->model)) {
         lower_form(l, scratch, i, y);
+    } else if (gc_node_op(g, i) == NODE_PART) {
+        for (size_t e = 0; e < count; e++)
+            y[e] = l->seen[l->first[gc_node_arg(g, i, 0)] + gc_node_attr(g, i) + e];
     } else if (gc_node_op(g, i) == NODE_CAST && o->model) {
         /* the mathematics sees no cast; in the engine it rounds, forward or backward */
         for (size_t e = 0; e < count; e++)
