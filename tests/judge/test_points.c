@@ -78,7 +78,7 @@ bytes_of(int n, int c, bool derivative)
     gc_arena *a = gc_arena_new();
     gc_text s = gc_text_new(a);
     traced t;
-    gc_run_options o = { .methods = 1u << GC_BY_CENTRAL };
+    gc_run_options o = { .methods = 1u << GC_BY_central };
 
     gc_text_add(&s, "input v0 = 0.75\n");
     for (int i = 1; i <= n; i++)

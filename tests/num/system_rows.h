@@ -51,13 +51,13 @@ new_interval(gc_arena *a)
 static gc_num *
 new_running_error(gc_arena *a)
 {
-    return gc_num_running_error(a, 0x1p-53, false);
+    return gc_num_running_error(a, &gc_precision_f64, false);
 }
 
 static gc_num *
 new_stochastic(gc_arena *a)
 {
-    return gc_num_stochastic(a, 0x1p-53, 1);
+    return gc_num_stochastic(a, &gc_precision_f64, 1);
 }
 
 static gc_num *
@@ -75,7 +75,7 @@ new_dual_interval(gc_arena *a)
 static gc_num *
 new_dual_running_error(gc_arena *a)
 {
-    return gc_num_dual(a, gc_num_running_error(a, 0x1p-53, false));
+    return gc_num_dual(a, gc_num_running_error(a, &gc_precision_f64, false));
 }
 
 /* Values, also of complex (the real part), stochastic and dual numbers, come first. */

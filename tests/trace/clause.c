@@ -17,7 +17,7 @@ static const row rows[] = {
     { "at takes a value of the leaf's shape",
       "input x = [1, 2]\nclaim x == 2 at x = [1, 2, 3]",
       "'x' is f64[2]" },
-    { "by names a witness", "input x = 1\ny = x\nclaim grad(y, x) == 1 by reverse", "by 4" },
+    { "by names a witness", "input x = 1\ny = x\nclaim grad(y, x) == 1 by reverse", "by 2" },
     { "an unknown witness",
       "input x = 1\ny = x\nclaim grad(y, x) == 1 by revers",
       "did you mean 'reverse'?" },

@@ -9,7 +9,7 @@ static const row rows[] = {
     { "dtype", "set dtype = f32\ninput x = 1", "f32 x" },
     { "dtype is a float", "set dtype = int", "dtype is f64 or f32" },
     { "samples are positive", "set samples = 0", "1:15: error" },
-    { "a method", "set methods = revers", "methods are analytic" },
+    { "a method", "set methods = revers", "methods are forward" },
     { "it holds from the first line on", "input x = 1\nset dtype = f32", "f32 x" },
 };
 

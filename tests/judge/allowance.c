@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/judge/allowance.c -- first gate, linearized bound, running bound: in this order. */
+#include <config.h>
+#include "judge/allowance.h"
+#include "tests/near.h"
+
+/* What the rounding model says of the one entry, and which error is asked about. */
+typedef struct row {
+    const char *what;
+    double noise, bound, sharp, error;
+    gc_allowed how;
+} row;
+
+/* u = 2^-53, truth 0, no radius: the gates are min(8 noise, bound), 1.01 sharp, 1.01 bound. */
+static const row table[] = {
+    { "no error", 1, 10, 5, 0, ALLOWED_FIRST },
+    { "at the first gate, by the noise level", 1, 10, 5, 8, ALLOWED_FIRST },
+    { "at the first gate, by the running bound", 2, 10, 5, 10, ALLOWED_FIRST },
+    { "past it, within the linearized bound", 1, 10, 9, 9, ALLOWED_LINEARIZED },
+    { "past it and the linearized bound", 1, 10, 8.5, 9, ALLOWED_NOT },
+    { "no linearized bound: the running bound", 1, 10, NAN, 10, ALLOWED_LINEARIZED },
+    { "past the running bound", 1, 10, NAN, 11, ALLOWED_NOT },
+    { "no noise level: the running bound", NAN, 10, 5, 10, ALLOWED_FIRST },
+    { "no running bound: the noise level", 1, NAN, 5, 8, ALLOWED_FIRST },
+    { "an infinite model says nothing", INFINITY, INFINITY, 5, 1, ALLOWED_UNKNOWN },
+    { "no model says nothing", NAN, NAN, 5, 0, ALLOWED_UNKNOWN },
+    { "NaN is within nothing", 1, 10, 9, NAN, ALLOWED_NOT },
+    { "nor is an infinite error", 1, 10, 9, INFINITY, ALLOWED_NOT },
+};
+
+static const row *now;
+
+static gc_rounding
+first(const gc_uncertainty *u, size_t e)
+{
+    (void) u;
+    (void) e;
+    return (gc_rounding) { .noise_level = now->noise, .bound = now->bound };
+}
+
+static double
+sharp(const gc_uncertainty *u, size_t e)
+{
+    (void) u;
+    (void) e;
+    return now->sharp;
+}
+
+/* x is within the tolerance of ref; one ulp of 1 is 2^-52 in double, 2^-23 in float. */
+static const struct {
+    const char *what;
+    gc_tolerance t;
+    double ref;
+    const gc_precision *p;
+    double allowed;
+} within[] = {
+    { "absolute", { -1, 0.5, -1 }, 100, &gc_precision_f64, 0.5 },
+    { "relative", { 0.25, -1, -1 }, -100, &gc_precision_f64, 25 },
+    { "both add up", { 0.25, 0.5, -1 }, 100, &gc_precision_f64, 25.5 },
+    { "ulps of a double", { -1, -1, 3 }, 1, &gc_precision_f64, 0x3p-52 },
+    { "ulps of a float", { -1, -1, 3 }, 1, &gc_precision_f32, 0x3p-23 },
+    { "the larger of ulps and absolute", { -1, 0.5, 3 }, 1, &gc_precision_f64, 0.5 },
+};
+
+int
+main(void)
+{
+    enum { ROWS = sizeof table / sizeof *table, WITHIN = sizeof within / sizeof *within };
+    gc_uncertainty q = { .precision = &gc_precision_f64, .scale = 1, .first = first,
+                         .sharp = sharp };
+    gc_enclosure truth = { .mid = 0 };
+    double allowed;
+
+    plan(ROWS + WITHIN + 8);
+    for (now = table; now < table + ROWS; now++)
+        ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
+    for (int i = 0; i < WITHIN; i++)
+        ok(gc_allow_within(&within[i].t, within[i].ref, within[i].p) == within[i].allowed,
+           "a tolerance: %s", within[i].what);
+
+    now = table;
+    q.scale = 3;
+    q.floor = 100;
+    ok(gc_allow_first(&q, 0, 0) == 3 * 8 + 100, "scale multiplies the model, floor adds to it");
+    ok(fabs(gc_allow_linearized(&q, 0, 0) - (3 * 1.01 * 5 + 100)) < 1e-12,
+       "of the linearized bound too");
+    q.scale = q.floor = 0;
+    ok(gc_allow_first(&q, 0, -8) == 0x1p-49 && gc_allow_linearized(&q, 0, -8) == 0x1p-50,
+       "two roundings of the truth at first, then one");
+    truth.radius = 7;
+    ok(gc_allowance_look(&q, 0, &truth, 7, &allowed) == ALLOWED_FIRST && allowed == 7,
+       "what the proof leaves open is allowed");
+    ok(!gc_within(NAN, 1) && !gc_within(1, NAN) && gc_within(1, 1), "NaN is never within");
+    ok(gc_allow_low(2, 10) && !gc_allow_low(0.5, 10) && !gc_allow_low(2, 0)
+       && gc_allow_low(NAN, 10), "low resolution: a tenth of the truth");
+    ok(!gc_tolerance_given(&(gc_tolerance) { -1, -1, -1 })
+       && gc_tolerance_given(&(gc_tolerance) { 0, -1, -1 })
+       && gc_tolerance_given(&(gc_tolerance) { -1, 0, -1 })
+       && gc_tolerance_given(&(gc_tolerance) { -1, -1, 0 }), "a tolerance of 0 is one");
+    ok(gc_allow_explains(2, 2, 0) && !gc_allow_explains(2, 2.0001, 0)
+       && gc_allow_explains(2, 2.0001, 0.001), "a diagnosis explains a number to its digits");
+    return done();
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/judge/claim_kink.c -- opinions where there is no one derivative: kinks, conventions, domains.
+
+   relu has the one-sided derivatives 0 and 1 at 0, abs -1 and 1; relu(x) - relu(-x) is x. */
+#include <config.h>
+#include "tests/judge/judged.h"
+
+static const struct {
+    const char *what, *text, *verdict;
+} row[] = {
+    { "the left derivative", "claim grad(p, x) == 0 at x = 0", "PASS KINK 412" },
+    { "the right derivative", "claim grad(p, x) == 1 at x = 0", "PASS KINK 412" },
+    { "a number between", "claim grad(p, x) == 0.5 at x = 0", "PASS KINK 412" },
+    { "a number below", "claim grad(p, x) == -0.001 at x = 0", "FAIL KINK 411" },
+    { "a number above", "claim grad(p, x) == 1.001 at x = 0", "FAIL KINK 411" },
+    { "refuting a number between", "refute grad(p, x) == 0.5 at x = 0", "FAIL CLAIM-WRONG 420" },
+    { "refuting a number above", "refute grad(p, x) == 2 at x = 0", "PASS OK" },
+    { "an order at a kink", "claim grad(p, x) <= 1 at x = 0", "UNDECIDED UNDECIDED 416" },
+
+    { "the convention of relu", "claim grad(p, x) == 0 at x = 0 by convention", "PASS OK" },
+    { "not the convention of relu", "claim grad(p, x) == 1 at x = 0 by convention",
+      "FAIL CLAIM-WRONG 401" },
+    { "nor a number between", "claim grad(p, x) == 0.5 at x = 0 by convention",
+      "FAIL CLAIM-WRONG 401" },
+    { "the convention of abs", "claim grad(m, x) == 0 at x = 0 by convention", "PASS OK" },
+    { "not the convention of abs", "claim grad(m, x) == 1 at x = 0 by convention",
+      "FAIL CLAIM-WRONG 401" },
+    { "a convention where all is smooth", "claim grad(p, x) == 1 at x = 3 by convention",
+      "PASS OK" },
+    { "a false convention where all is smooth", "claim grad(p, x) == 0 at x = 3 by convention",
+      "FAIL CLAIM-WRONG 401" },
+
+    { "relu has no derivative at 0", "claim grad(p, x) undefined at x = 0", "PASS OK" },
+    { "abs has no derivative at 0", "claim grad(m, x) undefined at x = 0", "PASS OK" },
+    { "relu has one at 3", "claim grad(p, x) undefined at x = 3", "FAIL CLAIM-WRONG 421" },
+    { "two kinks that cancel leave one", "claim grad(s, x) undefined at x = 0",
+      "FAIL CLAIM-WRONG 421" },
+    { "a value is defined at a kink", "claim p undefined at x = 0", "FAIL CLAIM-WRONG 421" },
+    { "the logarithm of -1", "claim log(x) undefined at x = -1", "PASS OK" },
+    { "its gradient", "claim grad(l, x) undefined at x = -1", "PASS OK" },
+    { "the logarithm of 1", "claim log(x) undefined at x = 1", "FAIL CLAIM-WRONG 421" },
+    { "its gradient at 1", "claim grad(l, x) undefined at x = 1", "FAIL CLAIM-WRONG 421" },
+    { "1/0", "claim 1/x undefined at x = 0", "PASS OK" },
+    { "1/1", "claim 1/x undefined at x = 1", "FAIL CLAIM-WRONG 421" },
+    { "refuting that relu has none at 0", "refute grad(p, x) undefined at x = 0",
+      "FAIL CLAIM-WRONG 420" },
+    { "refuting that relu has none at 3", "refute grad(p, x) undefined at x = 3", "PASS OK" },
+    { "refuting that log(1) is undefined", "refute log(x) undefined at x = 1", "PASS OK" },
+    { "refuting that log(-1) is undefined", "refute log(x) undefined at x = -1",
+      "FAIL CLAIM-WRONG 420" },
+};
+
+int
+main(void)
+{
+    enum { ROWS = sizeof row / sizeof *row };
+
+    gc_num_thread_start();
+    plan(ROWS);
+    for (int i = 0; i < ROWS; i++) {
+        gc_arena *a = gc_arena_new();
+        const char *text = gc_format(a, "input x = 2\np = relu(x)\nm = abs(x)\nl = log(x)\n"
+                                        "s = relu(x) - relu(-x)\n%s\n", row[i].text);
+        const char *verdict = verdict_of(a, judged(a, text), 0);
+
+        ok(!strcmp(verdict, row[i].verdict), "%s: %s", row[i].what, row[i].verdict);
+        if (strcmp(verdict, row[i].verdict))
+            tap_diag("%s: %s", row[i].text, verdict);
+        gc_arena_free(a);
+    }
+    gc_num_thread_end();
+    return done();
+}
