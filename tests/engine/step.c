@@ -108,7 +108,8 @@ try_parts(const char *text, uint32_t n, double ulps)
     product f = product_of(text, n);
     gc_plan *p = plan_of(&f, f.y);
     const size_t last = n - 1;
-    const double x = gc_plan_get(p, p->value, f.x, last), u = 0x1p53 * gc_plan_unit(p, f.x);
+    const double x = gc_plan_get(p, p->value, f.x, last),
+                 u = 0x1p53 * gc_type_precision(gc_node_type(f.g, f.x))->u;
 
     tap_ok(!gc_graph_verify(f.g, f.a), "a graph with parts is sound");
     tap_ok(p->steps == 2, "parts run no step");
@@ -166,7 +167,7 @@ try_refusals(void)
     product f = product_of(F64, 3);
     gc_node built;
 
-    tap_ok(!gc_gradient(f.g, f.d, gc_names_new(f.a), f.y, GC_NO_NODE, 1, &f.x, &built),
+    tap_ok(!gc_gradient_build(f.g, f.d, f.y, GC_NO_NODE, 1, &f.x, &built),
            "no gradient graph is built through a part");
     part(&f, 4, 3);
     tap_ok(gc_graph_verify(f.g, f.a) != NULL, "a part past the end is no sound graph");

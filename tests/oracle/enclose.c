@@ -61,8 +61,9 @@ try_row(const struct row *r)
            (int) strcspn(strchr(r->text, '\n') + 1, "\n"), strchr(r->text, '\n') + 1);
     tap_ok(fabs(mpfr_get_d(truth, MPFR_RNDN)) <= t->radius + 1e-28 * fabs(t->mid),
            "... and holds %s", r->truth);
-    gc_rounding k = gc_measurement_rounding(s.c, s.query, 0);
-    double sharp = gc_measurement_linearized_bound(s.c, s.query, 0),
+    gc_uncertainty q = gc_measurement_uncertainty(s.c, s.query);
+    gc_rounding k = q.first(&q, 0);
+    double sharp = q.sharp(&q, 0),
            error = gc_enclosure_error(t, gc_measurement_value(s.c, s.query, 0));
     tap_ok(sharp <= 1.0001 * k.bound && k.noise_level <= k.bound,
            "... sharp and noise within the running bound");
