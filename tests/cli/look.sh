@@ -12,7 +12,7 @@ cp out help
 run -h
 point "-h is the same" cmp out help
 # Every option of the two tables is in the help, and in the manual page.
-sed -n 's/^OPTION("\([a-z-]*\)".*/\1/p; s/^SETTING("\([a-z-]*\)".*/\1/p' \
+sed -n 's/^OPTION("\([a-z-]*\)".*/\1/p; s/^SETTING(\([a-z]*\),.*/\1/p' \
     "$top/src/cli/options.def" "$top/src/graph/settings.def" >names
 point "the table of options is read" eval '[ "$(wc -l <names)" -gt 30 ]'
 while read -r option; do
