@@ -70,7 +70,7 @@ read_graph(gc_arena *a, const char *path)
     gc_diags *d = gc_diags_new(a);
     gc_names *names = gc_names_new(a);
     uint32_t file = gc_diags_source(d, path, text, n);
-    gc_tree *tree = gc_parse(a, d, names, file, &gc_limits_default);
+    gc_tree *tree = gc_parse_brief(a, d, names, file, &gc_limits_default);
     gc_trace_options o = { .limits = &gc_limits_default, .name = "bench" };
     gc_graph *g = gc_trace(a, d, names, tree, &o);
 

@@ -74,7 +74,7 @@ gc_load_job(gc_loaded *f, const gc_options *o, bool graph)
     f->names = gc_names_new(f->arena);
     if (!read_main(f, &reader, &file))
         return;
-    f->tree = gc_parse(f->arena, f->diags, f->names, file, &o->limits);
+    f->tree = (graph ? gc_parse_brief : gc_parse)(f->arena, f->diags, f->names, file, &o->limits);
     if (graph && !f->diags->errors)
         f->graph = gc_trace(f->arena, f->diags, f->names, f->tree, &trace);
     tell_errors(f);

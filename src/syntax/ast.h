@@ -148,11 +148,17 @@ typedef struct gc_comment {             /* comment lines of their own, and where
     gc_span span;
 } gc_comment;
 
+/* Where a statement begins, and the number of its first name. */
+typedef struct gc_brief {
+    uint32_t at, word;
+} gc_brief;
+
 typedef struct gc_tree {
     gc_arena *arena;
     uint32_t file;                      /* of the main text */
     uint32_t n;
-    gc_stmt **stmt;
+    gc_stmt **stmt;                     /* NULL: a plain binding, to be read again (brief) */
+    gc_brief *again;                    /* of each statement; NULL in a whole tree */
     uint32_t comments;
     gc_comment *comment;
 } gc_tree;

@@ -84,6 +84,8 @@ void gc_take_value(gc_parser *p, gc_stmt *s, gc_expr *e);
 gc_expr **gc_parse_sizes(gc_parser *p, uint32_t *n);
 /* parse_block.c: { body } into *n and *body; t is at the brace.  def: its return is read too. */
 void gc_parse_block(gc_parser *p, unsigned place, uint32_t *n, gc_stmt ***body, gc_stmt *def);
+/* Reads the statements up to the end of the text, or of the block that t stands in. */
+void gc_parse_statements(gc_parser *p);
 /* Whether t, or t after a newline, begins a clause with this word or (W_NONE) with any. */
 bool gc_at_clause(gc_parser *p, gc_word word);
 

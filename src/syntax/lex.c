@@ -56,6 +56,14 @@ gc_lex_start(gc_lexer *x, gc_arena *a, gc_diags *d, gc_names *names, uint32_t fi
     begin_line(x);
 }
 
+void
+gc_lex_move(gc_lexer *x, uint32_t at)
+{
+    x->at = x->line = x->start + at;
+    x->fresh = true;
+    x->cut = false;
+}
+
 /* One code point inside a comment or a string, where all but the hidden ones may stand. */
 unsigned
 gc_lex_free(gc_lexer *x, const char *s)

@@ -49,8 +49,10 @@ void gc_lex_start(gc_lexer *x, gc_arena *a, gc_diags *d, gc_names *names, uint32
                   const gc_limits *l);
 /* The next token; T_END again and again at the end. */
 gc_token gc_lex(gc_lexer *x);
-/* The text of a T_STRING, without quotes and escapes, in the arena of x. */
-const char *gc_lex_string(const gc_lexer *x, const gc_token *t);
+/* The text of a T_STRING, without quotes and escapes, taken from a. */
+const char *gc_lex_string(const gc_lexer *x, const gc_token *t, gc_arena *a);
+/* Moves to offset at, where a statement begins whose text has been read before. */
+void gc_lex_move(gc_lexer *x, uint32_t at);
 
 /* ---- between the files of the lexer ---- */
 

@@ -56,9 +56,15 @@ gc_parser_start(gc_parser *p, gc_arena *a, gc_diags *d, gc_names *names, uint32_
     *p = (gc_parser) { .arena = a, .d = d, .names = names, .l = l, .kind = T_NEWLINE };
     p->dummy.kind = E_NAME;
     p->dummy.name = "";
-    p->pool_size = 2;
+    p->kept.arena = a;
+    p->nodes = &p->kept;
     gc_lex_start(&p->lex, a, d, names, file, l);
-    gc_next(p);
+}
+
+const char *
+gc_parser_string(const gc_parser *p, const gc_token *t)
+{
+    return gc_lex_string(&p->lex, t, p->texts ? p->texts : p->nodes->arena);
 }
 
 bool
@@ -116,7 +122,7 @@ gc_expect_string(gc_parser *p, const char *what)
         gc_fail_expected(p, what);
         return "";
     }
-    const char *text = gc_lex_string(&p->lex, &p->t);
+    const char *text = gc_parser_string(p, &p->t);
     gc_next(p);
     return text;
 }
@@ -131,7 +137,7 @@ gc_scratch_add(gc_parser *p, gc_scratch *s, size_t size)
 void *
 gc_scratch_take(gc_parser *p, gc_scratch *s, size_t size, uint32_t *n)
 {
-    void *all = gc_take_array(p->arena, s->n, size);
+    void *all = gc_take_array(p->nodes->arena, s->n, size);
 
     *n = (uint32_t) s->n;
     if (s->n)

@@ -19,6 +19,17 @@ const char *gc_name(gc_names *names, const char *s, size_t n);
    hold (123). */
 gc_tree *gc_parse(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, const gc_limits *l);
 
+/* As gc_parse, for tracing: of a plain binding at top level (name = …, name[…] = …), of which a
+   text may hold a million, only the place is kept, 16 bytes for about 300; comments are not kept.
+   All is parsed here nevertheless, so that errors come in the order of the text and before any
+   of tracing, and so that messages can look ahead. */
+gc_tree *gc_parse_brief(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file,
+                        const gc_limits *l);
+/* Reads statement i of a brief tree, where stmt[i] is NULL, from the same text again.  The tree is
+   taken from a, what values keep of it (digits, strings) from texts.  Reports nothing: that was
+   done the first time. */
+gc_stmt *gc_parse_again(const gc_tree *tree, uint32_t i, gc_arena *a, gc_arena *texts,
+                        const gc_diags *d, gc_names *names);
 /* Parses a text that is one expression: a .grad text of an op, a value of --point or --set.
    Returns NULL after reporting an error. */
 gc_expr *gc_parse_expr(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file,

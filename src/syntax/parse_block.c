@@ -18,8 +18,6 @@ skip_braces(gc_parser *p)
     p->unclosed = true;
 }
 
-static void parse_statements(gc_parser *p);
-
 /* A block whose head is wrong: its statements are read for their errors only, in the hope that
    anything may stand there. */
 static void
@@ -35,7 +33,7 @@ skip_block(gc_parser *p)
     p->lex.silent = false;
     p->place = IN_BLOCK | IN_DEF;
     gc_next(p);
-    parse_statements(p);
+    gc_parse_statements(p);
     p->lex.silent = true;
     while (p->kind != '}' && p->kind != T_END)
         gc_next(p);
@@ -81,23 +79,75 @@ take_comment(gc_parser *p, gc_stmt *s)
     }
 }
 
+/* ---- plain bindings ---- */
+
+enum { DROPPED = 1 << 16 };             /* bytes of dropped statements that wait to be freed */
+
+/* Does name = … or name[…] = … begin here?  Only bytes are looked at: reading a token ahead could
+   report its error too early. */
+static bool
+is_plain_binding(const gc_parser *p)
+{
+    const char *s = p->lex.start + p->t.at + p->t.len;
+
+    if (!p->brief || p->place & IN_BLOCK || p->kind != T_NAME)
+        return false;
+    while (s < p->lex.end && (*s == ' ' || *s == '\t'))
+        s++;
+    return s + 1 < p->lex.end && ((*s == '=' && s[1] != '=') || *s == '[');
+}
+
+static void
+drop_nodes(gc_parser *p)
+{
+    if (gc_arena_size(p->dropped.arena) < DROPPED)
+        return;
+    gc_arena_reset(p->dropped.arena);
+    p->dropped.left = p->dropped.size = 0;
+}
+
+static void
+keep_statement(gc_parser *p, gc_stmt *s, gc_brief again)
+{
+    size_t n = p->stmts;
+
+    p->stmt = gc_grow(p->arena, p->stmt, n, &p->stmt_capacity, sizeof(gc_stmt *));
+    p->stmt[n] = s;
+    if (p->brief) {
+        p->again = gc_grow(p->arena, p->again, n, &p->again_capacity, sizeof *p->again);
+        p->again[n] = again;
+    }
+    p->stmts++;
+}
+
 static void
 parse_one(gc_parser *p)
 {
-    uint32_t start = p->t.at;
+    uint32_t start = p->t.at, word = p->t.word;
+    bool plain = is_plain_binding(p);
+
+    if (plain)
+        p->nodes = &p->dropped;
     gc_stmt *s = gc_parse_statement(p);
 
     if (p->kind != T_NEWLINE && p->kind != ';' && p->kind != T_END
         && !(p->kind == '}' && p->place & IN_BLOCK))
         gc_fail_end(p);
+    if (plain)
+        p->nodes = &p->kept;
     if (p->kind == T_FAILED) {
         recover(p, start);
-        return;
+    } else if (plain && s->kind == S_LET && s->targets == 1) {
+        keep_statement(p, NULL, (gc_brief) { start, word });
+    } else {
+        s->span = gc_span_from(p, start);
+        take_comment(p, s);
+        keep_statement(p, s, (gc_brief) { start, word });
+        if (plain)                      /* several targets: what it is made of stays */
+            p->dropped = (gc_node_pool) { .arena = gc_arena_like(p->arena) };
     }
-    s->span = gc_span_from(p, start);
-    take_comment(p, s);
-    p->stmt = gc_grow(p->arena, p->stmt, p->stmts, &p->stmt_capacity, sizeof(gc_stmt *));
-    p->stmt[p->stmts++] = s;
+    if (plain)
+        drop_nodes(p);
 }
 
 static bool
@@ -110,8 +160,8 @@ at_return(gc_parser *p)
 }
 
 /* Up to a } or a return, or the end.  A text with a thousand errors is not what was meant. */
-static void
-parse_statements(gc_parser *p)
+void
+gc_parse_statements(gc_parser *p)
 {
     for (;;) {
         if (p->d->errors >= HOPELESS && p->d->errors - HOPELESS >= p->d->max_errors)
@@ -175,80 +225,18 @@ gc_parse_block(gc_parser *p, unsigned place, uint32_t *n, gc_stmt ***body, gc_st
     if (gc_enter(p)) {
         p->place = (outer & ~(unsigned) IN_DEF) | place | IN_BLOCK;
         gc_next(p);
-        parse_statements(p);
+        gc_parse_statements(p);
         if (p->kind == T_END)
             fail_unclosed(p, &opener);
         else if (def)
             parse_return(p, def);
         gc_accept(p, '}');
         *n = (uint32_t) (p->stmts - base);
-        *body = gc_take_array(p->arena, *n, sizeof(gc_stmt *));
+        *body = gc_take_array(p->nodes->arena, *n, sizeof(gc_stmt *));
         for (uint32_t i = 0; i < *n; i++)
             (*body)[i] = p->stmt[base + i];
         p->stmts = base;
         p->place = outer;
     }
     gc_leave(p);
-}
-
-static void
-keep_comments(const gc_parser *p, gc_tree *tree)
-{
-    tree->comment = p->lex.comment;
-    for (size_t i = 0; i < p->lex.comments; i++)
-        if (p->lex.comment[i].span.file)
-            tree->comment[tree->comments++] = p->lex.comment[i];
-}
-
-/* What a text is read with; false: nothing of it is read. */
-static bool
-start(gc_parser *p, gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, const gc_limits *l)
-{
-    const gc_source *s = &d->source[file];
-    size_t limit = l->file < UINT32_MAX / 2 ? l->file : UINT32_MAX / 2;
-
-    if (!s->at)
-        return false;
-    d->max_errors = l->errors;
-    if (s->n > limit) {
-        gc_diag_add(d, GC_ERROR, GC_129, (gc_span) { file, 0, 0 },
-                    "the file is larger than %zu bytes (--limit file=N)", limit);
-        return false;
-    }
-    gc_parser_start(p, a, d, names, file, l);
-    return true;
-}
-
-gc_tree *
-gc_parse(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, const gc_limits *l)
-{
-    gc_tree *tree = gc_take(a, sizeof *tree);
-    gc_parser p;
-
-    tree->arena = a;
-    tree->file = file;
-    if (start(&p, a, d, names, file, l ? l : &gc_limits_default)) {
-        parse_statements(&p);
-        tree->n = (uint32_t) p.stmts;
-        tree->stmt = p.stmt;
-        keep_comments(&p, tree);
-    }
-    return tree;
-}
-
-gc_expr *
-gc_parse_expr(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, const gc_limits *l)
-{
-    gc_expr *e = NULL;
-    gc_parser p;
-
-    if (start(&p, a, d, names, file, l ? l : &gc_limits_default)) {
-        gc_accept(&p, T_NEWLINE);
-        e = gc_parse_comparison(&p);
-        gc_accept(&p, T_NEWLINE);
-        if (p.kind != T_END)
-            gc_fail_end(&p);
-        e = p.kind == T_FAILED ? NULL : e;
-    }
-    return e;
 }

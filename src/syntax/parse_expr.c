@@ -12,13 +12,15 @@ enum { POOL = 128 };
 gc_expr *
 gc_expr_new(gc_parser *p, gc_expr_kind kind, uint32_t from, const gc_token *at)
 {
-    if (p->pool_left == 0) {
-        p->pool_size = 2 * p->pool_size < POOL ? 2 * p->pool_size : POOL;
-        p->pool = gc_take_array(p->arena, p->pool_size, sizeof *p->pool);
-        p->pool_left = p->pool_size;
+    gc_node_pool *pool = p->nodes;
+
+    if (pool->left == 0) {
+        pool->size = 2 * pool->size < POOL ? 2 * pool->size + 2 : POOL;
+        pool->next = gc_take_array(pool->arena, pool->size, sizeof *pool->next);
+        pool->left = pool->size;
     }
-    p->pool_left--;
-    gc_expr *e = p->pool++;
+    pool->left--;
+    gc_expr *e = pool->next++;
     e->kind = (uint8_t) kind;
     e->at = gc_token_span(p, at);
     e->span = gc_span_from(p, from);
@@ -35,7 +37,7 @@ gc_push(gc_parser *p, gc_expr *e, const char *keyword)
 gc_expr **
 gc_take_stack(gc_parser *p, size_t base)
 {
-    gc_expr **list = gc_take_array(p->arena, p->stacked - base, sizeof *list);
+    gc_expr **list = gc_take_array(p->nodes->arena, p->stacked - base, sizeof *list);
 
     for (size_t i = base; i < p->stacked; i++)
         list[i - base] = p->stack[i].e;
@@ -62,7 +64,7 @@ gc_binary_expr(gc_parser *p, gc_expr *left, const gc_token *op, gc_expr *right)
 
     e->op = op->kind;
     e->n = 2;
-    e->arg = gc_take_array(p->arena, 2, sizeof *e->arg);
+    e->arg = gc_take_array(p->nodes->arena, 2, sizeof *e->arg);
     e->arg[0] = left;
     e->arg[1] = right;
     return e;
@@ -84,7 +86,7 @@ unary_of(gc_parser *p, unsigned op, gc_expr *(*rule)(gc_parser *))
     gc_expr *e = gc_expr_new(p, E_UNARY, t.at, &t);
     e->op = (uint16_t) op;
     e->n = 1;
-    e->arg = gc_take(p->arena, sizeof *e->arg);
+    e->arg = gc_take(p->nodes->arena, sizeof *e->arg);
     e->arg[0] = arg;
     return e;
 }

@@ -61,7 +61,7 @@ gc_parse_if(gc_parser *p)
     if (gc_is_word(p, W_if)) {          /* else if … nests in the tree, so it counts */
         uint32_t start = p->t.at;
         s->other_n = 1;
-        s->other = gc_take(p->arena, sizeof *s->other);
+        s->other = gc_take(p->nodes->arena, sizeof *s->other);
         if (gc_enter(p))
             s->other[0] = gc_parse_if(p);
         gc_leave(p);
@@ -80,7 +80,7 @@ gc_parse_while(gc_parser *p)
 
     parse_condition(p, s);
     if (gc_accept_word(p, W_limit)) {
-        gc_expr **both = gc_take_array(p->arena, 2, sizeof *both);
+        gc_expr **both = gc_take_array(p->nodes->arena, 2, sizeof *both);
         both[0] = s->n ? s->value[0] : &p->dummy;
         both[1] = gc_parse_comparison(p);
         s->value = both;

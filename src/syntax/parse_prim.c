@@ -65,7 +65,7 @@ parse_index(gc_parser *p)
         high = gc_parse_comparison(p);
     gc_expr *e = gc_expr_new(p, E_SLICE, from, &colon);
     e->n = 2;
-    e->arg = gc_take_array(p->arena, 2, sizeof *e->arg);
+    e->arg = gc_take_array(p->nodes->arena, 2, sizeof *e->arg);
     e->arg[0] = low;
     e->arg[1] = high;
     return e;
@@ -108,7 +108,7 @@ parse_arg(gc_parser *p)
         gc_push(p, gc_parse_comparison(p), keyword);
         return;
     }
-    const char *text = t.kind == '*' ? NULL : gc_lex_string(&p->lex, &t);
+    const char *text = t.kind == '*' ? NULL : gc_parser_string(p, &t);
     gc_next(p);
     gc_expr *e = gc_expr_new(p, t.kind == '*' ? E_STAR : E_STRING, t.at, &t);
     e->name = text;
@@ -123,7 +123,7 @@ take_keywords(const gc_parser *p, size_t base)
 
     for (size_t i = base; i < p->stacked; i++) {
         if (p->stack[i].keyword && !keyword)
-            keyword = gc_take_array(p->arena, p->stacked - base, sizeof *keyword);
+            keyword = gc_take_array(p->nodes->arena, p->stacked - base, sizeof *keyword);
         if (p->stack[i].keyword)
             keyword[i - base] = p->stack[i].keyword;
     }
@@ -195,7 +195,7 @@ parse_number(gc_parser *p)
 
     gc_next(p);
     gc_expr *e = gc_expr_new(p, E_NUMBER, t.at, &t);
-    e->decimal = gc_take_text(p->arena, p->lex.start + t.at, t.len);
+    e->decimal = gc_take_text(p->texts ? p->texts : p->nodes->arena, p->lex.start + t.at, t.len);
     e->number = t.number;
     return e;
 }
@@ -212,7 +212,7 @@ expr_of_target(gc_parser *p, const gc_target *target)
         e = gc_expr_new(p, E_INDEX, at.at, &at);
         e->span = target->span;
         e->n = target->n + 1;
-        e->arg = gc_take_array(p->arena, e->n, sizeof *e->arg);
+        e->arg = gc_take_array(p->nodes->arena, e->n, sizeof *e->arg);
         e->arg[0] = name;
         for (uint32_t i = 0; i < target->n; i++)
             e->arg[i + 1] = target->index[i];
@@ -234,7 +234,7 @@ parse_partial(gc_parser *p)
     gc_expr *e = gc_expr_new(p, E_CALL, t.at, &t);
     e->name = gc_name_text(p->names, W_grad);
     e->n = 2;
-    e->arg = gc_take_array(p->arena, 2, sizeof *e->arg);
+    e->arg = gc_take_array(p->nodes->arena, 2, sizeof *e->arg);
     e->arg[0] = expr_of_target(p, &y);
     e->arg[1] = expr_of_target(p, &x);
     return e;

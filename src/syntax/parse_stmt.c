@@ -8,7 +8,7 @@ gc_stmt *
 gc_stmt_new(gc_parser *p, gc_stmt_kind kind)
 {
     bool small = kind == S_LET || kind == S_OUTPUT;
-    gc_stmt *s = gc_take(p->arena, small ? offsetof(gc_stmt, text) : sizeof *s);
+    gc_stmt *s = gc_take(p->nodes->arena, small ? offsetof(gc_stmt, text) : sizeof *s);
 
     s->kind = kind;
     s->at = gc_token_span(p, &p->t);
@@ -36,7 +36,7 @@ take_values(gc_parser *p, gc_stmt *s)
 void
 gc_take_value(gc_parser *p, gc_stmt *s, gc_expr *e)
 {
-    s->value = gc_take(p->arena, sizeof *s->value);
+    s->value = gc_take(p->nodes->arena, sizeof *s->value);
     s->value[s->n++] = e;
 }
 
@@ -101,8 +101,8 @@ parse_params(gc_parser *p, gc_stmt *s)
     }
     gc_open(p);
     do {
-        s->param = gc_grow(p->arena, s->param, s->params, &names, sizeof *s->param);
-        s->param_span = gc_grow(p->arena, s->param_span, s->params, &spans, sizeof(gc_span));
+        s->param = gc_grow(p->nodes->arena, s->param, s->params, &names, sizeof *s->param);
+        s->param_span = gc_grow(p->nodes->arena, s->param_span, s->params, &spans, sizeof(gc_span));
         s->param[s->params] = gc_expect_name(p, "the name of a parameter",
                                              &s->param_span[s->params]);
         s->params++;

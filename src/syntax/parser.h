@@ -24,6 +24,13 @@ typedef struct gc_scratch {
     size_t n, capacity;
 } gc_scratch;
 
+/* An arena, and the expressions left of the last dozens taken from it. */
+typedef struct gc_node_pool {
+    gc_arena *arena;
+    gc_expr *next;
+    uint32_t left, size;
+} gc_node_pool;
+
 typedef struct gc_parser {
     gc_arena *arena;
     gc_diags *d;
@@ -49,14 +56,19 @@ typedef struct gc_parser {
     gc_stmt **stmt;                     /* blocks being read, likewise */
     size_t stmts, stmt_capacity;
     gc_scratch targets, items, facts, clauses;
-    gc_expr *pool;                      /* expressions are made in dozens */
-    uint32_t pool_left, pool_size;
+    /* Where the tree is taken from: what is kept or, when brief, what is dropped after a plain
+       binding.  All else that the parser grows is taken from arena. */
+    gc_node_pool *nodes, kept, dropped;
+    gc_arena *texts;                    /* of strings and digits; NULL: where the tree is */
+    bool brief;                         /* plain bindings at top level are not kept */
+    gc_brief *again;                    /* brief: of each of stmt, where to read it again */
+    size_t again_capacity;
     gc_expr dummy;                      /* what a failed rule returns */
     gc_diag unsaid;                     /* what a second error of a statement is written to */
 } gc_parser;
 
 /* parse.c: tokens, errors, memory. */
-/* Prepares p to read source number file of d; t is then its first token. */
+/* Prepares p to read source number file of d; gc_next then reads the first token. */
 void gc_parser_start(gc_parser *p, gc_arena *a, gc_diags *d, gc_names *names, uint32_t file,
                      const gc_limits *l);
 /* Moves t to the next token. */
@@ -75,6 +87,8 @@ void gc_expect(gc_parser *p, unsigned kind, const char *what);
 const char *gc_expect_name(gc_parser *p, const char *what, gc_span *span);
 /* Reads a string. */
 const char *gc_expect_string(gc_parser *p, const char *what);
+/* The text of a T_STRING. */
+const char *gc_parser_string(const gc_parser *p, const gc_token *t);
 /* ( and [: newlines inside do not count; the closing one must fit. */
 gc_token gc_open(gc_parser *p);
 /* Reads the bracket that closes opener. */

@@ -69,7 +69,7 @@ calls_below(gc_reading *r, const gc_expr *e)
     const gc_stmt *other = NULL;
 
     for (size_t i = 0; i < t->tops && !other && t->d->errors < t->d->max_errors; i++)
-        if (t->top[i]->kind == S_DEF && t->top[i]->name == e->name)
+        if (t->top[i] && t->top[i]->kind == S_DEF && t->top[i]->name == e->name)
             other = t->top[i];
     if (!other)
         return false;

@@ -2,6 +2,7 @@
 /* trace/did_you_mean.c -- an unknown name: what was meant, and whether it is bound below. */
 #include <config.h>
 #include "trace/def.h"
+#include "trace/include.h"
 
 #include "base/near.h"
 
@@ -24,10 +25,14 @@ shown_still(const gc_tracer *t)
 
 /* The first top-level statement that binds name, or NULL. */
 static const gc_stmt *
-binder(const gc_tracer *t, const char *name)
+binder(gc_tracer *t, const char *name)
 {
     for (size_t i = 0; i < t->tops; i++) {
         const gc_stmt *s = t->top[i];
+        if (!s && gc_include_name(t, i) == name)
+            return gc_include_read(t, i, t->scratch);
+        if (!s)
+            continue;
         for (uint32_t k = 0; s->kind == S_LET && k < s->targets; k++)
             if (s->target[k].name == name)
                 return s;

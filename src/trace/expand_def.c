@@ -29,7 +29,7 @@ expr_reaches(gc_call_search *s, const gc_expr *e, uint32_t depth)
             const gc_stmt *def = t->top[i];
             if (++s->steps > MOST_STEPS)
                 return false;
-            if (def->kind == S_DEF && def->name == e->name && def->n > 0
+            if (def && def->kind == S_DEF && def->name == e->name && def->n > 0
                 && expr_reaches(s, def->value[0], depth + 1))
                 return true;
         }

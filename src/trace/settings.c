@@ -179,7 +179,7 @@ gc_settings_first(gc_tracer *t)
         set_by_caller(t, t->o->key[i], t->o->value[i]);
     for (size_t i = 0; i < t->tops; i++) {
         const gc_stmt *s = t->top[i];
-        if (s->kind == S_SET && key_of(s->name) == KEY_dtype && s->n == 1
+        if (s && s->kind == S_SET && key_of(s->name) == KEY_dtype && s->n == 1
             && !(t->set_seen >> (16 + KEY_dtype) & 1) && s->value[0]->kind == E_NAME
             && strcmp(s->value[0]->name, "f32") == 0)
             t->g->set.dtype = GC_F32;   /* holds from the first line on */

@@ -3,6 +3,7 @@
 #include <config.h>
 #include "trace/claims.h"
 #include "trace/def.h"
+#include "trace/include.h"
 
 #include <inttypes.h>
 
@@ -216,6 +217,23 @@ gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt)
 
 /* ---- the whole ---- */
 
+enum { AGAIN = 1 << 16 };               /* bytes of statements read again that wait to be freed */
+
+static void
+trace_top(gc_tracer *t, size_t i)
+{
+    gc_stmt *s = gc_include_read(t, i, t->again);
+
+    gc_trace_block(t, 1, &s);
+    if (gc_arena_size(t->again) < AGAIN)
+        return;
+    if (t->claim_keys == t->again_keys)
+        gc_arena_reset(t->again);
+    else                                /* a claim's key is the place of a call: keep the places */
+        t->again = gc_arena_like(t->scratch);
+    t->again_keys = t->claim_keys;
+}
+
 static gc_graph *
 trace(gc_tracer *t)
 {
@@ -225,7 +243,7 @@ trace(gc_tracer *t)
     gc_include_all(t, t->tree);
     gc_settings_first(t);
     for (size_t i = 0; i < t->tops && !t->stop; i++)
-        gc_trace_block(t, 1, &t->top[i]);
+        trace_top(t, i);
     gc_warn_fixed(t);
     if (t->d->errors > before)
         return NULL;
@@ -237,14 +255,13 @@ gc_graph *
 gc_trace(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree, const gc_trace_options *o)
 {
     gc_graph *g = gc_graph_new(a, o->ops);
-    gc_tracer t = { .arena = a, .scratch = gc_arena_new(), .g = g, .d = d, .names = names,
+    gc_tracer t = { .arena = a, .scratch = gc_arena_like(a), .g = g, .d = d, .names = names,
                     .o = o, .tree = tree,
                     .limits = o && o->limits ? o->limits : &gc_limits_default };
 
     g->name = o && o->name ? o->name : "graph";
     g->index->limits = t.limits;
-    if (!t.scratch)
-        gc_take_array(a, SIZE_MAX, 2);  /* memory is exhausted: the arena reports it */
+    t.again = gc_arena_like(t.scratch);
     g = trace(&t);
     gc_arena_free(t.scratch);
     return g;

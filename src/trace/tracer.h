@@ -38,8 +38,10 @@ struct gc_tracer {
     size_t iterations, iteration_capacity;
 
     const gc_stmt *now;                 /* the statement that runs */
-    gc_stmt **top;                      /* statements of the file, includes inlined */
-    size_t tops, top_capacity;
+    gc_stmt **top;                      /* of the file, includes inlined; NULL: see include.h */
+    struct gc_part *part;               /* which tree they are from; include.c */
+    size_t tops, top_capacity, parts, part_capacity;
+    gc_arena *again;                    /* statements read again; again_keys: claim_keys before */
     uint32_t *file;                     /* files being included */
     size_t files, file_capacity;
 
@@ -56,7 +58,7 @@ struct gc_tracer {
 
     gc_slots claim_slots;               /* of a fact or a call: its claim */
     gc_claim_key *claim_key;
-    size_t claim_keys, claim_key_capacity, claim_capacity, output_capacity;
+    size_t claim_keys, claim_key_capacity, claim_capacity, output_capacity, again_keys;
     uint32_t set_seen;                  /* bit k: key k of settings.c; 16 + k: by the caller */
     bool named;                         /* graph "name" was given */
     gc_span attr_at[GC_MAX_ATTRS];      /* attributes of the call that is applied, as written */
@@ -81,14 +83,12 @@ bool gc_limit_depth(gc_tracer *t, gc_span where);
 /* Counts another node of that shape and its entries. */
 bool gc_limit_node(gc_tracer *t, const gc_shape *s, gc_span where);
 
-/* ---- trace.c, include.c, settings.c, leaf.c, load_numbers.c: statements ---- */
+/* ---- trace.c, settings.c, leaf.c, load_numbers.c: statements ---- */
 
 /* Traces n statements, one after the other. */
 void gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt);
 /* "t = 3, k = 1", in the arena of the graph; NULL outside loops. */
 const char *gc_trace_iteration_shown(gc_tracer *t);
-/* Fills t->top with the statements of the tree, those of included files in place of include. */
-void gc_include_all(gc_tracer *t, const gc_tree *tree);
 /* Applies the settings of the caller, and those of the file that hold from its first line on. */
 void gc_settings_first(gc_tracer *t);
 void gc_settings_stmt(gc_tracer *t, const gc_stmt *s);  /* set */

@@ -1,7 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# dead.sh -- every exported function is called by the product, every field of a struct is read,
-# every message is emitted.
+# dead.sh -- every exported function is called by the product, every field of a struct is read.
 . "${srcdir:-.}/tests/lint/points.sh"
 
 ours=$(printf '%s\n' "$tree" | grep -E '^(src|checks)/')
@@ -96,30 +95,11 @@ fields()
         END { for (f in field) if (!(field[f] in read)) print f }' | sort
 }
 
-# The numbers of diag.def that no code and no other table mentions.
-# shellcheck disable=SC2086
-messages()
-{
-    { bare $(printf '%s\n' "$ours" | grep '\.[ch]$'); echo --; cat src/base/diag.def; } | awk '
-        /^--$/ { rows = 1; next }
-        rows && /^DIAG\(/ { sub(/^DIAG\(/, ""); sub(/,.*/, ""); if (!($0 in used)) print }
-        !rows {
-            sub(/^[^:]*:[0-9]*:/, "")
-            while (match($0, /(GC_|[^0-9a-zA-Z_.])[1-4][0-9][0-9]([^0-9a-zA-Z_]|$)/)) {
-                number = substr($0, RSTART, RLENGTH)
-                gsub(/[^0-9]/, "", number)
-                used[number]
-                $0 = substr($0, RSTART + RLENGTH - 1)
-            }
-        }'
-}
-
 # shellcheck disable=SC2086
 rules()
 {
     functions | law "every exported function is called in src or checks" uncalled
     fields | law "every field is read" unread
-    messages | law "every message is emitted" never-emitted
 }
 
 rules | number
