@@ -89,7 +89,7 @@ leaves_of(gc_arena *a, const gc_graph *g, gc_node **x)
 {
     size_t n = 0;
 
-    *x = gc_take_array(a, g->leaves, sizeof **x);
+    *x = gc_arena_array(a, g->leaves, sizeof **x);
     for (size_t l = 0; l < g->leaves; l++)
         if (g->leaf[l].kind != LEAF_CONST)
             (*x)[n++] = g->leaf[l].node;

@@ -89,7 +89,7 @@ try_file(const char *path)
     if (g && g->claims) {
         gc_test_points *l = gc_test_points_new(a, g, d, &o);
         gc_measurement *c = gc_measurement_new(a, g, l->nodes, l->node, l->built, &o);
-        double *clean = gc_take_array(a, c->st.plan->slots, sizeof *clean);
+        double *clean = gc_arena_array(a, c->st.plan->slots, sizeof *clean);
 
         gc_measurement_at(c, gc_point_take(a, g, g->set.seed, 0, NULL), 0, NULL, true);
         for (gc_node i = 0; i < g->n; i++) {

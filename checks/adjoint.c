@@ -19,7 +19,7 @@ typedef struct product {
 static double
 allowed_of(const gc_uncertainty *q, size_t e, double got, bool sharp)
 {
-    return sharp ? gc_allow_linearized(q, e, got) : gc_allow_first(q, e, got);
+    return sharp ? gc_allowance_linearized(q, e, got) : gc_allowance_first(q, e, got);
 }
 
 static void
@@ -43,14 +43,14 @@ agree(gc_measurement *c, const gc_selftest_output *pair, bool sharp, product *a,
       double *allowed)
 {
     *a = *b = (product) { 0 };
-    const gc_estimate *fwd = gc_measure_witness(c, pair->jvp, GC_BY_forward);
+    const gc_estimate *fwd = gc_measurement_witness(c, pair->jvp, GC_BY_forward);
     add_terms(a, c, pair->jvp, fwd->value, pair->w, sharp);
     for (uint32_t m = 0; m < pair->n; m++) {
-        const gc_estimate *rev = gc_measure_witness(c, pair->vjp[m], GC_BY_reverse);
+        const gc_estimate *rev = gc_measurement_witness(c, pair->vjp[m], GC_BY_reverse);
         add_terms(b, c, pair->vjp[m], rev->value, pair->v[m], sharp);
     }
-    *allowed = gc_allow_dot(a->n, a->errors, a->size, c->coarsest)
-               + gc_allow_dot(b->n, b->errors, b->size, c->coarsest);
+    *allowed = gc_allowance_dot(a->n, a->errors, a->size, c->coarsest)
+               + gc_allowance_dot(b->n, b->errors, b->size, c->coarsest);
     return fabs(a->sum - b->sum);
 }
 
@@ -65,21 +65,22 @@ adjoint(const gc_job *job)
         double allowed, error = agree(c, pair, false, &a, &b, &allowed);
         bool plain = isfinite(a.sum) && isfinite(b.sum);
 
-        if (plain && isfinite(allowed) && !gc_within(error, allowed))
+        if (plain && isfinite(allowed) && !gc_allowance_covers(error, allowed))
             error = agree(c, pair, true, &a, &b, &allowed);
-        if (!plain || gc_within(error, allowed) || !isfinite(allowed))
+        if (!plain || gc_allowance_covers(error, allowed) || !isfinite(allowed))
             continue;                   /* what is not finite is judged entry by entry */
         const char *y = gc_node_name_of(c->st.g, pair->y);
         gc_findings_record(
             job->d, c,
             &(gc_finding){
                 .code = GC_404,
-                .node = GC_NO_NODE, .culprit = GC_NO_NODE,
+                .node = GC_NO_NODE,
+                .culprit = GC_NO_NODE,
                 .who = "dot test",
                 .seen = a.sum,
                 .error = error,
                 .allowed = allowed,
-                .text = gc_format(
+                .text = gc_arena_format(
                     c->st.scratch,
                     "%s: <w, Jv> = %.17g by forward mode, <J'w, v> = %.17g by reverse mode",
                     y ? y : "output", a.sum, b.sum) });

@@ -10,7 +10,7 @@ complex_step(const gc_job *job)
     for (size_t w = 0; gc_witness_at(w); w++) {
         if (gc_witness_at(w)->kind != WITNESS_ANALYTIC_STEP || !(job->by & 1u << w))
             continue;
-        const gc_estimate *said = gc_measure_witness(job->c, job->query, w);
+        const gc_estimate *said = gc_measurement_witness(job->c, job->query, w);
         if (said->absent)
             gc_findings_note(job->d, GC_423, "complex step not applicable: %s", said->absent);
         else

@@ -22,7 +22,7 @@ static void
 second_look(const look *l, size_t e, double error)
 {
     gc_measurement *c = l->job->c;
-    const char *entry = gc_entry_text(c->st.scratch, c->st.g, l->job->query, e);
+    const char *entry = gc_judge_entry_text(c->st.scratch, c->st.g, l->job->query, e);
     gc_enclosure exact;
     double bar;
 
@@ -34,7 +34,7 @@ second_look(const look *l, size_t e, double error)
     } else if (!isfinite(bar)) {
         gc_findings_note(l->job->d, GC_413, "%s at %s: its rounding has no bound here",
                          l->who, entry);
-    } else if (gc_within(gc_enclosure_error(&exact, l->said->value[e]), bar)) {
+    } else if (gc_allowance_covers(gc_enclosure_error(&exact, l->said->value[e]), bar)) {
         gc_findings_note(l->job->d, GC_413,
                        "%s at %s is off by %.2g: truncation, or a kink inside its step",
                        l->who, entry, error);
@@ -42,11 +42,11 @@ second_look(const look *l, size_t e, double error)
         gc_finding f = { .code = gc_witness_at(l->w)->wrong, .culprit = GC_NO_NODE,
                          .node = l->job->query, .entry = e, .who = l->who,
                          .seen = l->said->value[e], .error = error, .allowed = bar };
-        f.text =
-            gc_format(c->st.scratch,
-                      "%s is off by %.2g; exact arithmetic on its points allows %.2g: the kernels "
-                      "and the graph disagree near this point",
-                      l->who, error, bar);
+        f.text = gc_arena_format(
+            c->st.scratch,
+            "%s is off by %.2g; exact arithmetic on its points allows %.2g: the kernels "
+            "and the graph disagree near this point",
+            l->who, error, bar);
         gc_findings_record(l->job->d, c, &f);
     }
 }
@@ -63,14 +63,14 @@ judge(const look *l)
 
         if (!l->job->usable[e] || (l->said->given && !l->said->given[e]))
             continue;
-        if (!gc_within(error, l->said->bar[e] + t->radius)) {
+        if (!gc_allowance_covers(error, l->said->bar[e] + t->radius)) {
             if (looks++ < SECOND_LOOKS)
                 second_look(l, e, error);
         } else if (l->said->bar[e] > fabs(t->mid) && t->mid != 0) {
             gc_findings_note(l->job->d, GC_413,
-                           "%s at %s: rounding (%.2g) drowns the gradient (%.2g)", l->who,
-                           gc_entry_text(c->st.scratch, c->st.g, l->job->query, e), l->said->bar[e],
-                           t->mid);
+                             "%s at %s: rounding (%.2g) drowns the gradient (%.2g)", l->who,
+                             gc_judge_entry_text(c->st.scratch, c->st.g, l->job->query, e),
+                             l->said->bar[e], t->mid);
         }
     }
     if (l->said->given)
@@ -86,7 +86,7 @@ central(const gc_job *job)
 
         if (gc_witness_at(w)->kind != WITNESS_DIFFERENCE || !(job->by & 1u << w))
             continue;
-        l.said = gc_measure_witness(job->c, job->query, w);
+        l.said = gc_measurement_witness(job->c, job->query, w);
         if (!l.said->absent)
             judge(&l);
     }

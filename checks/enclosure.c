@@ -10,7 +10,7 @@ enclosure(const gc_job *job)
     for (size_t w = 0; gc_witness_at(w); w++) {
         if (!(job->by & 1u << w) || gc_witness_at(w)->kind != WITNESS_AD)
             continue;
-        const gc_estimate *said = gc_measure_witness(job->c, job->query, w);
+        const gc_estimate *said = gc_measurement_witness(job->c, job->query, w);
         if (!said->absent)
             gc_check_estimate(job, w, said);
     }

@@ -34,14 +34,20 @@ compare(const gc_job *job, const gc_selftest_output *pair, double factor, double
             double got = gc_plan_get(p, p->adjoint, pair->x[m], e), want = factor * once[m][e];
             if (factor == 0 ? got == 0 || !isfinite(once[m][e]) : same(want, got))
                 continue;
-            gc_findings_record(job->d, job->c, &(gc_finding) {
-                .code = GC_405, .node = GC_NO_NODE, .culprit = GC_NO_NODE, .who = "reverse",
-                .seen = got,
-                .error = fabs(got - want), .allowed = 0,
-                .text = gc_format(job->c->st.scratch,
-                                  "%s: a cotangent scaled by %g gives %.17g in place of %.17g",
-                                  gc_entry_text(job->c->st.scratch, p->g, pair->x[m], e), factor,
-                                  got, want) });
+            gc_findings_record(
+                job->d, job->c,
+                &(gc_finding){ .code = GC_405,
+                               .node = GC_NO_NODE,
+                               .culprit = GC_NO_NODE,
+                               .who = "reverse",
+                               .seen = got,
+                               .error = fabs(got - want),
+                               .allowed = 0,
+                               .text = gc_arena_format(
+                                   job->c->st.scratch,
+                                   "%s: a cotangent scaled by %g gives %.17g in place of %.17g",
+                                   gc_judge_entry_text(job->c->st.scratch, p->g, pair->x[m], e),
+                                   factor, got, want) });
             return;
         }
 }
@@ -53,12 +59,12 @@ linearity(const gc_job *job)
 
     for (size_t k = 0; k < job->pairs; k++) {
         const gc_selftest_output *pair = &job->pair[k];
-        double **once = gc_take_array(job->c->st.scratch, pair->n, sizeof *once);
+        double **once = gc_arena_array(job->c->st.scratch, pair->n, sizeof *once);
 
         sweep(p, pair, 1);
         for (uint32_t m = 0; m < pair->n; m++) {
             size_t n = gc_node_count(p->g, pair->x[m]);
-            once[m] = gc_take_array(job->c->st.scratch, n, sizeof **once);
+            once[m] = gc_arena_array(job->c->st.scratch, n, sizeof **once);
             for (size_t e = 0; e < n; e++)
                 once[m][e] = gc_plan_get(p, p->adjoint, pair->x[m], e);
         }

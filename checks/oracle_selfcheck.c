@@ -32,13 +32,13 @@ directions(const gc_job *job, const gc_selftest_output *pair)
     legs l = { c->st.scratch, c, pair, NULL, NULL };
     size_t ny = gc_node_count(c->st.g, pair->y);
 
-    l.w = gc_take_array(l.a, ny, sizeof *l.w);
+    l.w = gc_arena_array(l.a, ny, sizeof *l.w);
     for (size_t e = 0; e < ny; e++)
         l.w[e] = gc_measurement_value(c, pair->w, e);
-    l.d = gc_take_array(l.a, pair->n, sizeof *l.d);
+    l.d = gc_arena_array(l.a, pair->n, sizeof *l.d);
     for (uint32_t m = 0; m < pair->n; m++) {
         size_t n = gc_node_count(c->st.g, pair->x[m]);
-        double *d = gc_take_array(l.a, n, sizeof *d);
+        double *d = gc_arena_array(l.a, n, sizeof *d);
         for (size_t e = 0; e < n; e++) {
             double x = fabs(gc_measurement_value(c, pair->x[m], e));
             d[e] = gc_rng_normal(m + 17, e) * (x > 0 ? x : 1);
@@ -110,15 +110,21 @@ compare(const gc_job *job, const gc_selftest_output *pair)
     k->prim[P_sub](k, gap, one, two);
     gc_bounds b = gc_bounds_of(gap);
     double apart = b.lo > 0 ? b.lo : b.hi < 0 ? -b.hi : 0;
-    if (gc_within(apart, gc_allow_selfcheck(widths, size)))
+    if (gc_allowance_covers(apart, gc_allowance_selfcheck(widths, size)))
         return;
     const char *y = gc_node_name_of(job->c->st.g, pair->y);
-    gc_findings_record(job->d, job->c, &(gc_finding) {
-        .code = GC_422, .node = GC_NO_NODE, .culprit = GC_NO_NODE, .who = "oracle",
-        .seen = apart, .error = apart,
-        .allowed = gc_allow_selfcheck(widths, size),
-        .text = gc_format(l.a, "%s: the oracle's gradient and its own difference are %.2g apart",
-                          y ? y : "output", apart) });
+    gc_findings_record(
+        job->d, job->c,
+        &(gc_finding){ .code = GC_422,
+                       .node = GC_NO_NODE,
+                       .culprit = GC_NO_NODE,
+                       .who = "oracle",
+                       .seen = apart,
+                       .error = apart,
+                       .allowed = gc_allowance_selfcheck(widths, size),
+                       .text = gc_arena_format(
+                           l.a, "%s: the oracle's gradient and its own difference are %.2g apart",
+                           y ? y : "output", apart) });
 }
 
 static void

@@ -28,7 +28,7 @@ repeat(const gc_job *job)
     double *run[4];
 
     for (int k = 0; k < 4; k++)
-        run[k] = gc_take_array(job->c->st.scratch, p->slots, sizeof *run[k]);
+        run[k] = gc_arena_array(job->c->st.scratch, p->slots, sizeof *run[k]);
     run_once(job, run[0], run[1]);
     run_once(job, run[2], run[3]);
     bool values = !memcmp(run[0], run[2], p->slots * sizeof *run[0]);

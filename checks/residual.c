@@ -31,7 +31,7 @@ lower_local(const gc_job *job, bool model)
                                    (gc_lower_options) { .local = true, .model = model,
                                                         .fixed_node = GC_NO_NODE });
     size_t n = 0;
-    gc_node *x = gc_take_array(st->scratch, l->origins, sizeof *x);
+    gc_node *x = gc_arena_array(st->scratch, l->origins, sizeof *x);
 
     for (size_t j = 0; j < l->origins; j++)
         if (l->origin[j].entry == 0)
@@ -46,7 +46,7 @@ open_box(const gc_job *job)
     gc_subject *st = &job->c->st;
     const gc_graph *g = st->g;
     box b = { .l = lower_local(job, false), .model = lower_local(job, true),
-              .coarse = gc_take(st->scratch, g->n) };
+              .coarse = gc_arena_take(st->scratch, g->n) };
 
     b.exact = gc_replay_new(st->scratch, b.l, gc_num_interval(st->scratch, RESIDUAL_BITS),
                            st->stop);
@@ -90,10 +90,10 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
                        .seen = seen,
                        .error = error,
                        .allowed = allowed,
-                       .text = gc_format(
+                       .text = gc_arena_format(
                            a,
                            "node %s (%s): %s %.17g is off by %.2g, its own rounding explains %.2g",
-                           gc_entry_text(a, g, i, e), gc_node_op_name(g, i),
+                           gc_judge_entry_text(a, g, i, e), gc_node_op_name(g, i),
                            code == GC_403 ? "value" : "adjoint", seen, error, allowed) });
 }
 
@@ -113,11 +113,11 @@ judge_values(const gc_job *job, const box *b)
 
             if (!gc_interval_is_bounded(y) || y->flags & (GC_UNCERTAIN | GC_DOMAIN | GC_POLE))
                 continue;               /* a domain's edge: judged where it reaches a claim */
-            double error = outside(y, v), allowed = gc_allow_local(r->e, 0);
+            double error = outside(y, v), allowed = gc_allowance_local(r->e, 0);
             gc_bounds t = gc_bounds_of(y);
             if (fabs(t.lo) > gc_measurement_precision(job->c, i)->max)
                 continue;               /* beyond its type */
-            if (!gc_within(error, allowed) || isnan(v))
+            if (!gc_allowance_covers(error, allowed) || isnan(v))
                 accuse(job, GC_403, i, e, v, error, allowed);
         }
     }
@@ -166,8 +166,8 @@ judge_adjoints(const gc_job *job, const box *b, const gc_selftest_output *pair)
 
             if (!gc_interval_is_bounded(y) || !isfinite(r->e))
                 continue;
-            double error = outside(y, v), allowed = gc_allow_local(r->e, 0);
-            if (!gc_within(error, allowed) || isnan(v))
+            double error = outside(y, v), allowed = gc_allowance_local(r->e, 0);
+            if (!gc_allowance_covers(error, allowed) || isnan(v))
                 accuse(job, GC_402, i, e, v, error, allowed);
         }
     }

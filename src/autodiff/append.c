@@ -44,7 +44,7 @@ static gc_node
 untyped(const gc_append *to, size_t op, const gc_shape *s, const gc_attr *attrs)
 {
     gc_arena *scratch = gc_arena_like(to->g->arena);
-    double *at = gc_take_array(scratch, gc_count(s), sizeof *at);
+    double *at = gc_arena_array(scratch, gc_shape_count(s), sizeof *at);
 
     gc_op_eval(gc_registry_at(to->g->ops, op),
                &(gc_call) { .attr = attrs, .y = &(gc_tensor) { s, at, GC_F64 } });
@@ -68,10 +68,10 @@ gc_append_op(const gc_append *to, size_t op, uint32_t n, const gc_node *x, gc_at
 gc_node
 gc_append_reshaped(const gc_append *to, const char *op, gc_node x, const gc_shape *s)
 {
-    gc_attr *attr = gc_take(to->g->arena, sizeof *attr);
+    gc_attr *attr = gc_arena_take(to->g->arena, sizeof *attr);
 
     *attr = (gc_attr) { .given = true, .n = s->rank, .shape = { 1, { s->rank } } };
-    attr->at = gc_take_array(to->g->arena, s->rank, sizeof *attr->at);
+    attr->at = gc_arena_array(to->g->arena, s->rank, sizeof *attr->at);
     for (uint32_t d = 0; d < s->rank; d++)
         attr->at[d] = s->dim[d];
     return gc_append_op(to, (size_t) gc_op_find(op), 1, &x, attr);

@@ -73,8 +73,8 @@ count(const builder *b, part *p, const gc_template_step *s)
     int64_t n = 1;
 
     if (s->n == 1)
-        n = (int64_t) gc_count(x);
-    for (size_t j = 0; s->n == 2 && j < gc_count(&b->part[s->arg[1]].shape); j++)
+        n = (int64_t) gc_shape_count(x);
+    for (size_t j = 0; s->n == 2 && j < gc_shape_count(&b->part[s->arg[1]].shape); j++)
         n *= dim_of(x, b->part[s->arg[1]].at[j]);
     set_int(p, n);
 }
@@ -155,7 +155,7 @@ attrs_of(const builder *b, const gc_template_step *s)
 {
     const gc_signature *sig = gc_registry_signature(b->to.g->ops, s->op);
     gc_arena *a = b->to.g->arena;
-    gc_attr *attr = sig->attrs ? gc_take_array(a, sig->attrs, sizeof *attr) : NULL;
+    gc_attr *attr = sig->attrs ? gc_arena_array(a, sig->attrs, sizeof *attr) : NULL;
 
     for (uint32_t j = 0; j < sig->attrs; j++) {
         gc_attr_kind kind = sig->attr[j].kind;
@@ -170,8 +170,8 @@ attrs_of(const builder *b, const gc_template_step *s)
         } else {
             continue;
         }
-        attr[j].n = gc_count(&attr[j].shape);
-        attr[j].at = gc_take_array(a, attr[j].n, sizeof *attr[j].at);
+        attr[j].n = gc_shape_count(&attr[j].shape);
+        attr[j].at = gc_arena_array(a, attr[j].n, sizeof *attr[j].at);
         if (attr[j].n)
             memcpy(attr[j].at, from, attr[j].n * sizeof *from);
     }

@@ -49,7 +49,7 @@ static gc_template_steps
 steps_of(gc_compiler *c, const char *s, size_t n, bool condition)
 {
     /* == is an operator in parentheses only. */
-    const char *text = gc_format(c->scratch, condition ? "(%.*s)" : "%.*s", (int) n, s);
+    const char *text = gc_arena_format(c->scratch, condition ? "(%.*s)" : "%.*s", (int) n, s);
     uint32_t file = gc_diags_source(c->d, "", text, strlen(text));
     const gc_expr *e = gc_parse_expr(c->scratch, c->d, c->names, file, &gc_limits_default);
 
@@ -62,7 +62,7 @@ steps_of(gc_compiler *c, const char *s, size_t n, bool condition)
         if (c->draft[i].typed && c->draft[i].step.kind == STEP_OP)
             place(c, (uint8_t) i, true);
     place(c, root, !condition);
-    gc_template_step *at = gc_take_array(c->a, c->steps, sizeof *at);
+    gc_template_step *at = gc_arena_array(c->a, c->steps, sizeof *at);
     memcpy(at, c->step, c->steps * sizeof *at);
     return (gc_template_steps) { c->steps, at };
 }
@@ -92,8 +92,8 @@ const gc_template *
 gc_template_compile(gc_arena *a, gc_diags *d, const gc_registry *ops, size_t op, const char *text)
 {
     gc_arena *scratch = gc_arena_like(a);
-    gc_template *t = gc_take(a, sizeof *t);
-    gc_compiler *c = gc_take(scratch, sizeof *c);
+    gc_template *t = gc_arena_take(a, sizeof *t);
+    gc_compiler *c = gc_arena_take(scratch, sizeof *c);
 
     *c = (gc_compiler) { .a = a, .scratch = scratch, .names = gc_names_new(scratch),
                          .d = gc_diags_new(scratch), .ops = ops,

@@ -50,7 +50,7 @@ static gc_autodiff *
 store_of(gc_graph *g)
 {
     if (!g->index->autodiff) {
-        g->index->autodiff = gc_take(g->arena, sizeof *g->index->autodiff);
+        g->index->autodiff = gc_arena_take(g->arena, sizeof *g->index->autodiff);
         g->index->autodiff->y = GC_NO_NODE;
     }
     return g->index->autodiff;
@@ -61,7 +61,7 @@ static void
 begin_generation(gc_graph *g, gc_autodiff *s, gc_node y, gc_node seed)
 {
     while (s->kepts < g->n)
-        s->kept = gc_grow(g->arena, s->kept, s->kepts, &s->kepts, sizeof *s->kept);
+        s->kept = gc_arena_grow(g->arena, s->kept, s->kepts, &s->kepts, sizeof *s->kept);
     if (s->y == y && s->seed == seed && s->generation)
         return;
     s->generation++;
@@ -91,8 +91,8 @@ template_of(backward *b, size_t op, uint32_t k)
     size_t at = op * GC_MAX_ARGS + spec;
 
     while (store->templates <= at)
-        store->template = gc_grow(b->g->arena, store->template, store->templates,
-                                  &store->templates, sizeof *store->template);
+        store->template = gc_arena_grow(b->g->arena, store->template, store->templates,
+                                        &store->templates, sizeof *store->template);
     if (!store->template[at])
         store->template[at] =
             gc_template_compile(b->g->arena, b->d, b->g->ops, op,
@@ -107,7 +107,7 @@ mark(backward *b, gc_arena *scratch, size_t n, const gc_node *x)
 {
     gc_graph *g = b->g;
 
-    b->flag = gc_take(scratch, (size_t) (b->y - b->lowest) + 1);
+    b->flag = gc_arena_take(scratch, (size_t) (b->y - b->lowest) + 1);
     b->flag[b->y - b->lowest] = NEEDED;
     for (gc_node i = b->y + 1; i-- > b->lowest;)
         for (uint32_t k = 0; b->flag[i - b->lowest] && k < gc_node_args(g, i); k++)

@@ -79,7 +79,7 @@ name(gc_compiler *c, const char *s)
         return leaf(c, STEP_COTANGENT, 0, true);
     if (strcmp(s, "pi") == 0)
         return constant(c, M_PI, "pi");
-    return gc_compiler_fail(c, gc_format(c->scratch, "unknown name '%s'", s));
+    return gc_compiler_fail(c, gc_arena_format(c->scratch, "unknown name '%s'", s));
 }
 
 static uint8_t
@@ -116,7 +116,7 @@ call_op(gc_compiler *c, const gc_expr *e)
     uint32_t n = 0, next = 0;
 
     if (number < 0)
-        return gc_compiler_fail(c, gc_format(c->scratch, "unknown function '%s'", e->name));
+        return gc_compiler_fail(c, gc_arena_format(c->scratch, "unknown function '%s'", e->name));
     const gc_signature *s = gc_registry_signature(c->ops, (size_t) number);
     memset(attr, GC_NO_STEP, sizeof attr);
     for (uint32_t j = 0; j < e->n; j++) {
@@ -129,11 +129,12 @@ call_op(gc_compiler *c, const gc_expr *e)
             if (strcmp(key, s->attr[next].name) == 0)
                 break;
         if (next >= s->attrs)
-            return gc_compiler_fail(c, gc_format(c->scratch, "%s has no such argument", e->name));
+            return gc_compiler_fail(
+                c, gc_arena_format(c->scratch, "%s has no such argument", e->name));
         attr[next++] = gc_compiler_int(c, e->arg[j]);
     }
     if (n < s->args)
-        return gc_compiler_fail(c, gc_format(c->scratch, "%s lacks an argument", e->name));
+        return gc_compiler_fail(c, gc_arena_format(c->scratch, "%s lacks an argument", e->name));
     uint8_t i = op(c, number, n, arg);
     if (i != GC_NO_STEP)
         memcpy(c->draft[i].step.attr, attr, sizeof attr);
@@ -155,7 +156,8 @@ call(gc_compiler *c, const gc_expr *e)
         if (strcmp(e->name, row[r].name) != 0)
             continue;
         if (e->n < row[r].least || e->n > row[r].most || e->keyword)
-            return gc_compiler_fail(c, gc_format(c->scratch, "wrong arguments of %s", e->name));
+            return gc_compiler_fail(c,
+                                    gc_arena_format(c->scratch, "wrong arguments of %s", e->name));
         s.arg[0] = s.kind == STEP_PLACE || s.kind == STEP_INVERSE ? gc_compiler_int(c, e->arg[0])
                                                                   : gc_compiler_expr(c, e->arg[0]);
         if (e->n == 2)

@@ -121,7 +121,7 @@ new_block(gc_arena *a, size_t size)
 }
 
 void *
-gc_take(gc_arena *a, size_t size)
+gc_arena_take(gc_arena *a, size_t size)
 {
     const size_t unit = _Alignof(max_align_t);
 
@@ -141,21 +141,21 @@ gc_take(gc_arena *a, size_t size)
 }
 
 void *
-gc_take_array(gc_arena *a, size_t count, size_t size)
+gc_arena_array(gc_arena *a, size_t count, size_t size)
 {
-    return size && count > SIZE_MAX / size ? out_of_memory(a) : gc_take(a, count * size);
+    return size && count > SIZE_MAX / size ? out_of_memory(a) : gc_arena_take(a, count * size);
 }
 
 char *
-gc_take_text(gc_arena *a, const char *s, size_t n)
+gc_arena_text(gc_arena *a, const char *s, size_t n)
 {
-    char *copy = gc_take(a, n + 1);
+    char *copy = gc_arena_take(a, n + 1);
     memcpy(copy, s, n);
     return copy;
 }
 
 char *
-gc_format(gc_arena *a, const char *format, ...)
+gc_arena_format(gc_arena *a, const char *format, ...)
 {
     va_list args;
 
@@ -164,7 +164,7 @@ gc_format(gc_arena *a, const char *format, ...)
     va_end(args);
     if (n < 0)
         return out_of_memory(a);
-    char *text = gc_take(a, (size_t) n + 1);
+    char *text = gc_arena_take(a, (size_t) n + 1);
     va_start(args, format);
     vsnprintf(text, (size_t) n + 1, format, args);
     va_end(args);
@@ -172,7 +172,7 @@ gc_format(gc_arena *a, const char *format, ...)
 }
 
 void *
-gc_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size)
+gc_arena_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity)
         return at;
@@ -182,7 +182,7 @@ gc_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size)
     size_t old_bytes = *capacity * size, bytes = more * size;
 
     if (old_bytes <= SMALL) {
-        void *moved = gc_take(a, bytes);
+        void *moved = gc_arena_take(a, bytes);
         if (old_bytes)
             memcpy(moved, at, old_bytes);
         at = moved;

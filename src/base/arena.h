@@ -21,17 +21,18 @@ void gc_arena_reset(gc_arena *a);
 void gc_arena_escape(gc_arena *a, jmp_buf *escape);
 
 /* Zeroed memory, aligned for any type, alive as long as the arena; never NULL (see escape). */
-void *gc_take(gc_arena *a, size_t size);
+void *gc_arena_take(gc_arena *a, size_t size);
 /* count * size, overflow checked (an overflow counts as memory being out). */
-void *gc_take_array(gc_arena *a, size_t count, size_t size);
+void *gc_arena_array(gc_arena *a, size_t count, size_t size);
 /* A NUL-terminated copy of the n bytes at s. */
-char *gc_take_text(gc_arena *a, const char *s, size_t n);
-char *gc_format(gc_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *gc_arena_text(gc_arena *a, const char *s, size_t n);
+/* The formatted text, NUL-terminated. */
+char *gc_arena_format(gc_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Makes room for one more element in a growing array taken from the arena: returns at,
    moved where needed, with *capacity > count.  New room is zeroed.  Large arrays are
    reallocated in place, so growth wastes nothing. */
-void *gc_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size);
+void *gc_arena_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size);
 
 /* Bytes now held, for reports and budgets. */
 size_t gc_arena_size(const gc_arena *a);

@@ -35,11 +35,11 @@ gc_diag_row_find(unsigned number)
 gc_diags *
 gc_diags_new(gc_arena *a)
 {
-    gc_diags *d = gc_take(a, sizeof *d);
+    gc_diags *d = gc_arena_take(a, sizeof *d);
 
     d->arena = a;
     d->sources = 1;                     /* file 0 is nowhere */
-    d->source = gc_grow(a, NULL, 0, &d->source_capacity, sizeof *d->source);
+    d->source = gc_arena_grow(a, NULL, 0, &d->source_capacity, sizeof *d->source);
     d->max_errors = 20;
     return d;
 }
@@ -47,7 +47,8 @@ gc_diags_new(gc_arena *a)
 uint32_t
 gc_diags_source(gc_diags *d, const char *path, const char *at, size_t n)
 {
-    d->source = gc_grow(d->arena, d->source, d->sources, &d->source_capacity, sizeof *d->source);
+    d->source =
+        gc_arena_grow(d->arena, d->source, d->sources, &d->source_capacity, sizeof *d->source);
     d->source[d->sources] = (gc_source) { .path = path, .at = at, .n = n };
     return (uint32_t) d->sources++;
 }
@@ -57,7 +58,7 @@ gc_diags_source(gc_diags *d, const char *path, const char *at, size_t n)
 static gc_diag *
 next(gc_diags *d, gc_severity s, gc_code code, gc_span where)
 {
-    d->at = gc_grow(d->arena, d->at, d->n, &d->capacity, sizeof *d->at);
+    d->at = gc_arena_grow(d->arena, d->at, d->n, &d->capacity, sizeof *d->at);
     d->at[d->n] = (gc_diag) { .severity = s, .code = code, .span = where, .text = "" };
     return &d->at[d->n];
 }
@@ -95,7 +96,7 @@ gc_diag_limit(gc_diags *d, gc_span where, const gc_limits *l, gc_limit which)
 
     gc_diag_add(d, GC_ERROR, GC_129, where, "more than %zu %s", *gc_limits_at(&most, which),
                 gc_limits_what[which])->hint =
-        gc_format(d->arena, "the limit can be raised: --limit %s=N", gc_limits_names[which]);
+        gc_arena_format(d->arena, "the limit can be raised: --limit %s=N", gc_limits_names[which]);
 }
 
 void
@@ -120,7 +121,7 @@ make_lines(gc_arena *a, gc_source *s)
 
     for (const char *c = s->at; (c = memchr(c, '\n', (size_t) (end - c))); c++)
         n++;
-    uint32_t *line = gc_take_array(a, n, sizeof *line);
+    uint32_t *line = gc_arena_array(a, n, sizeof *line);
     line[0] = s->n >= 3 && memcmp(s->at, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     for (const char *c = s->at; (c = memchr(c, '\n', (size_t) (end - c))); c++)
         line[i++] = (uint32_t) (c + 1 - s->at);

@@ -26,7 +26,7 @@ least(unsigned a, unsigned b)
 }
 
 unsigned
-gc_distance(const char *a, const char *b, unsigned most)
+gc_near_distance(const char *a, const char *b, unsigned most)
 {
     uint32_t x[LONGEST + 1], y[LONGEST + 1];
     unsigned row[3][LONGEST + 2];       /* of the table, by turns; row i is i % 3 */
@@ -59,7 +59,7 @@ gc_near_try(gc_near *n, const char *known)
         most = length == 2 ? 1 : 0;
     if (most == 0 && n->best)
         return;
-    unsigned slips = gc_distance(n->word, known, most);
+    unsigned slips = gc_near_distance(n->word, known, most);
     if (slips <= most && slips > 0) {
         n->best = known;
         n->slips = slips;

@@ -7,7 +7,7 @@
 
 /* Letters (code points) to insert, delete, replace or swap with their neighbour to make b of a;
    anything above most is most + 1.  most < 8. */
-unsigned gc_distance(const char *a, const char *b, unsigned most);
+unsigned gc_near_distance(const char *a, const char *b, unsigned most);
 
 /* The best word so far: at most two slips away, and fewer than the word has letters. */
 typedef struct gc_near {

@@ -4,6 +4,7 @@
 #define GC_BASE_SLOTS_H
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -48,7 +49,7 @@ gc_slots_add(gc_arena *a, gc_slots *s, uint64_t hash, uint32_t value)
         gc_slots old = *s;
 
         s->room = old.room ? 2 * old.room : 16;
-        s->at = gc_take_array(a, s->room, sizeof *s->at);
+        s->at = gc_arena_array(a, s->room, sizeof *s->at);
         for (size_t i = 0; i < old.room; i++)
             if (old.at[i].value)
                 gc_slots_put(s, old.at[i]);
@@ -63,14 +64,6 @@ gc_slots_clear(gc_slots *s)
     if (s->n)
         memset(s->at, 0, s->room * sizeof *s->at);
     s->n = 0;
-}
-
-/* A pointer's hash, for interned names and places of the tree. */
-static inline uint64_t
-gc_hash_pointer(const void *p)
-{
-    uint64_t h = (uint64_t) (uintptr_t) p * UINT64_C(0x9e3779b97f4a7c15);
-    return h >> 32;
 }
 
 #endif

@@ -19,7 +19,7 @@ void
 gc_text_bytes(gc_text *t, const char *s, size_t n)
 {
     while (t->n + n + 1 > t->capacity)
-        t->at = gc_grow(t->arena, t->at, t->capacity, &t->capacity, 1);
+        t->at = gc_arena_grow(t->arena, t->at, t->capacity, &t->capacity, 1);
     memcpy(t->at + t->n, s, n);
     t->n += n;
     t->at[t->n] = 0;
@@ -49,7 +49,7 @@ gc_text_vprintf(gc_text *t, const char *format, va_list args)
     if (n >= 0 && (size_t) n < sizeof small) {
         gc_text_bytes(t, small, (size_t) n);
     } else if (n > 0) {
-        char *large = gc_take(t->arena, (size_t) n + 1);
+        char *large = gc_arena_take(t->arena, (size_t) n + 1);
         vsnprintf(large, (size_t) n + 1, format, again);
         gc_text_bytes(t, large, (size_t) n);
     }

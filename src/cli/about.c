@@ -128,7 +128,7 @@ explain(gc_text *out, const char *word)
     if (!row && explain_check(out, word))
         return true;
     if (!row) {
-        gc_op_error("no message has the code '%s'; --explain alone lists all", word);
+        gc_sink_error("no message has the code '%s'; --explain alone lists all", word);
         return false;
     }
     gc_text_printf(out, "GC%d: %s\n\n%s", (int) row->code, row->title, row->explain);

@@ -50,7 +50,7 @@ add_binary(gc_text *out, const gc_expr *e)
     char s[2];
 
     for (; e->kind == E_BINARY; e = e->arg[0]) {
-        chain = gc_grow(out->arena, chain, n, &room, sizeof *chain);
+        chain = gc_arena_grow(out->arena, chain, n, &room, sizeof *chain);
         chain[n++] = e;
         gc_text_printf(out, "(%s ", op_text(e->op, s));
     }
@@ -246,7 +246,7 @@ add_body(gc_text *out, uint32_t n, gc_stmt *const *body, unsigned depth)
 }
 
 void
-gc_ast_write(const gc_tree *t, gc_text *out)
+gc_look_write_tree(const gc_tree *t, gc_text *out)
 {
     gc_text_add(out, "file");
     add_body(out, t->n, t->stmt, 1);

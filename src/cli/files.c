@@ -18,7 +18,7 @@ enum { DEEPEST = 100 };                 /* folders in folders; a link that loops
 static void
 add(gc_paths *p, const char *path)
 {
-    p->at = gc_grow(p->arena, p->at, p->n, &p->capacity, sizeof *p->at);
+    p->at = gc_arena_grow(p->arena, p->at, p->n, &p->capacity, sizeof *p->at);
     p->at[p->n++] = path;
 }
 
@@ -55,7 +55,7 @@ list(gc_arena *a, const char *folder)
 
     for (struct dirent *e; d && (e = readdir(d));)
         if (e->d_name[0] != '.')
-            add(&all, gc_format(a, "%s%s%s", folder, slash, e->d_name));
+            add(&all, gc_arena_format(a, "%s%s%s", folder, slash, e->d_name));
     if (d)
         closedir(d);
     if (all.n)
@@ -93,7 +93,8 @@ gc_paths_add(gc_paths *p, const char *path, bool recursive)
 static const char *
 too_large(const gc_file_reader *r)
 {
-    return gc_format(r->arena, "larger than %zu bytes (--limit file=N allows more)", r->limit);
+    return gc_arena_format(r->arena, "larger than %zu bytes (--limit file=N allows more)",
+                           r->limit);
 }
 
 /* Never more than limit bytes are held, however long a pipe or device goes on.  The result ends
@@ -102,7 +103,7 @@ static const char *
 slurp(gc_file_reader *r, int fd, size_t expected, size_t *n, const char **why)
 {
     size_t room = expected < r->limit ? expected + 1 : r->limit;
-    char *at = gc_take(r->arena, room + 1);
+    char *at = gc_arena_take(r->arena, room + 1);
 
     for (*n = 0;;) {
         ssize_t got = read(fd, at + *n, room - *n);
@@ -124,7 +125,7 @@ slurp(gc_file_reader *r, int fd, size_t expected, size_t *n, const char **why)
         }
         size_t more = room < r->limit / 2 ? 2 * room + 65536 : r->limit;
         more = more < r->limit ? more : r->limit;
-        char *moved = gc_take(r->arena, more + 1);
+        char *moved = gc_arena_take(r->arena, more + 1);
         memcpy(moved, at, *n);
         at = moved;
         room = more;
@@ -159,7 +160,7 @@ folder_of(gc_arena *a, const char *path)
 {
     const char *slash = strrchr(path, '/');
 
-    return gc_take_text(a, path, slash ? (size_t) (slash - path) + 1 : 0);
+    return gc_arena_text(a, path, slash ? (size_t) (slash - path) + 1 : 0);
 }
 
 /* Whether the file, all links followed, lies in the folder or below; *real is where it lies. */
@@ -178,7 +179,7 @@ is_inside(gc_arena *a, const char *folder, const char *path, const char **real,
             n--;
         inside = strncmp(root, file, n) == 0 && file[n] == '/';
         *why = "outside the folder of this file (--allow-outside permits it)";
-        *real = gc_take_text(a, file, strlen(file));
+        *real = gc_arena_text(a, file, strlen(file));
     }
     free(root);
     free(file);
@@ -191,7 +192,7 @@ read_beside(gc_file_reader *r, const char *asking, const char *path, size_t *n,
 {
     const char *folder = folder_of(r->arena, asking), *real;
 
-    *shown = path[0] == '/' ? path : gc_format(r->arena, "%s%s", folder, path);
+    *shown = path[0] == '/' ? path : gc_arena_format(r->arena, "%s%s", folder, path);
     real = *shown;
     if (!r->allow_outside && !is_inside(r->arena, folder, *shown, &real, why))
         return NULL;

@@ -26,7 +26,7 @@ load(void *state)
     gc_run_options run = run_options(j);
 
     gc_load_job(&j->f, j->o, true);
-    j->planned = j->f.failure ? 1 : gc_count_test_points(j->f.graph, j->f.diags, &run);
+    j->planned = j->f.failure ? 1 : gc_run_count_test_points(j->f.graph, j->f.diags, &run);
 }
 
 void
@@ -35,7 +35,7 @@ gc_job_load(gc_job_of_file *j)
     if (gc_stop)
         return;
     j->f.arena = gc_arena_new();
-    j->starved = !gc_guard(j->f.arena, load, j);
+    j->starved = !gc_load_guard(j->f.arena, load, j);
     if (j->starved)
         gc_stop = true;
 }
@@ -53,10 +53,10 @@ check(void *state)
 {
     gc_job_of_file *j = state;
     gc_run_options run = run_options(j);
-    double start = gc_now();
+    double start = gc_progress_now();
 
     if (j->f.failure) {
-        j->report = gc_take(j->f.arena, sizeof *j->report);
+        j->report = gc_arena_take(j->f.arena, sizeof *j->report);
         j->report->diags = j->f.diags;
         j->report->failure = j->f.failure;
     } else {
@@ -66,7 +66,7 @@ check(void *state)
     }
     j->report->path = j->f.shown;
     j->report->planned = j->planned;
-    j->report->cost.seconds = gc_now() - start;
+    j->report->cost.seconds = gc_progress_now() - start;
     gc_progress_file_done();
 }
 
@@ -75,7 +75,7 @@ gc_job_check(gc_job_of_file *j)
 {
     if (gc_stop)
         return;
-    j->starved = !gc_guard(j->f.arena, check, j);
+    j->starved = !gc_load_guard(j->f.arena, check, j);
     if (j->starved) {
         j->report = NULL;
         gc_stop = true;

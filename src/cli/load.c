@@ -8,7 +8,7 @@
 #include <string.h>
 
 bool
-gc_guard(gc_arena *a, void (*work)(void *state), void *state)
+gc_load_guard(gc_arena *a, void (*work)(void *state), void *state)
 {
     jmp_buf escape;
 
@@ -29,7 +29,7 @@ graph_name(gc_arena *a, const char *path)
 
     if (strcmp(path, "-") == 0)
         return "stdin";
-    return gc_take_text(a, base, n > 6 && strcmp(base + n - 6, ".graph") == 0 ? n - 6 : n);
+    return gc_arena_text(a, base, n > 6 && strcmp(base + n - 6, ".graph") == 0 ? n - 6 : n);
 }
 
 static const char *
@@ -43,7 +43,7 @@ read_main(gc_loaded *f, const gc_reader *reader, uint32_t *file)
     if (!text) {
         gc_diag_add(f->diags, GC_ERROR, GC_134, (gc_span) { *file, 0, 0 }, "cannot read it: %s",
                     why);
-        f->failure = gc_format(f->arena, "cannot be read: %s", why);
+        f->failure = gc_arena_format(f->arena, "cannot be read: %s", why);
     }
     return text;
 }
@@ -54,7 +54,7 @@ tell_errors(gc_loaded *f)
     size_t n = f->diags->errors;
 
     if (n)
-        f->failure = gc_format(f->arena, "has %zu error%s", n, n == 1 ? "" : "s");
+        f->failure = gc_arena_format(f->arena, "has %zu error%s", n, n == 1 ? "" : "s");
 }
 
 void

@@ -21,6 +21,6 @@ typedef struct gc_loaded {
 void gc_load_job(gc_loaded *f, const gc_options *o, bool graph);
 
 /* Runs work with the arena's escape set; false: memory ran out on the way. */
-bool gc_guard(gc_arena *a, void (*work)(void *state), void *state);
+bool gc_load_guard(gc_arena *a, void (*work)(void *state), void *state);
 
 #endif

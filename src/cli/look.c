@@ -47,7 +47,7 @@ show(void *state)
     gc_load_job(&l->f, l->o, graph);
     if (l->f.diags->n) {
         gc_text text = gc_text_new(l->f.arena);
-        gc_diags_write(l->f.diags, &text, gc_wants_color(l->o, STDERR_FILENO));
+        gc_diags_write(l->f.diags, &text, gc_output_wants_color(l->o, STDERR_FILENO));
         fputs(text.at, stderr);
     }
     if (l->f.failure)
@@ -57,7 +57,7 @@ show(void *state)
     else if (mode == MODE_FMT)
         gc_print_tree(l->f.tree, l->f.diags, &l->out);
     else if (mode == MODE_DUMP_AST)
-        gc_ast_write(l->f.tree, &l->out);
+        gc_look_write_tree(l->f.tree, &l->out);
     else if (mode == MODE_DUMP_NODES)
         gc_graph_write(l->f.graph, &l->out);
     else
@@ -75,7 +75,7 @@ open_sink(const look *l, gc_sink *sink, const gc_paths *paths)
     }
     if (gc_sink_open(sink, l->o->output, paths->n, paths->at, &why))
         return true;
-    gc_op_error("cannot write to %s: %s", l->o->output, why);
+    gc_sink_error("cannot write to %s: %s", l->o->output, why);
     return false;
 }
 
@@ -93,8 +93,8 @@ gc_look_files(const gc_options *o)
         return GC_EXIT_ERROR;
     for (size_t i = 0; i < paths.n && !sink.closed; i++) {
         l.f = (gc_loaded) { .path = paths.at[i], .arena = gc_arena_new() };
-        if (!gc_guard(l.f.arena, show, &l)) {
-            gc_op_error("out of memory");
+        if (!gc_load_guard(l.f.arena, show, &l)) {
+            gc_sink_error("out of memory");
             return GC_EXIT_INTERNAL;
         }
         if (l.f.failure)

@@ -14,6 +14,6 @@ int gc_look_files(const gc_options *o);
 int gc_look_about(const gc_options *o);
 
 /* --dump ast: a node a line, children deeper. */
-void gc_ast_write(const gc_tree *t, gc_text *out);
+void gc_look_write_tree(const gc_tree *t, gc_text *out);
 
 #endif

@@ -73,7 +73,7 @@ keep_standard_streams(void)
 static int
 usage_error(const char *error)
 {
-    gc_op_error("%s\nTry 'gradcheck --help'.", error);
+    gc_sink_error("%s\nTry 'gradcheck --help'.", error);
     return GC_EXIT_ERROR;
 }
 
@@ -116,8 +116,8 @@ main(int argc, char **argv)
     set_signals();
     gsl_set_error_handler_off();
     gc_num_thread_start();
-    if (!gc_guard(s.arena, begin, &s)) {
-        gc_op_error("out of memory");
+    if (!gc_load_guard(s.arena, begin, &s)) {
+        gc_sink_error("out of memory");
         s.code = GC_EXIT_INTERNAL;
     }
     gc_num_thread_end();

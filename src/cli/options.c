@@ -137,13 +137,13 @@ apply(gc_reading *r, const row *w, const char *value)
 static bool
 unknown(gc_reading *r, const char *s, size_t n)
 {
-    gc_near best = { .word = gc_take_text(r->a, s, n) };
+    gc_near best = { .word = gc_arena_text(r->a, s, n) };
 
     for (size_t i = 0; i < ROWS; i++)
         gc_near_try(&best, rows[i].name);
-    r->error = gc_format(r->a, "unknown option '--%s'", best.word);
+    r->error = gc_arena_format(r->a, "unknown option '--%s'", best.word);
     if (best.best)
-        r->error = gc_format(r->a, "%s; did you mean '--%s'?", r->error, best.best);
+        r->error = gc_arena_format(r->a, "%s; did you mean '--%s'?", r->error, best.best);
     return false;
 }
 
@@ -155,21 +155,21 @@ read_long(gc_reading *r, const char *s, char ***next)
     const char *value = s[2 + n] ? s + 2 + n + 1 : NULL;
     const row *w = find_name(s + 2, n);
 
-    r->name = gc_take_text(r->a, s, 2 + n);
+    r->name = gc_arena_text(r->a, s, 2 + n);
     if (!w)
         return unknown(r, s + 2, n);
     if (value && w->kind == IS_MODE && w->argument) {       /* --explain=CODE */
-        r->o->word = gc_grow(r->a, r->o->word, r->o->words, &r->o->word_room,
-                             sizeof *r->o->word);
+        r->o->word =
+            gc_arena_grow(r->a, r->o->word, r->o->words, &r->o->word_room, sizeof *r->o->word);
         r->o->word[r->o->words++] = value;
     } else if (value && !w->argument) {
-        r->error = gc_format(r->a, "%s takes no value", r->name);
+        r->error = gc_arena_format(r->a, "%s takes no value", r->name);
         return false;
     }
     if (!value && must_have_value(w)) {
         value = **next;
         if (!value) {
-            r->error = gc_format(r->a, "%s takes a value: %s", r->name, w->argument);
+            r->error = gc_arena_format(r->a, "%s takes a value: %s", r->name, w->argument);
             return false;
         }
         ++*next;
@@ -185,15 +185,15 @@ read_letters(gc_reading *r, const char *s, char ***next)
         const row *w = find_letter(*s);
         const char *value = NULL;
 
-        r->name = gc_format(r->a, "-%c", *s);
+        r->name = gc_arena_format(r->a, "-%c", *s);
         if (!w) {
-            r->error = gc_format(r->a, "unknown option '-%c'", *s);
+            r->error = gc_arena_format(r->a, "unknown option '-%c'", *s);
             return false;
         }
         if (must_have_value(w)) {
             value = s[1] ? s + 1 : **next;
             if (!value) {
-                r->error = gc_format(r->a, "%s takes a value: %s", r->name, w->argument);
+                r->error = gc_arena_format(r->a, "%s takes a value: %s", r->name, w->argument);
                 return false;
             }
             if (!s[1])
@@ -241,7 +241,7 @@ gc_options_read(gc_options *o, gc_arena *a, char **argv, const char **error)
         } else if (!all_files && s[0] == '-' && s[1]) {
             good = read_letters(&r, s, &word);
         } else {
-            o->word = gc_grow(a, o->word, o->words, &o->word_room, sizeof *o->word);
+            o->word = gc_arena_grow(a, o->word, o->words, &o->word_room, sizeof *o->word);
             o->word[o->words++] = s;
         }
     }

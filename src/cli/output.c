@@ -11,7 +11,7 @@
 
 /* The command line, then FORCE_COLOR, NO_COLOR (no-color.org: set and not empty), the terminal. */
 bool
-gc_wants_color(const gc_options *o, int fd)
+gc_output_wants_color(const gc_options *o, int fd)
 {
     const char *force = getenv("FORCE_COLOR"), *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
@@ -42,12 +42,12 @@ open_one(gc_output *p, const gc_options *o, const char *path, size_t n, const ch
     if (!path) {
         p->sink = gc_sink_stdout();
     } else if (!gc_sink_open(&p->sink, path, n, input, &why)) {
-        gc_op_error("cannot write to %s: %s", path, why);
+        gc_sink_error("cannot write to %s: %s", path, why);
         return false;
     }
     p->o.color = p->format->for_people
-        && (p->sink.fd == STDOUT_FILENO ? gc_wants_color(o, STDOUT_FILENO)
-                                        : o->color == WHEN_ALWAYS);
+              && (p->sink.fd == STDOUT_FILENO ? gc_output_wants_color(o, STDOUT_FILENO)
+                                              : o->color == WHEN_ALWAYS);
     p->o.seconds = o->verbose || (p->format->for_people && isatty(p->sink.fd));
     p->o.quiet = o->quiet;
     p->o.verbose = (int) o->verbose;
@@ -65,10 +65,10 @@ gc_outputs_open(gc_outputs *u, const gc_options *o, gc_arena *a, size_t n,
                 const char *const *input)
 {
     u->n = 1 + o->reports;
-    u->at = gc_take_array(a, u->n, sizeof *u->at);
+    u->at = gc_arena_array(a, u->n, sizeof *u->at);
     u->text = gc_text_new(a);
     u->at[0].format = main_format(o);
-    u->color_errors = gc_wants_color(o, STDERR_FILENO);
+    u->color_errors = gc_output_wants_color(o, STDERR_FILENO);
     for (size_t i = 0; i < o->reports; i++)
         u->at[i + 1].format = gc_format_find(o->report[i].format);
     for (size_t i = 0; i < u->n; i++)

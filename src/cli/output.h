@@ -37,6 +37,6 @@ const char *gc_outputs_crashed(const gc_outputs *u);
 bool gc_outputs_heard(const gc_outputs *u);
 
 /* Colors on this file descriptor? */
-bool gc_wants_color(const gc_options *o, int fd);
+bool gc_output_wants_color(const gc_options *o, int fd);
 
 #endif

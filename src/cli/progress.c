@@ -19,7 +19,7 @@ static struct {
 } line = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 double
-gc_now(void)
+gc_progress_now(void)
 {
     struct timespec t;
 
@@ -33,13 +33,13 @@ gc_progress_start(bool on, size_t files)
     line.on = on;
     line.files = files;
     line.files_done = 0;
-    line.start = line.last = gc_now();
+    line.start = line.last = gc_progress_now();
 }
 
 void
 gc_progress_tell(const char *file, size_t done, size_t planned, const char *doing)
 {
-    double now = line.on ? gc_now() : 0;
+    double now = line.on ? gc_progress_now() : 0;
 
     if (!line.on)
         return;

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Seconds since an arbitrary start; never runs backwards. */
-double gc_now(void);
+double gc_progress_now(void);
 
 /* From the main thread, before any other call here; off: nothing is ever shown. */
 void gc_progress_start(bool on, size_t files);

@@ -4,7 +4,7 @@
 #include "cli/reading.h"
 
 #include "base/number.h"
-#include "base/rng.h"
+#include "base/hash.h"
 #include "graph/witness_names.h"
 #include "report/format.h"
 #include <ctype.h>
@@ -17,7 +17,7 @@
 /* ---- numbers ---- */
 
 bool
-gc_read_whole(const char *s, uint64_t *n)
+gc_reading_parse_whole(const char *s, uint64_t *n)
 {
     bool hex = s[0] == '0' && (s[1] == 'x' || s[1] == 'X') && isxdigit((unsigned char) s[2]);
     char *end;
@@ -30,7 +30,7 @@ gc_read_whole(const char *s, uint64_t *n)
 }
 
 bool
-gc_read_real(const char *s, double *x)
+gc_reading_parse_real(const char *s, double *x)
 {
     const char *end = s + strlen(s);
     gc_number_fault fault;
@@ -42,24 +42,27 @@ gc_read_real(const char *s, double *x)
 bool
 gc_reading_fail(gc_reading *r, const char *takes, const char *value)
 {
-    r->error = gc_format(r->a, "%s takes %s, not '%s'", r->name, takes, value);
+    r->error = gc_arena_format(r->a, "%s takes %s, not '%s'", r->name, takes, value);
     return false;
 }
 
 bool
 gc_reading_whole(gc_reading *r, const char *s, uint64_t lo, uint64_t hi, uint64_t *n)
 {
-    if (gc_read_whole(s, n) && *n >= lo && *n <= hi)
+    if (gc_reading_parse_whole(s, n) && *n >= lo && *n <= hi)
         return true;
-    return gc_reading_fail(r, hi == UINT64_MAX ? "a whole number"
-                           : gc_format(r->a, "a whole number from %llu to %llu",
-                                       (unsigned long long) lo, (unsigned long long) hi), s);
+    return gc_reading_fail(r,
+                           hi == UINT64_MAX
+                               ? "a whole number"
+                               : gc_arena_format(r->a, "a whole number from %llu to %llu",
+                                                 (unsigned long long) lo, (unsigned long long) hi),
+                           s);
 }
 
 bool
 gc_reading_real(gc_reading *r, const char *s, bool positive, double *x)
 {
-    if (gc_read_real(s, x) && (positive ? *x > 0 : *x >= 0))
+    if (gc_reading_parse_real(s, x) && (positive ? *x > 0 : *x >= 0))
         return true;
     return gc_reading_fail(r, positive ? "a positive number" : "a number that is not negative",
                            s);
@@ -90,7 +93,7 @@ pair(gc_reading *r, const char *s, const char **name, const char **value)
 
     if (!equals || equals == s)
         return gc_reading_fail(r, "NAME=VALUE", s);
-    *name = gc_take_text(r->a, s, (size_t) (equals - s));
+    *name = gc_arena_text(r->a, s, (size_t) (equals - s));
     *value = equals + 1;
     return true;
 }
@@ -103,7 +106,7 @@ gc_set_methods(gc_reading *r, const char *s)
     r->o->run.methods = 0;
     for (const char *comma;; s = comma + 1) {
         comma = strchr(s, ',');
-        int i = pick(r, gc_take_text(r->a, s, comma ? (size_t) (comma - s) : strlen(s)),
+        int i = pick(r, gc_arena_text(r->a, s, comma ? (size_t) (comma - s) : strlen(s)),
                      GC_BY_COUNT, gc_witness_names);
         if (i < 0)
             return false;
@@ -150,8 +153,8 @@ gc_set_setting(gc_reading *r, const char *s)
 {
     gc_options *o = r->o;
 
-    o->key = gc_grow(r->a, o->key, o->settings, &o->key_room, sizeof *o->key);
-    o->value = gc_grow(r->a, o->value, o->settings, &o->value_room, sizeof *o->value);
+    o->key = gc_arena_grow(r->a, o->key, o->settings, &o->key_room, sizeof *o->key);
+    o->value = gc_arena_grow(r->a, o->value, o->settings, &o->value_room, sizeof *o->value);
     return pair(r, s, &o->key[o->settings], &o->value[o->settings]) && ++o->settings;
 }
 
@@ -164,7 +167,7 @@ gc_set_limit(gc_reading *r, const char *s)
 
     if (!pair(r, s, &name, &value) || (i = pick(r, name, GC_LIMITS, gc_limits_names)) < 0)
         return false;
-    r->name = gc_format(r->a, "%s %s", r->name, name);
+    r->name = gc_arena_format(r->a, "%s %s", r->name, name);
     if (!gc_reading_whole(r, value, 1, UINT32_MAX - 1, &n))
         return false;
     *gc_limits_at(&r->o->limits, (gc_limit) i) = (size_t) n;
@@ -199,9 +202,9 @@ gc_set_report(gc_reading *r, const char *s)
 
     if (!colon || !colon[1])
         return gc_reading_fail(r, "FORMAT:FILE", s);
-    o->report = gc_grow(r->a, o->report, o->reports, &o->report_room, sizeof *o->report);
+    o->report = gc_arena_grow(r->a, o->report, o->reports, &o->report_room, sizeof *o->report);
     gc_report_order *order = &o->report[o->reports++];
-    order->format = gc_take_text(r->a, s, (size_t) (colon - s));
+    order->format = gc_arena_text(r->a, s, (size_t) (colon - s));
     order->path = colon + 1;
     return check_format(r, order->format);
 }

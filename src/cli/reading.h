@@ -12,10 +12,10 @@ typedef struct gc_reading {
     const char *error;                  /* what is wrong, on one line */
 } gc_reading;
 
-/* All of the text is a whole number, or a number without a sign, in any locale: nothing before it,
-   nothing after it. */
-bool gc_read_whole(const char *s, uint64_t *n);
-bool gc_read_real(const char *s, double *x);
+/* All of the text is a whole number, in any locale: nothing before it, nothing after it. */
+bool gc_reading_parse_whole(const char *s, uint64_t *n);
+/* The same for a number without a sign. */
+bool gc_reading_parse_real(const char *s, double *x);
 
 /* The same within bounds; false: the error is set. */
 bool gc_reading_whole(gc_reading *r, const char *s, uint64_t lo, uint64_t hi, uint64_t *n);

@@ -79,7 +79,7 @@ tell_diags(session *s, const gc_diags *d)
 static gc_file_report *
 not_run(session *s, const gc_job_of_file *j)
 {
-    gc_file_report *f = gc_take(s->arena, sizeof *f);
+    gc_file_report *f = gc_arena_take(s->arena, sizeof *f);
 
     f->path = j->f.shown;
     f->planned = j->planned;
@@ -98,7 +98,7 @@ tell_one(void *state, size_t i)
         return;
     else
         cut(s, j->report);
-    gc_totals_add(&s->totals, j->report);
+    gc_say_add_totals(&s->totals, j->report);
     tell_diags(s, j->report->diags);
     s->reports[s->told++] = j->report;
     gc_outputs_file(&s->outputs, j->report, s->next_id);
@@ -117,8 +117,8 @@ make_jobs(session *s)
     for (size_t i = 0; i < s->o->words; i++)
         gc_paths_add(&paths, s->o->word[i], s->o->recursive);
     s->n = paths.n;
-    s->job = gc_take_array(s->arena, s->n, sizeof *s->job);
-    s->reports = gc_take_array(s->arena, s->n, sizeof *s->reports);
+    s->job = gc_arena_array(s->arena, s->n, sizeof *s->job);
+    s->reports = gc_arena_array(s->arena, s->n, sizeof *s->reports);
     for (size_t i = 0; i < s->n; i++) {
         s->job[i].o = s->o;
         s->job[i].f.path = s->job[i].f.shown = paths.at[i];
@@ -152,7 +152,7 @@ static const char *
 why_nothing(const session *s)
 {
     if (s->o->run.filter)
-        return gc_format(s->arena, "no claim matches -k '%s'", s->o->run.filter);
+        return gc_arena_format(s->arena, "no claim matches -k '%s'", s->o->run.filter);
     return s->n == 1 ? "the file holds nothing to check" : "the files hold nothing to check";
 }
 
@@ -186,7 +186,7 @@ end(session *s)
 
     if (checked_nothing(s) && !gc_interrupted && !s->starved)
         nothing = s->totals.skipped ? "all checks are skipped" : why_nothing(s);
-    s->totals.seconds = gc_now() - s->start;
+    s->totals.seconds = gc_progress_now() - s->start;
     gc_progress_clear();
     gc_outputs_end(&s->outputs, &s->totals, gc_interrupted, nothing,
                    s->starved ? "out of memory" : NULL);
@@ -194,9 +194,9 @@ end(session *s)
     gc_messages_end(&s->messages, &text);
     fputs(text.at, stderr);
     if (nothing && !s->outputs.for_people)
-        gc_op_error("nothing was checked: %s", nothing);
+        gc_sink_error("nothing was checked: %s", nothing);
     if (s->starved)
-        gc_op_error("out of memory; the report ends here");
+        gc_sink_error("out of memory; the report ends here");
 }
 
 static bool
@@ -213,7 +213,7 @@ run(void *state)
     session *s = state;
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t threads = s->o->jobs ? s->o->jobs : processors > 0 ? (size_t) processors : 1;
-    bool show = !s->o->quiet && isatty(STDERR_FILENO) && gc_wants_color(s->o, STDERR_FILENO);
+    bool show = !s->o->quiet && isatty(STDERR_FILENO) && gc_output_wants_color(s->o, STDERR_FILENO);
 
     make_jobs(s);
     if (s->usage)
@@ -261,11 +261,11 @@ gc_session_bail(void)
 int
 gc_session_check(const gc_options *o)
 {
-    session s = { .o = o, .arena = gc_arena_new(), .start = gc_now() };
-    bool good = gc_guard(s.arena, run, &s);
+    session s = { .o = o, .arena = gc_arena_new(), .start = gc_progress_now() };
+    bool good = gc_load_guard(s.arena, run, &s);
 
     if (!good)
-        gc_op_error("out of memory");
+        gc_sink_error("out of memory");
     int code = good && !s.starved ? status(&s) : GC_EXIT_INTERNAL;
     for (size_t i = 0; i < s.n; i++)
         gc_arena_free(s.job[i].f.arena);

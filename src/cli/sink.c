@@ -62,7 +62,7 @@ gc_sink_write(gc_sink *s, gc_text *t)
             s->closed = true;
         } else if (errno != EINTR) {
             s->failed = true;
-            gc_op_error("cannot write to %s: %s", s->path, strerror(errno));
+            gc_sink_error("cannot write to %s: %s", s->path, strerror(errno));
         }
     }
 }
@@ -74,12 +74,12 @@ gc_sink_close(gc_sink *s)
         return;
     if (close(s->fd) != 0) {
         s->failed = true;
-        gc_op_error("cannot write to %s: %s", s->path, strerror(errno));
+        gc_sink_error("cannot write to %s: %s", s->path, strerror(errno));
     }
 }
 
 void
-gc_op_error(const char *format, ...)
+gc_sink_error(const char *format, ...)
 {
     va_list args;
 

@@ -24,6 +24,6 @@ void gc_sink_write(gc_sink *s, gc_text *t);
 void gc_sink_close(gc_sink *s);
 
 /* One line "gradcheck: …" on standard error. */
-void gc_op_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void gc_sink_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -10,7 +10,7 @@
 static void
 copy(const gc_call *c)
 {
-    for (size_t e = gc_count(c->y->shape); e-- > 0;)
+    for (size_t e = gc_shape_count(c->y->shape); e-- > 0;)
         gc_tensor_put(c->y, e, gc_tensor_get(c->x, e));
 }
 

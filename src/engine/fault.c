@@ -19,13 +19,13 @@ typedef struct gc_planted {
 static size_t
 bytes_of(const gc_tensor *t)
 {
-    return gc_count(t->shape) * gc_type_size(t->type);
+    return gc_shape_count(t->shape) * gc_type_size(t->type);
 }
 
 static void
 multiply(const gc_tensor *t, double factor)
 {
-    for (size_t e = gc_count(t->shape); e-- > 0;)
+    for (size_t e = gc_shape_count(t->shape); e-- > 0;)
         gc_tensor_put(t, e, gc_tensor_get(t, e) * factor);
 }
 
@@ -72,7 +72,7 @@ SPOIL(twice)
 
 SPOIL(scale_entry)
 {
-    size_t n = gc_count(t->shape);
+    size_t n = gc_shape_count(t->shape);
 
     UNUSED(c), UNUSED(k);
     if (n > 0)
@@ -103,7 +103,7 @@ SPOIL(transpose)
 
 SPOIL(shift)
 {
-    size_t n = gc_count(t->shape);
+    size_t n = gc_shape_count(t->shape);
     double first = n > 0 ? gc_tensor_get(t, 0) : 0;
 
     UNUSED(f), UNUSED(c), UNUSED(k);
@@ -113,7 +113,7 @@ SPOIL(shift)
 
 SPOIL(unsummed)
 {
-    size_t n = gc_count(t->shape), whole = gc_count(c->y->shape);
+    size_t n = gc_shape_count(t->shape), whole = gc_shape_count(c->y->shape);
 
     UNUSED(f), UNUSED(k);
     if (n > 0 && whole > n)
@@ -123,7 +123,7 @@ SPOIL(unsummed)
 SPOIL(ones)
 {
     UNUSED(f), UNUSED(c), UNUSED(k);
-    for (size_t e = gc_count(t->shape); e-- > 0;)
+    for (size_t e = gc_shape_count(t->shape); e-- > 0;)
         gc_tensor_put(t, e, 1);
 }
 
@@ -158,14 +158,14 @@ gc_fault_plant(gc_plan *p, const gc_fault *f)
     if (s == p->steps || p->node[s] != f->node || p->kind[s] != STEP_CALL)
         return;
     const gc_call *c = &p->call[p->a[s]];
-    gc_planted *planted = gc_take(p->arena, sizeof *planted);
+    gc_planted *planted = gc_arena_take(p->arena, sizeof *planted);
 
     *planted = (gc_planted) { .fault = f, .step = s, .by = *c->y };
-    planted->by.at = gc_take(p->arena, bytes_of(c->y));
-    planted->bx = gc_take_array(p->arena, c->n + 1, sizeof *planted->bx);
-    planted->room = gc_take_array(p->arena, c->n + 1, sizeof *planted->room);
+    planted->by.at = gc_arena_take(p->arena, bytes_of(c->y));
+    planted->bx = gc_arena_array(p->arena, c->n + 1, sizeof *planted->bx);
+    planted->room = gc_arena_array(p->arena, c->n + 1, sizeof *planted->room);
     for (uint32_t k = 0; k < c->n; k++)
-        planted->room[k] = gc_take(p->arena, bytes_of(&c->x[k]));
+        planted->room[k] = gc_arena_take(p->arena, bytes_of(&c->x[k]));
     p->planted = planted;
     p->kind[s] = STEP_FAULT;
 }
@@ -222,7 +222,7 @@ gc_fault_vjp(const gc_plan *p, uint32_t s)
         if (!bx[k].at)
             continue;
         spoil(p, FAULT_VJP, c, k, &bx[k]);
-        for (size_t e = gc_count(bx[k].shape); e-- > 0;)
+        for (size_t e = gc_shape_count(bx[k].shape); e-- > 0;)
             gc_tensor_put(&c->bx[k], e, gc_tensor_get(&c->bx[k], e) + gc_tensor_get(&bx[k], e));
     }
 }

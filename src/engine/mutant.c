@@ -31,14 +31,14 @@ static void
 run_as_reached(gc_plan *p, uint32_t begin, uint32_t end)
 {
     gc_arena *a = gc_arena_like(p->arena);
-    uint8_t *ran = gc_take(a, p->steps + 1);
+    uint8_t *ran = gc_arena_take(a, p->steps + 1);
     size_t room = 0, n = 0;
     uint32_t *open = NULL;
 
     for (uint32_t last = end; last-- > begin;) {
         if (ran[last] || !p->active[p->node[last]])
             continue;
-        open = gc_grow(a, open, n, &room, sizeof *open);
+        open = gc_arena_grow(a, open, n, &room, sizeof *open);
         open[n++] = last;
         while (n > 0) {
             uint32_t s = open[--n];
@@ -51,7 +51,7 @@ run_as_reached(gc_plan *p, uint32_t begin, uint32_t end)
                 uint32_t t = gc_step_find(p, gc_node_arg(p->g, i, k));
                 if (t < begin || p->node[t] != gc_node_arg(p->g, i, k))
                     continue;           /* a leaf or constant */
-                open = gc_grow(a, open, n, &room, sizeof *open);
+                open = gc_arena_grow(a, open, n, &room, sizeof *open);
                 open[n++] = t;
             }
         }

@@ -106,29 +106,29 @@ take_entries(gc_plan *p)
     for (gc_node i = 0; i < p->g->n; i++)
         if (gc_plan_has(p, i) && gc_node_op(p->g, i) == NODE_QUERY && gc_node_count(p->g, i) > most)
             most = gc_node_count(p->g, i);
-    p->entries = gc_take_array(p->arena, most, sizeof *p->entries);
+    p->entries = gc_arena_array(p->arena, most, sizeof *p->entries);
 }
 
 gc_plan *
 gc_plan_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, size_t m,
             const gc_node *x, gc_plan_options o)
 {
-    gc_plan *p = gc_take(a, sizeof *p);
-    uint8_t *needed = gc_take(a, g->n);
+    gc_plan *p = gc_arena_take(a, sizeof *p);
+    uint8_t *needed = gc_arena_take(a, g->n);
 
     p->g = g;
     p->f64 = o.f64;
     p->arena = a;
     p->fixed_node = GC_NO_NODE;
-    p->slot = gc_take_array(a, g->n, sizeof *p->slot);
-    p->active = gc_take(a, g->n);
+    p->slot = gc_arena_array(a, g->n, sizeof *p->slot);
+    p->active = gc_arena_take(a, g->n);
     gc_graph_needed(g, n, of, needed);
     for (size_t k = 0; k < m; k++)
         needed[x[k]] = 1;
     gc_graph_needed(g, m, x, needed);
     place_nodes(p, needed);
     mark_active(p, m, x);
-    p->value = gc_take_array(a, p->slots, sizeof *p->value);
+    p->value = gc_arena_array(a, p->slots, sizeof *p->value);
     gc_step_fill(p, needed, o.calls);
     fill_constants(p);
     take_entries(p);
@@ -150,7 +150,7 @@ void
 gc_plan_clear_tangent(gc_plan *p)
 {
     if (!p->tangent) {
-        p->tangent = gc_take_array(p->arena, p->slots, sizeof *p->tangent);
+        p->tangent = gc_arena_array(p->arena, p->slots, sizeof *p->tangent);
         gc_step_bind(p, p->tangent, false);
     }
     memset(p->tangent, 0, p->slots * sizeof *p->tangent);
@@ -160,7 +160,7 @@ void
 gc_plan_clear_adjoint(gc_plan *p)
 {
     if (!p->adjoint) {
-        p->adjoint = gc_take_array(p->arena, p->slots, sizeof *p->adjoint);
+        p->adjoint = gc_arena_array(p->arena, p->slots, sizeof *p->adjoint);
         gc_step_bind(p, p->adjoint, true);
     }
     if (p->mutant && p->mutant->clear == CLEAR_NOT)

@@ -43,7 +43,7 @@ fill_call(gc_plan *p, gc_call *c, gc_node i)
 {
     const gc_graph *g = p->g;
     uint32_t n = gc_node_args(g, i);
-    gc_tensor *row = gc_take_array(p->arena, 3 * (size_t) (n + 1), sizeof *row);
+    gc_tensor *row = gc_arena_array(p->arena, 3 * (size_t) (n + 1), sizeof *row);
 
     for (uint32_t k = 0; k <= n; k++) {
         gc_node at = k < n ? gc_node_arg(g, i, k) : i;
@@ -87,13 +87,13 @@ take_steps(gc_plan *p, const uint8_t *needed, bool calls)
             steps += kind != STEP_NONE;
             n_calls += kind == STEP_CALL || kind == STEP_COPY;
         }
-    p->kind = gc_take_array(a, steps, sizeof *p->kind);
-    p->op = gc_take_array(a, steps, sizeof *p->op);
-    p->node = gc_take_array(a, steps, sizeof *p->node);
-    p->y = gc_take_array(a, steps, sizeof *p->y);
-    p->a = gc_take_array(a, steps, sizeof *p->a);
-    p->b = gc_take_array(a, steps, sizeof *p->b);
-    p->call = gc_take_array(a, n_calls, sizeof *p->call);
+    p->kind = gc_arena_array(a, steps, sizeof *p->kind);
+    p->op = gc_arena_array(a, steps, sizeof *p->op);
+    p->node = gc_arena_array(a, steps, sizeof *p->node);
+    p->y = gc_arena_array(a, steps, sizeof *p->y);
+    p->a = gc_arena_array(a, steps, sizeof *p->a);
+    p->b = gc_arena_array(a, steps, sizeof *p->b);
+    p->call = gc_arena_array(a, n_calls, sizeof *p->call);
 }
 
 void

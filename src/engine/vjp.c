@@ -32,7 +32,7 @@ scalar(const gc_plan *p, uint32_t s)
 static void
 copy(const gc_call *c)
 {
-    for (size_t e = gc_count(c->y->shape); e-- > 0;)
+    for (size_t e = gc_shape_count(c->y->shape); e-- > 0;)
         gc_tensor_put(c->bx, e, gc_tensor_get(c->bx, e) + gc_tensor_get(c->by, e));
 }
 

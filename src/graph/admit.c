@@ -7,7 +7,7 @@ bool
 gc_graph_admits(const gc_graph *g, gc_diags *d, const gc_shape *s, gc_span where)
 {
     const gc_limits *l = g->index->limits;
-    size_t n = gc_count(s), held = g->index->entries;
+    size_t n = gc_shape_count(s), held = g->index->entries;
 
     if (n > l->elements)
         gc_diag_limit(d, where, l, GC_LIMIT_elements);

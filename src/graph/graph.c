@@ -3,7 +3,7 @@
 #include <config.h>
 #include "graph/graph.h"
 
-#include "base/rng.h"
+#include "base/hash.h"
 #include "graph/builder.h"
 #include <assert.h>
 #include <math.h>
@@ -16,17 +16,17 @@ enum { CAP_NODES, CAP_FIRST, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_QUERIES, CAP_C
 static void *
 grow(gc_graph *g, void *at, size_t n, int cap, size_t size)
 {
-    return gc_grow(g->arena, at, n, &g->capacity[cap], size);
+    return gc_arena_grow(g->arena, at, n, &g->capacity[cap], size);
 }
 
 gc_graph *
 gc_graph_new(gc_arena *a, const gc_registry *ops)
 {
-    gc_graph *g = gc_take(a, sizeof *g);
+    gc_graph *g = gc_arena_take(a, sizeof *g);
 
     g->arena = a;
     g->ops = ops;
-    g->index = gc_take(a, sizeof *g->index);
+    g->index = gc_arena_take(a, sizeof *g->index);
     g->index->limits = &gc_limits_default;
     g->attrs = grow(g, NULL, 0, CAP_ATTRS, sizeof *g->attrs);
     g->attrs_n = 1;                     /* number 0: no attributes */
@@ -66,7 +66,8 @@ reserve_node(gc_graph *g)
     g->first = grow(g, g->first, n + 1, CAP_FIRST, sizeof *g->first);
     if (n < before)
         return;
-#define GROW(array) *cap = before, g->array = gc_grow(g->arena, at.array, n, cap, sizeof *at.array)
+#define GROW(array)                                                                                \
+    *cap = before, g->array = gc_arena_grow(g->arena, at.array, n, cap, sizeof *at.array)
     GROW(op);
     GROW(type);
     GROW(shape);
@@ -93,7 +94,7 @@ append(gc_graph *g, unsigned op, uint32_t attr, gc_type type, const gc_shape *sh
         g->arg[g->args++] = arg[k];
     }
     g->first[i + 1] = (uint32_t) g->args;
-    g->index->entries += gc_count(shape);
+    g->index->entries += gc_shape_count(shape);
     g->n++;
     return i;
 }
@@ -133,8 +134,8 @@ gc_node
 gc_graph_const_unshared(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
                    const char *decimal, gc_span span)
 {
-    size_t n = gc_count(shape);
-    double *copy = gc_take_array(g->arena, n, sizeof *copy);
+    size_t n = gc_shape_count(shape);
+    double *copy = gc_arena_array(g->arena, n, sizeof *copy);
 
     if (n)
         memcpy(copy, at, n * sizeof *copy);

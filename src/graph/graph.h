@@ -163,7 +163,7 @@ gc_node_same_shape(const gc_graph *g, gc_node i, gc_node j)
 static inline size_t
 gc_node_count(const gc_graph *g, gc_node i)
 {
-    return gc_count(gc_node_shape(g, i));
+    return gc_shape_count(gc_node_shape(g, i));
 }
 /* The number of its op in the registry, or NODE_…. */
 static inline uint16_t

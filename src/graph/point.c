@@ -3,6 +3,7 @@
 #include <config.h>
 #include "graph/point.h"
 
+#include "base/hash.h"
 #include "base/rng.h"
 #include <string.h>
 
@@ -21,7 +22,7 @@ draw(gc_arena *a, const gc_graph *g, const gc_leaf *l, uint64_t stream)
 {
     size_t n = gc_node_count(g, l->node);
     gc_type type = (gc_type) g->type[l->node];
-    double *x = gc_take_array(a, n, sizeof *x);
+    double *x = gc_arena_array(a, n, sizeof *x);
 
     for (size_t k = 0; k < n; k++) {
         x[k] = l->draw == DRAW_UNIFORM ? l->p[0] + (l->p[1] - l->p[0]) * gc_rng_uniform(stream, k)
@@ -34,10 +35,10 @@ draw(gc_arena *a, const gc_graph *g, const gc_leaf *l, uint64_t stream)
 gc_point *
 gc_point_take(gc_arena *a, const gc_graph *g, uint64_t seed, uint32_t s, const gc_claim *claim)
 {
-    gc_point *p = gc_take(a, sizeof *p);
+    gc_point *p = gc_arena_take(a, sizeof *p);
 
     p->sample = s;
-    p->value = gc_take_array(a, g->leaves, sizeof *p->value);
+    p->value = gc_arena_array(a, g->leaves, sizeof *p->value);
     for (uint32_t k = 0; claim && k < claim->ats; k++)
         p->value[claim->at[k].leaf] = claim->at[k].value;
     for (size_t l = 0; l < g->leaves; l++)

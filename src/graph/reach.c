@@ -59,7 +59,7 @@ gc_graph_walk(gc_graph *g)
     gc_graph_index *in = g->index;
 
     while (in->stamps < g->n)
-        in->stamp = gc_grow(g->arena, in->stamp, in->stamps, &in->stamps, sizeof *in->stamp);
+        in->stamp = gc_arena_grow(g->arena, in->stamp, in->stamps, &in->stamps, sizeof *in->stamp);
     return ++in->walk;
 }
 

@@ -48,7 +48,7 @@ verify_op(const gc_graph *g, gc_node i, gc_arena *scratch)
     uint32_t n = gc_node_args(g, i);
     const gc_attr *attr = g->attrs[g->attr[i]];
     uint32_t attrs = gc_registry_signature(g->ops, g->op[i])->attrs;
-    gc_shape few[GC_MAX_ARGS], *x = n <= GC_MAX_ARGS ? few : gc_take_array(scratch, n, sizeof *x);
+    gc_shape few[GC_MAX_ARGS], *x = n <= GC_MAX_ARGS ? few : gc_arena_array(scratch, n, sizeof *x);
     gc_attr copy[GC_MAX_ATTRS] = { 0 };
 
     for (uint32_t k = 0; k < n; k++) {

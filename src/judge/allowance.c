@@ -17,7 +17,7 @@ static const double unstable = 64;
 static const double leg_truncation = 0x1p-190;
 
 double
-gc_allow_first(const gc_uncertainty *q, size_t e, double truth)
+gc_allowance_first(const gc_uncertainty *q, size_t e, double truth)
 {
     gc_rounding r = q->first(q, e);
     double noise = sigmas * r.noise_level;
@@ -27,7 +27,7 @@ gc_allow_first(const gc_uncertainty *q, size_t e, double truth)
 }
 
 double
-gc_allow_linearized(const gc_uncertainty *q, size_t e, double truth)
+gc_allowance_linearized(const gc_uncertainty *q, size_t e, double truth)
 {
     double bound = q->sharp(q, e);
 
@@ -40,35 +40,35 @@ gc_allowed
 gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double error,
                   double *allowed)
 {
-    *allowed = gc_allow_first(q, e, truth->mid) + truth->radius;
+    *allowed = gc_allowance_first(q, e, truth->mid) + truth->radius;
     if (!isfinite(*allowed))
         return ALLOWED_UNKNOWN;
-    if (gc_within(error, *allowed))
+    if (gc_allowance_covers(error, *allowed))
         return ALLOWED_FIRST;
-    *allowed = gc_allow_linearized(q, e, truth->mid) + truth->radius;
-    return gc_within(error, *allowed) ? ALLOWED_LINEARIZED : ALLOWED_NOT;
+    *allowed = gc_allowance_linearized(q, e, truth->mid) + truth->radius;
+    return gc_allowance_covers(error, *allowed) ? ALLOWED_LINEARIZED : ALLOWED_NOT;
 }
 
 bool
-gc_allow_low(double sharp, double truth)
+gc_allowance_is_low(double sharp, double truth)
 {
     return truth != 0 && !(sharp <= trusted_part * fabs(truth));
 }
 
 double
-gc_allow_literal(double computed, double literal, const gc_precision *p)
+gc_allowance_literal(double computed, double literal, const gc_precision *p)
 {
     return fmax(computed, p->u * fabs(literal));
 }
 
 bool
-gc_tolerance_given(const gc_tolerance *t)
+gc_allowance_is_stated(const gc_tolerance *t)
 {
     return t->rel >= 0 || t->abs >= 0 || t->ulp >= 0;
 }
 
 double
-gc_allow_within(const gc_tolerance *t, double ref, const gc_precision *p)
+gc_allowance_within(const gc_tolerance *t, double ref, const gc_precision *p)
 {
     double plain = fmax(t->abs, 0) + fmax(t->rel, 0) * fabs(ref);
 
@@ -84,25 +84,25 @@ gc_allowance_target(double allowed, double truth)
 }
 
 double
-gc_allow_local(double bound, double radius)
+gc_allowance_local(double bound, double radius)
 {
     return second_order * bound + radius;
 }
 
 double
-gc_allow_dot(size_t n, double errors, double size, const gc_precision *p)
+gc_allowance_dot(size_t n, double errors, double size, const gc_precision *p)
 {
     return second_order * (errors + (double) (n + 1) * p->u * size);
 }
 
 double
-gc_allow_side(double size, double rounding, const gc_precision *p)
+gc_allowance_side(double size, double rounding, const gc_precision *p)
 {
     return second_order * rounding + 4 * p->u * size;
 }
 
 double
-gc_allow_stable(double allowed, double truth, const gc_precision *p)
+gc_allowance_stable(double allowed, double truth, const gc_precision *p)
 {
     return unstable * fmax(allowed, p->u * fabs(truth));
 }
@@ -110,29 +110,29 @@ gc_allow_stable(double allowed, double truth, const gc_precision *p)
 bool
 gc_allowance_proves(double open, double allowed)
 {
-    return gc_within(0x1p20 * open, allowed);
+    return gc_allowance_covers(0x1p20 * open, allowed);
 }
 
 double
-gc_allow_selfcheck(double widths, double size)
+gc_allowance_selfcheck(double widths, double size)
 {
     return widths + leg_truncation * size;
 }
 
 bool
-gc_allow_thin(double width, double size)
+gc_allowance_is_thin(double width, double size)
 {
     return width <= 0x1p-30 * size + DBL_MIN;
 }
 
 bool
-gc_allow_apart(double distance, double size)
+gc_allowance_apart(double distance, double size)
 {
     return distance > 0x1p-50 * size;
 }
 
 bool
-gc_allow_explains(double predicted, double claimed, double half_unit)
+gc_allowance_explains(double predicted, double claimed, double half_unit)
 {
     return fabs(predicted - claimed) <= 0x1p-30 * fabs(claimed) + half_unit;
 }

@@ -10,10 +10,10 @@
 /* What entry e of an estimate may be off from a truth of that size, by the noise level and the
    running bound: scale min(8 noise_level, bound) + 2u |truth| + floor (oracle.md 4.2).  Not finite
    where the rounding model gives no number. */
-double gc_allow_first(const gc_uncertainty *q, size_t e, double truth);
+double gc_allowance_first(const gc_uncertainty *q, size_t e, double truth);
 /* The same by the linearized bound, or where there is none by the running bound:
    1.01 scale bound + u |truth| + floor. */
-double gc_allow_linearized(const gc_uncertainty *q, size_t e, double truth);
+double gc_allowance_linearized(const gc_uncertainty *q, size_t e, double truth);
 
 /* How an error was explained. */
 typedef enum gc_allowed {
@@ -27,38 +27,40 @@ typedef enum gc_allowed {
 gc_allowed gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
                              double error, double *allowed);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
-bool gc_allow_low(double sharp, double truth);
+bool gc_allowance_is_low(double sharp, double truth);
 /* A literal stands for its double at best. */
-double gc_allow_literal(double computed, double literal, const gc_precision *p);
+double gc_allowance_literal(double computed, double literal, const gc_precision *p);
 /* By the user's own tolerance: |x - ref| <= abs + rel |ref| or within ulp units of ref. */
-double gc_allow_within(const gc_tolerance *t, double ref, const gc_precision *p);
-bool gc_tolerance_given(const gc_tolerance *t);
+double gc_allowance_within(const gc_tolerance *t, double ref, const gc_precision *p);
+/* One of rel, abs and ulp is given, perhaps as 0. */
+bool gc_allowance_is_stated(const gc_tolerance *t);
 /* How narrow an enclosure is to become that does not suffice yet. */
 double gc_allowance_target(double allowed, double truth);
 /* A node's own residual: its running bound, what the proof leaves open, and the last rounding. */
-double gc_allow_local(double bound, double radius);
+double gc_allowance_local(double bound, double radius);
 /* A dot product of n terms whose factors carry errors: sum |w| tau + n u sum |w v|. */
-double gc_allow_dot(size_t n, double errors, double size, const gc_precision *p);
+double gc_allowance_dot(size_t n, double errors, double size, const gc_precision *p);
 /* A directional derivative at a kink, between proved one-sided ones. */
-double gc_allow_side(double size, double rounding, const gc_precision *p);
+double gc_allowance_side(double size, double rounding, const gc_precision *p);
 /* How much worse than the allowance a true formula may come out before it is called unstable. */
-double gc_allow_stable(double allowed, double truth, const gc_precision *p);
+double gc_allowance_stable(double allowed, double truth, const gc_precision *p);
 /* An order or equality is proved where the enclosures leave open so little of the allowance. */
 bool gc_allowance_proves(double open, double allowed);
 /* The two legs of the oracle: the enclosures' widths, and the difference's truncation. */
-double gc_allow_selfcheck(double widths, double size);
+double gc_allowance_selfcheck(double widths, double size);
 
-/* One-sided derivatives: known well enough to judge by; so far apart that truncation of the 400-bit
-   difference (about 2^-130 of their size) cannot be why. */
-bool gc_allow_thin(double width, double size);
-bool gc_allow_apart(double distance, double size);
+/* A one-sided derivative is known well enough to judge by. */
+bool gc_allowance_is_thin(double width, double size);
+/* Two one-sided derivatives lie so far apart that truncation of the 400-bit difference (about
+   2^-130 of their size) cannot be why. */
+bool gc_allowance_apart(double distance, double size);
 
 /* A diagnosis, not a verdict: a mistake explains a claimed number. */
-bool gc_allow_explains(double predicted, double claimed, double half_unit);
+bool gc_allowance_explains(double predicted, double claimed, double half_unit);
 
 /* seen is within allowed; false for NaN anywhere. */
 static inline bool
-gc_within(double error, double allowed)
+gc_allowance_covers(double error, double allowed)
 {
     return error <= allowed;
 }

@@ -4,7 +4,7 @@
 #include "judge/point_maker.h"
 
 #include "autodiff/gradient.h"
-#include "base/rng.h"
+#include "base/hash.h"
 #include <string.h>
 
 /* Building a gradient graph for each row of a Jacobian, and for huge graphs, stops here. */
@@ -24,7 +24,7 @@ static gc_node
 unit_constant(gc_point_maker *m, gc_node y, size_t e)
 {
     size_t n = gc_node_count(m->g, y);
-    double *at = gc_take_array(m->a, n, sizeof *at);
+    double *at = gc_arena_array(m->a, n, sizeof *at);
     gc_shape shape = *gc_node_shape(m->g, y);
 
     at[e] = 1;
@@ -37,9 +37,9 @@ build_rows(gc_point_maker *m, gc_node query)
 {
     const gc_query f = *gc_node_query(m->g, query);
     uint32_t ny = (uint32_t) gc_node_count(m->g, f.y);
-    gc_node *row = gc_take_array(m->a, ny, sizeof *row);
+    gc_node *row = gc_arena_array(m->a, ny, sizeof *row);
     gc_shape shape = *gc_node_shape(m->g, f.x[0]);
-    gc_attr *axis = gc_take(m->a, 4 * sizeof *axis);
+    gc_attr *axis = gc_arena_take(m->a, 4 * sizeof *axis);
     int stack = gc_op_find("stack");
 
     for (uint32_t e = 0; e < ny; e++)
@@ -52,7 +52,7 @@ build_rows(gc_point_maker *m, gc_node query)
     shape.rank++;
     axis->given = true;
     axis->n = 1;
-    axis->at = gc_take(m->a, sizeof *axis->at);
+    axis->at = gc_arena_take(m->a, sizeof *axis->at);
     m->l->built[query] = gc_graph_op(m->g, (size_t) stack, gc_node_type(m->g, f.x[0]), &shape,
                                     ny, row, axis, (gc_span) { 0 });
 }
@@ -66,8 +66,9 @@ build_grads(gc_point_maker *m, gc_node query)
 
     for (gc_node i = query; i != GC_NO_NODE; i = m->next[i])
         room++;
-    gc_node *x = gc_take_array(m->a, room, sizeof *x), *of = gc_take_array(m->a, room, sizeof *of),
-            *bx = gc_take_array(m->a, room, sizeof *bx);
+    gc_node *x = gc_arena_array(m->a, room, sizeof *x),
+            *of = gc_arena_array(m->a, room, sizeof *of),
+            *bx = gc_arena_array(m->a, room, sizeof *bx);
     for (gc_node i = query; i != GC_NO_NODE; i = m->next[i])
         if (wants_built(m, i)) {
             x[n] = gc_node_query(m->g, i)->x[0];
@@ -84,10 +85,10 @@ static void
 chain_queries(gc_point_maker *m)
 {
     gc_slots heads = { 0 };             /* (kind, y, seed) -> first of its chain; by number */
-    gc_node *head = gc_take_array(m->a, m->built_room, sizeof *head);
+    gc_node *head = gc_arena_array(m->a, m->built_room, sizeof *head);
     uint32_t chains = 0;
 
-    m->next = gc_take_array(m->a, m->built_room, sizeof *m->next);
+    m->next = gc_arena_array(m->a, m->built_room, sizeof *m->next);
     for (gc_node i = (gc_node) m->built_room; i-- > 0;) {
         if (gc_node_op(m->g, i) != NODE_QUERY)
             continue;

@@ -53,8 +53,8 @@ judge_one(gc_claim_case *f, size_t e)
 gc_tolerance
 gc_claim_tolerance(const gc_measurement *c, const gc_claim *claim)
 {
-    return gc_tolerance_given(&claim->within)   ? claim->within
-         : gc_tolerance_given(&c->o->tolerance) ? c->o->tolerance
+    return gc_allowance_is_stated(&claim->within)   ? claim->within
+         : gc_allowance_is_stated(&c->o->tolerance) ? c->o->tolerance
                                                 : c->st.g->set.tolerance;
 }
 

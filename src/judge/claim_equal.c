@@ -12,11 +12,11 @@ gc_claim_allowed(const gc_claim_case *f, size_t e, size_t r)
     const gc_enclosure *a = gc_measurement_truth(f->c, f->t->left, e);
     const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
 
-    if (gc_tolerance_given(&f->within))
-        return gc_allow_within(&f->within, b->mid, gc_measurement_precision(f->c, f->t->left));
+    if (gc_allowance_is_stated(&f->within))
+        return gc_allowance_within(&f->within, b->mid, gc_measurement_precision(f->c, f->t->left));
     gc_uncertainty q = gc_measurement_uncertainty(f->c, f->t->left);
-    double computed = gc_allow_first(&q, e, a->mid);
-    return f->claim->literal ? gc_allow_literal(computed, b->mid, q.precision) : computed;
+    double computed = gc_allowance_first(&q, e, a->mid);
+    return f->claim->literal ? gc_allowance_literal(computed, b->mid, q.precision) : computed;
 }
 
 /* From load(): half a unit of the last digit. */
@@ -43,7 +43,7 @@ judge_stability(gc_claim_case *f, size_t e, size_t r, double allowed)
     seen = gc_measurement_value(f->c, f->t->right, r);
     error = gc_enclosure_error(a, seen);
     const gc_precision *p = gc_measurement_precision(f->c, f->t->left);
-    if (gc_within(error, gc_allow_stable(allowed, a->mid, p)))
+    if (gc_allowance_covers(error, gc_allowance_stable(allowed, a->mid, p)))
         return;
     gc_findings_note(
         f->d, GC_410,
@@ -56,8 +56,8 @@ fail_equal(gc_claim_case *f, size_t e, size_t r, double error, double allowed)
 {
     const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
     double half = f->claim->half_unit;
-    bool digits =
-        f->claim->literal && half > 0 && gc_within(error, half) && !gc_tolerance_given(&f->within);
+    bool digits = f->claim->literal && half > 0 && gc_allowance_covers(error, half)
+               && !gc_allowance_is_stated(&f->within);
 
     gc_claim_worsen(f, GC_DISAGREE);
     if (f->claim->kind == CLAIM_REFUTE)
@@ -65,7 +65,7 @@ fail_equal(gc_claim_case *f, size_t e, size_t r, double error, double allowed)
     gc_claim_find(f, digits ? GC_419 : GC_401, e, b->mid, error, allowed,
                  digits ? "right to its written digits only" : "the claim is false");
     if (digits)
-        f->d->result->advice = gc_format(f->d->arena, "-> add: within %.1g abs", half);
+        f->d->result->advice = gc_arena_format(f->d->arena, "-> add: within %.1g abs", half);
 }
 
 void
@@ -80,8 +80,8 @@ gc_claim_equal(gc_claim_case *f, size_t e)
         return; /* ties: gc_claim_ties */
     double apart = fabs((a->mid - b->mid) + (a->rest - b->rest)), open = a->radius + b->radius;
     double allowed = gc_claim_allowed(f, e, r) + measured_of(f, r);
-    if (gc_within(apart + open, allowed)
-        || (gc_within(apart, open) && gc_allowance_proves(open, allowed))) {
+    if (gc_allowance_covers(apart + open, allowed)
+        || (gc_allowance_covers(apart, open) && gc_allowance_proves(open, allowed))) {
         judge_stability(f, e, r, allowed);
     } else if (apart - open > allowed) {
         fail_equal(f, e, r, apart, allowed);
@@ -89,7 +89,7 @@ gc_claim_equal(gc_claim_case *f, size_t e)
         gc_claim_worsen(f, GC_UNSURE);
         gc_claim_find(f, GC_415, e, b->mid, apart, allowed, "the enclosures are too wide to tell");
     }
-    if (!gc_tolerance_given(&f->within) && gc_allow_low(allowed, a->mid) && a->mid != 0
+    if (!gc_allowance_is_stated(&f->within) && gc_allowance_is_low(allowed, a->mid) && a->mid != 0
         && apart > open)
         gc_findings_note(f->d, GC_417, "low resolution: rounding alone may reach %.2g here",
                          allowed);

@@ -11,7 +11,7 @@
 static void
 judge_tie_row(gc_claim_case *f, size_t row, size_t nx, size_t first)
 {
-    double *g = gc_take_array(f->c->st.scratch, nx, sizeof *g);
+    double *g = gc_arena_array(f->c->st.scratch, nx, sizeof *g);
 
     for (size_t j = 0; j < nx; j++) {
         size_t r = gc_claim_right_entry(f, f->t->right, row * nx + j);
@@ -63,21 +63,21 @@ judge_mode(gc_claim_case *f, const gc_estimate *said, const char *who)
         double error = gc_enclosure_error(b, said->value[e]);
         double allowed = gc_claim_allowed(f, e, r) + b->radius;
 
-        if (isfinite(allowed) ? gc_within(error, allowed) : error == 0)
+        if (isfinite(allowed) ? gc_allowance_covers(error, allowed) : error == 0)
             continue;
         gc_claim_worsen(f, GC_DISAGREE);
-        gc_findings_record(
-            f->d, f->c,
-            &(gc_finding){ .code = GC_401,
-                           .node = f->t->left,
-                           .entry = e,
-                           .who = who,
-                           .seen = said->value[e],
-                           .error = error,
-                           .allowed = allowed,
-                           .culprit = GC_NO_NODE,
-                           .text = gc_format(f->c->st.scratch,
-                                             "%s does not return the claimed convention", who) });
+        gc_findings_record(f->d, f->c,
+                           &(gc_finding){ .code = GC_401,
+                                          .node = f->t->left,
+                                          .entry = e,
+                                          .who = who,
+                                          .seen = said->value[e],
+                                          .error = error,
+                                          .allowed = allowed,
+                                          .culprit = GC_NO_NODE,
+                                          .text = gc_arena_format(
+                                              f->c->st.scratch,
+                                              "%s does not return the claimed convention", who) });
     }
 }
 
@@ -88,7 +88,7 @@ gc_claim_convention(gc_claim_case *f)
         return;
     for (size_t w = 0; gc_witness_at(w); w++)
         if (gc_witness_at(w)->kind == WITNESS_AD)
-            judge_mode(f, gc_measure_witness(f->c, f->t->left, w), gc_witness_names[w]);
+            judge_mode(f, gc_measurement_witness(f->c, f->t->left, w), gc_witness_names[w]);
 }
 
 /* Proved undefined: a domain, a pole, or one-sided derivatives that differ, at some entry. */

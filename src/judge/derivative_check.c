@@ -60,7 +60,7 @@ state_of(const gc_job *job, size_t e)
 static void
 judge_kink_row(const gc_job *job, size_t w, size_t row, size_t columns, size_t first_tie)
 {
-    const gc_estimate *said = gc_measure_witness(job->c, job->query, w);
+    const gc_estimate *said = gc_measurement_witness(job->c, job->query, w);
 
     if (said->absent || said->given)
         return;
@@ -113,7 +113,7 @@ static void
 expect_estimate(const gc_job *job)
 {
     for (size_t w = 0; gc_witness_at(w); w++)
-        if (job->by & 1u << w && !gc_measure_witness(job->c, job->query, w)->absent)
+        if (job->by & 1u << w && !gc_measurement_witness(job->c, job->query, w)->absent)
             return;
     say(job, GC_424, 0, "no witness that was asked for can testify: nothing was compared");
 }
@@ -122,7 +122,7 @@ void
 gc_check_query(const gc_job *job)
 {
     size_t n = gc_node_count(job->c->st.g, job->query);
-    uint8_t *usable = gc_take(job->c->st.scratch, n);
+    uint8_t *usable = gc_arena_take(job->c->st.scratch, n);
     gc_job with = *job;
 
     job->d->result->counts.entries += n;
@@ -140,7 +140,7 @@ gc_check_query(const gc_job *job)
 static const char *
 entry_text(const gc_job *job, size_t e)
 {
-    return gc_entry_text(job->c->st.scratch, job->c->st.g, job->query, e);
+    return gc_judge_entry_text(job->c->st.scratch, job->c->st.g, job->query, e);
 }
 
 /* By the user's own tolerance: it replaces both looks. */
@@ -148,9 +148,9 @@ static gc_allowed
 allow_within(const gc_job *job, const gc_enclosure *t, double error, double *allowed)
 {
     *allowed =
-        gc_allow_within(&job->within, t->mid, gc_measurement_precision(job->c, job->query));
+        gc_allowance_within(&job->within, t->mid, gc_measurement_precision(job->c, job->query));
     return !isfinite(*allowed)          ? ALLOWED_UNKNOWN
-           : gc_within(error, *allowed) ? ALLOWED_FIRST
+           : gc_allowance_covers(error, *allowed) ? ALLOWED_FIRST
                                         : ALLOWED_NOT;
 }
 
@@ -162,8 +162,8 @@ is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double trut
     if (how == ALLOWED_LINEARIZED)
         gc_findings_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
                          f->who, entry_text(job, f->entry), f->error);
-    else if (how == ALLOWED_NOT && !gc_tolerance_given(&job->within)
-             && gc_allow_low(f->allowed, truth))
+    else if (how == ALLOWED_NOT && !gc_allowance_is_stated(&job->within)
+             && gc_allowance_is_low(f->allowed, truth))
         gc_findings_note(job->d, GC_417,
                          "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
                          entry_text(job, f->entry), f->allowed, truth);
@@ -183,16 +183,16 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
                      .seen = seen, .error = error, .culprit = GC_NO_NODE };
 
     if (!isfinite(seen)) {
-        f.allowed = gc_tolerance_given(&job->within)
-                      ? gc_allow_within(&job->within, t->mid, said->uncertainty.precision)
-                      : gc_allow_first(&said->uncertainty, e, t->mid) + t->radius;
+        f.allowed = gc_allowance_is_stated(&job->within)
+                      ? gc_allowance_within(&job->within, t->mid, said->uncertainty.precision)
+                      : gc_allowance_first(&said->uncertainty, e, t->mid) + t->radius;
         f.code = GC_407;
-        f.text = gc_format(c->st.scratch, "%s gives %s where the true gradient is finite", who,
-                           isnan(seen) ? "nan" : "inf");
+        f.text = gc_arena_format(c->st.scratch, "%s gives %s where the true gradient is finite",
+                                 who, isnan(seen) ? "nan" : "inf");
         gc_findings_record(job->d, c, &f);
         return;
     }
-    gc_allowed how = gc_tolerance_given(&job->within)
+    gc_allowed how = gc_allowance_is_stated(&job->within)
                        ? allow_within(job, t, error, &f.allowed)
                        : gc_allowance_look(&said->uncertainty, e, t, error, &f.allowed);
     if (is_explained(job, &f, how, t->mid))
@@ -201,9 +201,9 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
         f.code = GC_415;
         f.text = "no allowance could be computed: the rounding model overflowed";
     } else {
-        f.text =
-            gc_format(c->st.scratch, "%s differs from the proved gradient by %.2g, allowed %.2g",
-                      who, error, f.allowed);
+        f.text = gc_arena_format(c->st.scratch,
+                                 "%s differs from the proved gradient by %.2g, allowed %.2g", who,
+                                 error, f.allowed);
     }
     gc_findings_record(job->d, c, &f);
 }

@@ -26,7 +26,7 @@ bool
 gc_search_explains(const gc_search *s, const double *predicted)
 {
     for (size_t e = 0; e < s->n; e++)
-        if (!gc_allow_explains(predicted[e], s->claimed[e], s->half))
+        if (!gc_allowance_explains(predicted[e], s->claimed[e], s->half))
             return false;
     return true;
 }
@@ -40,9 +40,9 @@ gc_search_place(gc_search *s, gc_node i)
 
     if (s->c->diags && span.file)
         gc_diags_place(s->c->diags, span, &line, &column);
-    const char *where = line ? gc_format(s->d->arena, " (line %u)", line) : "";
-    return shown ? gc_format(s->d->arena, "%s%s", shown, where)
-                 : gc_format(s->d->arena, "a %s node%s", gc_node_op_name(s->g, i), where);
+    const char *where = line ? gc_arena_format(s->d->arena, " (line %u)", line) : "";
+    return shown ? gc_arena_format(s->d->arena, "%s%s", shown, where)
+                 : gc_arena_format(s->d->arena, "a %s node%s", gc_node_op_name(s->g, i), where);
 }
 
 static gc_search
@@ -56,8 +56,8 @@ search_new(gc_findings *d, gc_measurement *c, const gc_iteration *t)
                     .n = gc_node_count(g, t->left),
                     .half = d->claim->half_unit,
                     .shape = gc_node_shape(g, t->left) };
-    double *truth = gc_take_array(c->st.scratch, s.n, sizeof *truth);
-    double *claimed = gc_take_array(c->st.scratch, s.n, sizeof *claimed);
+    double *truth = gc_arena_array(c->st.scratch, s.n, sizeof *truth);
+    double *claimed = gc_arena_array(c->st.scratch, s.n, sizeof *claimed);
     bool fill = gc_node_count(g, t->right) == 1;
 
     for (size_t e = 0; e < s.n; e++) {

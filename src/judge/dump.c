@@ -17,7 +17,7 @@ line(gc_text *out, const char *who, const char *entry, double seen, const gc_enc
         gc_text_printf(out, "   proved %s (%ld bit)",
                        gc_enclosure_is_proved(t)
                            ? gc_enclosure_text(out->arena, t, 20)
-                           : gc_format(out->arena, "in [%.17g, %.17g]", t->lo, t->hi),
+                           : gc_arena_format(out->arena, "in [%.17g, %.17g]", t->lo, t->hi),
                        (long) t->prec);
     gc_text_char(out, '\n', 1);
 }
@@ -35,7 +35,7 @@ dump_values(const gc_measurement *c, gc_text *out)
         for (size_t e = 0, n = gc_node_count(g, i); e < n && e < DUMP_ENTRIES; e++) {
             gc_text entry = gc_text_new(out->arena);
             if (gc_node_shape(g, i)->rank > 0)
-                gc_entry_write(gc_node_shape(g, i), e, &entry);
+                gc_shape_write_entry(gc_node_shape(g, i), e, &entry);
             line(out, g->names[k].shown, entry.at, gc_measurement_value(c, i, e), NULL);
         }
     }
@@ -50,11 +50,11 @@ dump_queries(const gc_measurement *c, const gc_test_points *l, gc_text *out)
         for (size_t f = 0; f < l->point[k].queries; f++) {
             gc_node i = l->point[k].query[f];
             const char *y = gc_node_name_of(g, gc_node_query(g, i)->y);
-            const char *who = gc_format(out->arena, "d%s/d", y ? y : "output");
+            const char *who = gc_arena_format(out->arena, "d%s/d", y ? y : "output");
 
             for (size_t e = 0, n = gc_node_count(g, i); e < n && e < DUMP_ENTRIES; e++)
-                line(out, who, gc_entry_text(out->arena, g, i, e), gc_measurement_value(c, i, e),
-                     gc_measurement_truth(c, i, e));
+                line(out, who, gc_judge_entry_text(out->arena, g, i, e),
+                     gc_measurement_value(c, i, e), gc_measurement_truth(c, i, e));
         }
 }
 
@@ -62,7 +62,7 @@ dump_queries(const gc_measurement *c, const gc_test_points *l, gc_text *out)
 static void
 only_pairs(gc_arena *a, gc_graph *g)
 {
-    gc_claim *pair = gc_take_array(a, g->outputs * g->leaves, sizeof *pair);
+    gc_claim *pair = gc_arena_array(a, g->outputs * g->leaves, sizeof *pair);
     size_t n = 0;
 
     for (size_t k = 0; k < g->outputs; k++)

@@ -25,7 +25,7 @@ row_of(gc_findings *d, const gc_enclosure *t, const char *oracle, const char *wh
 {
     gc_row r = { .who = who, .value = value, .sure = -1, .allowed = NAN };
 
-    r.shown = isnan(value) ? "nan" : gc_format(d->arena, "%.*g", p->digits, value);
+    r.shown = isnan(value) ? "nan" : gc_arena_format(d->arena, "%.*g", p->digits, value);
     r.same = same_digits(r.shown, oracle);
     r.error = gc_enclosure_error(t, value);
     r.relative = t->mid != 0 ? r.error / fabs(t->mid) : (double) NAN;
@@ -55,7 +55,7 @@ add_witnesses(gc_findings *d, gc_measurement *c, const gc_finding *f, const char
     const gc_enclosure *t = gc_measurement_truth(c, f->node, f->entry);
 
     for (size_t w = 0; gc_witness_at(w) && *n < ROWS_MAX - 1; w++) {
-        const gc_estimate *said = gc_measure_witness(c, f->node, w);
+        const gc_estimate *said = gc_measurement_witness(c, f->node, w);
         gc_row *r = &row[*n];
 
         if (said->absent || (said->given && !said->given[f->entry]))
@@ -64,8 +64,8 @@ add_witnesses(gc_findings *d, gc_measurement *c, const gc_finding *f, const char
                     gc_measurement_precision(c, f->node));
         if (said->bar) {
             r->sure = sure_digits(r, said->bar[f->entry]);
-            r->remark = gc_format(d->arena, "step %.2g, bar %.1g", said->step[f->entry],
-                                  said->bar[f->entry]);
+            r->remark = gc_arena_format(d->arena, "step %.2g, bar %.1g", said->step[f->entry],
+                                        said->bar[f->entry]);
         }
         r->wrong = r->judged = !strcmp(f->who, r->who);
         if (r->wrong)
@@ -83,27 +83,27 @@ place_text(gc_findings *d, const gc_measurement *c, const gc_finding *f)
     if (gc_node_op(g, f->node) != NODE_QUERY || query->kind == QUERY_JVP)
         return NULL;
     size_t e = f->entry % (gc_node_count(g, query->x[0]) ? gc_node_count(g, query->x[0]) : 1);
-    return gc_format(d->arena, "%s = %.17g", gc_entry_text(d->arena, g, query->x[0], e),
-                     gc_measurement_value(c, query->x[0], e));
+    return gc_arena_format(d->arena, "%s = %.17g", gc_judge_entry_text(d->arena, g, query->x[0], e),
+                           gc_measurement_value(c, query->x[0], e));
 }
 
 void
-gc_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
+gc_failure_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
 {
     gc_result *r = d->result;
     const gc_enclosure *t = gc_measurement_truth(c, f->node, f->entry);
-    gc_row *row = gc_take_array(d->arena, ROWS_MAX, sizeof *row);
+    gc_row *row = gc_arena_array(d->arena, ROWS_MAX, sizeof *row);
     const char *oracle = gc_enclosure_text(d->arena, t, 20);
     size_t n = 1;
 
-    r->entry = gc_entry_text(d->arena, c->st.g, f->node, f->entry);
+    r->entry = gc_judge_entry_text(d->arena, c->st.g, f->node, f->entry);
     r->at = place_text(d, c, f);
     row[0] = (gc_row) { .who = "oracle", .shown = oracle, .value = t->mid, .sure = -1,
                         .same = (int) strlen(oracle), .error = t->radius, .relative = NAN,
                         .ulps = NAN, .allowed = NAN };
     row[0].remark = gc_enclosure_is_proved(t)
-                        ? gc_format(d->arena, "reference, %ld bit", (long) t->prec)
-                        : gc_format(d->arena, "in [%.17g, %.17g]", t->lo, t->hi);
+                        ? gc_arena_format(d->arena, "reference, %ld bit", (long) t->prec)
+                        : gc_arena_format(d->arena, "in [%.17g, %.17g]", t->lo, t->hi);
     if (gc_node_op(c->st.g, f->node) == NODE_QUERY)
         add_witnesses(d, c, f, oracle, row, &n);
     else if (strcmp(f->who, "value"))
@@ -122,5 +122,5 @@ gc_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
     r->rows = n;
     gc_uncertainty q = gc_measurement_uncertainty(c, f->node);
     r->resolution =
-        t->mid != 0 ? gc_allow_first(&q, f->entry, t->mid) / fabs(t->mid) : (double) NAN;
+        t->mid != 0 ? gc_allowance_first(&q, f->entry, t->mid) / fabs(t->mid) : (double) NAN;
 }

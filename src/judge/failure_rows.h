@@ -6,6 +6,6 @@
 #include "judge/judge.h"
 
 /* Fills entry, at, row … of the docket's result from the finding at hand. */
-void gc_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f);
+void gc_failure_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f);
 
 #endif

@@ -22,12 +22,12 @@ row_of(gc_code code)
 gc_findings *
 gc_findings_new(gc_arena *a, const gc_claim *claim, const char *kind)
 {
-    gc_findings *d = gc_take(a, sizeof *d);
+    gc_findings *d = gc_arena_take(a, sizeof *d);
 
     d->arena = a;
     d->claim = claim;
     d->badness = -1;
-    d->result = gc_take(a, sizeof *d->result);
+    d->result = gc_arena_take(a, sizeof *d->result);
     *d->result = (gc_result) { .kind = kind, .outcome = OUTCOME_PASS, .verdict = "OK",
                                .resolution = NAN };
     if (claim) {
@@ -44,11 +44,11 @@ format_index(gc_text *t, const gc_graph *g, gc_node i, size_t e)
 
     gc_text_add(t, name ? name : "");
     if (gc_node_shape(g, i)->rank > 0)
-        gc_entry_write(gc_node_shape(g, i), e, t);
+        gc_shape_write_entry(gc_node_shape(g, i), e, t);
 }
 
 const char *
-gc_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e)
+gc_judge_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e)
 {
     gc_text t = gc_text_new(a);
 
@@ -108,13 +108,13 @@ keep_wrong(gc_findings *d, gc_measurement *c, const gc_finding *f)
     if (f->node == GC_NO_NODE)
         return;
     if (!d->more)
-        r->more = d->more = gc_take_array(d->arena, GC_WORST_KEPT + 1, sizeof *d->more);
+        r->more = d->more = gc_arena_array(d->arena, GC_WORST_KEPT + 1, sizeof *d->more);
     while (i > 0 && !(d->more[i - 1].relative >= relative)) {
         d->more[i] = d->more[i - 1];
         i--;
     }
     if (i < GC_WORST_KEPT)
-        d->more[i] = (struct gc_wrong) { gc_entry_text(d->arena, c->st.g, f->node, f->entry),
+        d->more[i] = (struct gc_wrong) { gc_judge_entry_text(d->arena, c->st.g, f->node, f->entry),
                                          c->sample, f->seen, truth, relative };
     if (r->wrongs < GC_WORST_KEPT)
         r->wrongs++;
@@ -144,7 +144,7 @@ gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
     r->outcome = judged->outcome;
     r->code = f->code;
     r->verdict = judged->verdict;
-    r->summary = gc_format(d->arena, "%s", f->text);
+    r->summary = gc_arena_format(d->arena, "%s", f->text);
     r->sample = c ? c->sample : 0;
     r->iteration = d->iteration;
     r->error = f->error;
@@ -152,7 +152,7 @@ gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
     r->metric = "abs";
     place_culprit(r, c, f->culprit);
     if (f->node != GC_NO_NODE)
-        gc_rows_build(d, c, f);
+        gc_failure_rows_build(d, c, f);
 }
 
 void
@@ -169,7 +169,7 @@ gc_findings_note(gc_findings *d, gc_code code, const char *format, ...)
     va_start(args, format);
     gc_text_vprintf(&t, format, args);
     va_end(args);
-    note = gc_grow(d->arena, note, r->notes, &d->notes_room, sizeof *note);
+    note = gc_arena_grow(d->arena, note, r->notes, &d->notes_room, sizeof *note);
     note[r->notes++] = (gc_result_note) { code, t.at };
     r->note = note;
     if (r->outcome == OUTCOME_PASS && r->code == GC_NONE) {

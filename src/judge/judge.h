@@ -43,6 +43,6 @@ void gc_findings_note(gc_findings *d, gc_code code, const char *format, ...)
 gc_result *gc_findings_close(gc_findings *d, const gc_run_options *o);
 
 /* "w[1]", "p[0],z[2]" of a query; "L", "[2]" of a value. */
-const char *gc_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e);
+const char *gc_judge_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e);
 
 #endif

@@ -63,7 +63,7 @@ gc_judge_test_point(gc_measurement *c, gc_test_point *m)
     const gc_claim *claim = m->claim;
     const saved before = save(m->findings);
     bool pair = claim->kind == CLAIM_CHECK || claim->kind == CLAIM_AUTO;
-    gc_job job = { .c = c, .d = m->findings, .by = gc_methods_of(c->st.g, c->o, claim),
+    gc_job job = { .c = c, .d = m->findings, .by = gc_test_point_methods(c->st.g, c->o, claim),
                    .within = { -1, -1, -1 } };
 
     job.must = pair || claim->by & ~(1u << GC_BY_oracle | 1u << GC_BY_analytic);

@@ -62,14 +62,14 @@ along(sides *s, gc_measurement *c, gc_node query, const double *g, const double 
     double lo = fmin(up.lo, down.lo), hi = fmax(up.hi, down.hi), sum = 0, size = 0, rounding = 0;
 
     if (!isfinite(up.lo + up.hi + down.lo + down.hi)
-        || !gc_allow_thin(up.hi - up.lo + down.hi - down.lo, fabs(lo) + fabs(hi)))
+        || !gc_allowance_is_thin(up.hi - up.lo + down.hi - down.lo, fabs(lo) + fabs(hi)))
         return GC_UNSURE;
     for (size_t j = 0; j < s->shape.nx; j++) {
         sum += g[j] * d[j];
         size += fabs(g[j] * d[j]);
-        rounding += fabs(d[j]) * gc_allow_first(&q, s->row * s->shape.nx + j, g[j]);
+        rounding += fabs(d[j]) * gc_allowance_first(&q, s->row * s->shape.nx + j, g[j]);
     }
-    double allowed = gc_allow_side(size + fabs(lo) + fabs(hi), rounding, q.precision);
+    double allowed = gc_allowance_side(size + fabs(lo) + fabs(hi), rounding, q.precision);
     return isnan(allowed) ? GC_UNSURE
            : sum >= lo - allowed && sum <= hi + allowed ? GC_AGREE : GC_DISAGREE;
 }
@@ -78,8 +78,8 @@ gc_opinion
 gc_kink_accepts(gc_measurement *c, gc_node query, size_t row, const double *g)
 {
     sides s = sides_new(c, query, row);
-    double *d = gc_take_array(c->st.scratch, s.shape.nx, sizeof *d);
-    double *all = gc_take_array(c->st.scratch, s.shape.nx, sizeof *all);
+    double *d = gc_arena_array(c->st.scratch, s.shape.nx, sizeof *d);
+    double *all = gc_arena_array(c->st.scratch, s.shape.nx, sizeof *all);
     gc_opinion o = GC_AGREE;
     int ties = 0;
 
@@ -106,12 +106,12 @@ gc_kink_proved(gc_measurement *c, gc_node query, size_t e)
 {
     gc_query_shape shape = gc_subject_query(&c->st, query);
     sides s = sides_new(c, query, gc_query_row_of(&shape, e));
-    double *d = gc_take_array(c->st.scratch, shape.nx, sizeof *d);
+    double *d = gc_arena_array(c->st.scratch, shape.nx, sizeof *d);
 
     d[gc_query_column_of(&shape, e)] = 1;
     gc_bounds up = side(&s, c, d, 1), down = side(&s, c, d, -1);
     if (!isfinite(up.lo + up.hi + down.lo + down.hi))
         return GC_UNSURE;
     double apart = fmax(up.lo - down.hi, down.lo - up.hi);
-    return gc_allow_apart(apart, fabs(up.hi) + fabs(down.hi)) ? GC_AGREE : GC_DISAGREE;
+    return gc_allowance_apart(apart, fabs(up.hi) + fabs(down.hi)) ? GC_AGREE : GC_DISAGREE;
 }

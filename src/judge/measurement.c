@@ -32,7 +32,7 @@ has_model(const gc_graph *g)
 static gc_plan *
 wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x, bool calls)
 {
-    gc_node *ends = gc_take_array(a, g->queries + m, sizeof *ends);
+    gc_node *ends = gc_arena_array(a, g->queries + m, sizeof *ends);
     size_t n = 0;
 
     for (size_t f = 0; f < g->queries; f++)
@@ -45,7 +45,7 @@ wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x, bool calls
 static size_t
 differentiated(gc_arena *a, const gc_graph *g, gc_node **x)
 {
-    uint8_t *mark = gc_take(a, g->n);
+    uint8_t *mark = gc_arena_take(a, g->n);
     size_t n = 0;
 
     for (size_t f = 0; f < g->queries; f++)
@@ -53,7 +53,7 @@ differentiated(gc_arena *a, const gc_graph *g, gc_node **x)
             mark[g->query[f].x[k]] = 1;
     for (gc_node i = 0; i < g->n; i++)
         n += mark[i];
-    *x = gc_take_array(a, n, sizeof **x);
+    *x = gc_arena_array(a, n, sizeof **x);
     n = 0;
     for (gc_node i = 0; i < g->n; i++)
         if (mark[i])
@@ -66,7 +66,7 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
             const gc_run_options *o)
 {
     static const volatile bool never = false;
-    gc_measurement *c = gc_take(a, sizeof *c);
+    gc_measurement *c = gc_arena_take(a, sizeof *c);
     gc_subject *st = &c->st;
     const volatile bool *stop = o->stop ? o->stop : &never;
     bool mixed = has_float(g);
@@ -91,13 +91,13 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     c->oracle = gc_oracle_new(a, g, n, nodes,
                               (gc_oracle_options) { .last = prec, .budget = o->budget,
                                                     .stop = stop });
-    st->which = gc_take_array(a, g->n, sizeof *st->which);
+    st->which = gc_arena_array(a, g->n, sizeof *st->which);
     memset(st->which, 0xff, g->n * sizeof *st->which);
-    c->truth = gc_take_array(a, n, sizeof *c->truth);
-    c->said = gc_take_array(a, n, sizeof *c->said);
+    c->truth = gc_arena_array(a, n, sizeof *c->truth);
+    c->said = gc_arena_array(a, n, sizeof *c->said);
     for (size_t k = 0; k < n; k++) {
         st->which[nodes[k]] = (uint32_t) k;
-        c->truth[k] = gc_take_array(a, gc_node_count(g, nodes[k]), sizeof **c->truth);
+        c->truth[k] = gc_arena_array(a, gc_node_count(g, nodes[k]), sizeof **c->truth);
     }
     return c;
 }
@@ -139,7 +139,7 @@ settle_entry(gc_measurement *c, gc_node i, size_t e)
 {
     gc_enclosure *t = &c->truth[c->st.which[i]][e];
     gc_uncertainty q = gc_measurement_uncertainty(c, i);
-    double allowed = gc_allow_first(&q, e, gc_measurement_value(c, i, e));
+    double allowed = gc_allowance_first(&q, e, gc_measurement_value(c, i, e));
 
     *t = gc_enclosure_of(gc_oracle_value(c->oracle, i, e), allowed, q.precision->bits);
     if (t->proof != PROOF_NONE)
@@ -232,12 +232,12 @@ gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node 
 }
 
 const gc_estimate *
-gc_measure_witness(gc_measurement *c, gc_node query, size_t w)
+gc_measurement_witness(gc_measurement *c, gc_node query, size_t w)
 {
     gc_estimate **said = &c->said[c->st.which[query]][w];
 
     if (!*said) {
-        *said = gc_take(c->st.scratch, sizeof **said);
+        *said = gc_arena_take(c->st.scratch, sizeof **said);
         gc_witness_at(w)->estimate(&c->st, query, *said);
     }
     return *said;

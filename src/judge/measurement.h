@@ -48,6 +48,6 @@ double gc_measurement_value(const gc_measurement *c, gc_node i, size_t e);
 const gc_precision *gc_measurement_precision(const gc_measurement *c, gc_node i);
 /* What witness number w gives for a query here; computed when first asked for.  A measured witness
    dies at the next point. */
-const gc_estimate *gc_measure_witness(gc_measurement *c, gc_node query, size_t w);
+const gc_estimate *gc_measurement_witness(gc_measurement *c, gc_node query, size_t w);
 
 #endif

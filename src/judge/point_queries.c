@@ -3,6 +3,7 @@
 #include <config.h>
 #include "judge/point_maker.h"
 
+#include "base/hash.h"
 #include "base/rng.h"
 #include <stdlib.h>
 
@@ -37,7 +38,7 @@ gc_point_query(gc_point_maker *m, gc_query f, const gc_shape *shape)
 static const gc_node *
 copy_node(gc_point_maker *m, gc_node x)
 {
-    gc_node *at = gc_take(m->a, sizeof *at);
+    gc_node *at = gc_arena_take(m->a, sizeof *at);
     *at = x;
     return at;
 }
@@ -75,7 +76,7 @@ gc_node
 gc_point_random(gc_point_maker *m, gc_node i, uint64_t stream)
 {
     size_t n = gc_node_count(m->g, i);
-    double *at = gc_take_array(m->a, n, sizeof *at);
+    double *at = gc_arena_array(m->a, n, sizeof *at);
     gc_shape shape = *gc_node_shape(m->g, i);
 
     for (size_t e = 0; e < n; e++)
@@ -97,7 +98,7 @@ gc_point_pair_queries(gc_point_maker *m, gc_test_point *t, gc_node y, gc_node x)
     size_t ny = gc_node_count(m->g, y), nx = gc_node_count(m->g, x);
     gc_query_kind kind = ny == 1 && gc_node_shape(m->g, y)->rank == 0 ? QUERY_GRAD : QUERY_JAC;
 
-    t->query = gc_take_array(m->a, COTANGENTS, sizeof *t->query);
+    t->query = gc_arena_array(m->a, COTANGENTS, sizeof *t->query);
     if (kind == QUERY_JAC && (double) ny * (double) nx > JACOBIAN_MAX) {
         for (t->queries = 0; t->queries < COTANGENTS; t->queries++)
             t->query[t->queries] = gc_point_vjp(m, y, x, gc_point_random(m, y, t->queries + 101));
@@ -117,7 +118,7 @@ gc_point_mark_queries(gc_point_maker *m)
 {
     const gc_graph *g = m->g;
 
-    m->holds = gc_take(m->a, g->n);
+    m->holds = gc_arena_take(m->a, g->n);
     for (gc_node i = 0; i < g->n; i++) {
         const gc_node *arg = gc_node_arguments(g, i);
         m->holds[i] = gc_node_op(g, i) == NODE_QUERY;
@@ -139,7 +140,7 @@ push(gc_point_maker *m, size_t *n, gc_node i, uint32_t walk)
     if (!m->holds[i] || m->g->index->stamp[i] == walk)
         return;
     m->g->index->stamp[i] = walk;
-    m->stack = gc_grow(m->a, m->stack, *n, &m->stack_room, sizeof *m->stack);
+    m->stack = gc_arena_grow(m->a, m->stack, *n, &m->stack_room, sizeof *m->stack);
     m->stack[(*n)++] = i;
 }
 
@@ -168,7 +169,7 @@ gc_point_claim_queries(gc_point_maker *m, gc_test_point *t, size_t *room, gc_nod
             push(m, &waiting, gc_node_end(g, i, k), walk);
         if (gc_node_op(g, i) != NODE_QUERY)
             continue;
-        t->query = gc_grow(m->a, t->query, t->queries, room, sizeof *t->query);
+        t->query = gc_arena_grow(m->a, t->query, t->queries, room, sizeof *t->query);
         t->query[t->queries++] = i;
     }
     if (t->queries > from + 1)

@@ -62,8 +62,8 @@ run_sample(run *r, uint32_t s, bool self)
 {
     gc_test_points *l = r->l;
     gc_arena *here = gc_arena_like(r->a);
-    gc_node *wanted = gc_take_array(here, r->g->n, sizeof *wanted);
-    uint8_t *seen = gc_take(here, r->g->n);
+    gc_node *wanted = gc_arena_array(here, r->g->n, sizeof *wanted);
+    uint8_t *seen = gc_arena_take(here, r->g->n);
     size_t n = 0;
 
     for (size_t k = 0; k < l->n; k++)
@@ -148,7 +148,7 @@ is_final(const run *r, const gc_findings *d, uint32_t ran, uint32_t planned)
 static void
 take_results(run *r, gc_file_report *f)
 {
-    gc_result *result = gc_take_array(r->a, r->l->n + 1, sizeof *result);
+    gc_result *result = gc_arena_array(r->a, r->l->n + 1, sizeof *result);
     size_t n = 0;
 
     for (size_t k = 0; k < r->l->n; k++) {
@@ -175,13 +175,13 @@ take_results(run *r, gc_file_report *f)
 gc_file_report *
 gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
 {
-    gc_file_report *f = gc_take(a, sizeof *f);
+    gc_file_report *f = gc_arena_take(a, sizeof *f);
     run r = { .a = a, .g = g, .o = o, .seed = o->has_seed ? o->seed : g->set.seed };
 
     f->path = o->path;
     f->name = g->name;
     f->diags = d;
-    f->planned = gc_count_test_points(g, d, o);
+    f->planned = gc_run_count_test_points(g, d, o);
     if (f->planned == 0)
         return f;
     r.l = gc_test_points_new(a, g, d, o);

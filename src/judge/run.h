@@ -33,7 +33,7 @@ typedef struct gc_run_options {
 
 /* How many test points the graph has under these options (claims selected by filter, +
    self-checks). */
-size_t gc_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_options *o);
+size_t gc_run_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_options *o);
 
 /* Runs them all (appending forms and gradients to g); everything in the report is taken from a.
    Never fails: what goes wrong is a result.  done is called after each result (NULL: not). */

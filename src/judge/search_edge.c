@@ -31,12 +31,12 @@ name_edge(gc_search *s, const gc_plan *p, gc_node user, gc_node used)
 
     gc_search_name(
         s, used == q->x[0] ? "accumulate" : "dropped-path",
-        gc_format(a, "this is the gradient without the path %s -> %s", to, from),
-        gc_format(a,
-                  uses(s->g, p, used, q->y) > 1
-                      ? "-> %s is used more than once: its contributions add up (+=)"
-                      : "-> all paths add up; the one through %s is missing",
-                  to));
+        gc_arena_format(a, "this is the gradient without the path %s -> %s", to, from),
+        gc_arena_format(a,
+                        uses(s->g, p, used, q->y) > 1
+                            ? "-> %s is used more than once: its contributions add up (+=)"
+                            : "-> all paths add up; the one through %s is missing",
+                        to));
 }
 
 /* Tries the uses that node i makes of its arguments, one by one; out: room for the entries. */
@@ -69,7 +69,7 @@ gc_search_edge(gc_search *s)
     gc_arena *a = gc_arena_like(s->c->st.scratch);
     gc_node ends[3] = { q->y, q->x[0], q->seed == GC_NO_NODE ? q->y : q->seed };
     gc_plan *p = gc_plan_new(a, s->g, 3, ends, 1, q->x, (gc_plan_options){ .calls = true });
-    double *out = gc_take_array(a, s->n, sizeof *out);
+    double *out = gc_arena_array(a, s->n, sizeof *out);
     size_t tried = 0;
     bool found = false;
 

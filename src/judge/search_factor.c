@@ -10,7 +10,7 @@ static bool
 scaled(const gc_search *s, double factor)
 {
     for (size_t e = 0; e < s->n; e++)
-        if (!gc_allow_explains(factor * s->truth[e], s->claimed[e], s->half))
+        if (!gc_allowance_explains(factor * s->truth[e], s->claimed[e], s->half))
             return false;
     return true;
 }
@@ -37,8 +37,8 @@ is_dimension(const gc_search *s, double k, uint32_t *dim)
         const gc_shape *shape = gc_node_shape(s->g, s->g->leaf[l].node);
         for (uint32_t r = 0; r < shape->rank; r++)
             if (shape->dim[r] > 2
-                && (gc_allow_explains(shape->dim[r], k, 0)
-                    || gc_allow_explains(1.0 / shape->dim[r], k, 0))) {
+                && (gc_allowance_explains(shape->dim[r], k, 0)
+                    || gc_allowance_explains(1.0 / shape->dim[r], k, 0))) {
                 *dim = shape->dim[r];
                 return true;
             }
@@ -56,8 +56,8 @@ is_node(gc_search *s, double k, gc_node *node, bool *inverse)
             continue;
         double v = gc_measurement_value(s->c, i, 0);
         *node = i;
-        *inverse = !gc_allow_explains(v, k, 0);
-        if (!*inverse || gc_allow_explains(1 / v, k, 0))
+        *inverse = !gc_allowance_explains(v, k, 0);
+        if (!*inverse || gc_allowance_explains(1 / v, k, 0))
             return true;
     }
     return false;
@@ -74,8 +74,8 @@ name_known_factor(gc_search *s, double k)
 
     if (is_dimension(s, k, &dim)) {
         gc_search_name(s, "sum-mean",
-                       gc_format(a, "every entry is off by the factor %s%u, a dimension",
-                                 k < 1 ? "1/" : "", dim),
+                       gc_arena_format(a, "every entry is off by the factor %s%u, a dimension",
+                                       k < 1 ? "1/" : "", dim),
                        k > 1 ? "-> a mean was taken for a sum: divide once"
                              : "-> divided once too often");
         return true;
@@ -84,10 +84,10 @@ name_known_factor(gc_search *s, double k)
         return false;
     const char *what = gc_search_place(s, node);
     gc_search_name(s, "factor",
-                   gc_format(a, "every entry is off by the same factor %.17g = %s%s", k,
-                             inverse ? "1/" : "", what),
-                   inverse ? gc_format(a, "-> a factor %s is missing on the right side", what)
-                           : gc_format(a, "-> a factor %s too many on the right side", what));
+                   gc_arena_format(a, "every entry is off by the same factor %.17g = %s%s", k,
+                                   inverse ? "1/" : "", what),
+                   inverse ? gc_arena_format(a, "-> a factor %s is missing on the right side", what)
+                           : gc_arena_format(a, "-> a factor %s too many on the right side", what));
     return true;
 }
 
@@ -102,18 +102,18 @@ gc_search_ratio(gc_search *s)
     if (k == 0)
         gc_search_name(s, "zero", "the claimed gradient is zero: a path that was cut",
                        "-> is something detached, or masked with > in place of >=?");
-    else if (gc_allow_explains(-1, k, 0))
+    else if (gc_allowance_explains(-1, k, 0))
         gc_search_name(s, "sign", "every entry has the opposite sign",
                        "-> a minus sign is lost or doubled");
-    else if (gc_allow_explains(2, k, 0) || gc_allow_explains(0.5, k, 0))
-        gc_search_name(s, "factor", gc_format(a, "every entry is off by the factor %g", k),
+    else if (gc_allowance_explains(2, k, 0) || gc_allowance_explains(0.5, k, 0))
+        gc_search_name(s, "factor", gc_arena_format(a, "every entry is off by the factor %g", k),
                        k > 1 ? "-> counted twice, or a factor 1/2 is missing"
                              : "-> a factor 2 is missing");
     else if (name_known_factor(s, k))
         return true;
     else if (s->n > 1)
-        gc_search_name(s, "factor", gc_format(a, "every entry is off by the same factor %.17g", k),
-                       NULL);
+        gc_search_name(s, "factor",
+                       gc_arena_format(a, "every entry is off by the same factor %.17g", k), NULL);
     else
         return false;
     return true;
@@ -123,8 +123,8 @@ gc_search_ratio(gc_search *s)
 bool
 gc_search_node_factor(gc_search *s)
 {
-    double *product = gc_take_array(s->c->st.scratch, s->n, sizeof *product);
-    double *quotient = gc_take_array(s->c->st.scratch, s->n, sizeof *quotient);
+    double *product = gc_arena_array(s->c->st.scratch, s->n, sizeof *product);
+    double *quotient = gc_arena_array(s->c->st.scratch, s->n, sizeof *quotient);
 
     for (gc_node i = 0; s->n > 1 && i < s->g->n; i++) {
         if (!gc_plan_has(s->c->st.plan, i) || gc_node_count(s->g, i) != s->n
@@ -140,12 +140,12 @@ gc_search_node_factor(gc_search *s)
             continue;
         const char *what = gc_search_place(s, i);
         gc_search_name(s, "factor",
-                       gc_format(s->d->arena, "every entry is %s by its entry of %s",
-                                 more ? "multiplied" : "divided", what),
-                       gc_format(s->d->arena,
-                                 more ? "-> a factor %s too many on the right side"
-                                      : "-> a factor %s is missing on the right side",
-                                 what));
+                       gc_arena_format(s->d->arena, "every entry is %s by its entry of %s",
+                                       more ? "multiplied" : "divided", what),
+                       gc_arena_format(s->d->arena,
+                                       more ? "-> a factor %s too many on the right side"
+                                            : "-> a factor %s is missing on the right side",
+                                       what));
         return true;
     }
     return false;
@@ -155,7 +155,7 @@ gc_search_node_factor(gc_search *s)
 bool
 gc_search_decay(gc_search *s)
 {
-    double *with = gc_take_array(s->c->st.scratch, s->n, sizeof *with);
+    double *with = gc_arena_array(s->c->st.scratch, s->n, sizeof *with);
 
     for (size_t l = 0; s->n > 1 && l < s->g->leaves; l++) {
         gc_node i = s->g->leaf[l].node;
@@ -171,10 +171,10 @@ gc_search_decay(gc_search *s)
             with[e] = s->truth[e] + k * gc_measurement_value(s->c, i, e);
         if (k == 0 || !isfinite(k) || !gc_search_explains(s, with))
             continue;
-        gc_search_name(
-            s, "decay",
-            gc_format(s->d->arena, "the difference is %.6g times %s", k, gc_search_place(s, i)),
-            "-> a weight decay term is missing, or its factor is wrong");
+        gc_search_name(s, "decay",
+                       gc_arena_format(s->d->arena, "the difference is %.6g times %s", k,
+                                       gc_search_place(s, i)),
+                       "-> a weight decay term is missing, or its factor is wrong");
         return true;
     }
     return false;

@@ -6,7 +6,7 @@
 bool
 gc_search_rearrangement(gc_search *s)
 {
-    double *moved = gc_take_array(s->c->st.scratch, s->n, sizeof *moved);
+    double *moved = gc_arena_array(s->c->st.scratch, s->n, sizeof *moved);
     const gc_shape *shape = s->shape;
     size_t stride[GC_MAX_RANK];
 
@@ -19,7 +19,7 @@ gc_search_rearrangement(gc_search *s)
             return true;
         }
     }
-    gc_strides(shape, stride);
+    gc_shape_strides(shape, stride);
     for (uint32_t r = 0; r < shape->rank; r++)
         for (int by = -1; by <= 1; by += 2) {
             size_t d = shape->dim[r];

@@ -24,7 +24,7 @@ line_of(const gc_diags *d, gc_span span)
 }
 
 bool
-gc_selects(const gc_graph *g, const gc_diags *d, const gc_run_options *o, const gc_claim *c)
+gc_select_claim(const gc_graph *g, const gc_diags *d, const gc_run_options *o, const gc_claim *c)
 {
     char place[32];
 
@@ -45,13 +45,13 @@ gc_selects(const gc_graph *g, const gc_diags *d, const gc_run_options *o, const 
 
 /* A file with nothing claimed and nothing to differentiate has nothing to check. */
 bool
-gc_selects_self(const gc_graph *g, const gc_run_options *o)
+gc_select_selfcheck(const gc_graph *g, const gc_run_options *o)
 {
     return g->claims > 0 && (!o->filter || strstr("self-checks", o->filter));
 }
 
 uint32_t
-gc_methods_of(const gc_graph *g, const gc_run_options *o, const gc_claim *c)
+gc_test_point_methods(const gc_graph *g, const gc_run_options *o, const gc_claim *c)
 {
     if (c && c->by)
         return c->by;
@@ -61,12 +61,12 @@ gc_methods_of(const gc_graph *g, const gc_run_options *o, const gc_claim *c)
 }
 
 size_t
-gc_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_options *o)
+gc_run_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_options *o)
 {
-    size_t n = gc_selects_self(g, o);
+    size_t n = gc_select_selfcheck(g, o);
 
     for (size_t i = 0; i < g->claims; i++)
-        n += gc_selects(g, d, o, &g->claim[i]);
+        n += gc_select_claim(g, d, o, &g->claim[i]);
     return n;
 }
 
@@ -78,15 +78,15 @@ gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_
     while (*next < g->claims) {
         const gc_claim *c = &g->claim[(*next)++];
 
-        if (!gc_selects(g, d, o, c))
+        if (!gc_select_claim(g, d, o, c))
             continue;
         uint32_t samples = gc_point_samples(g, c, o->samples);
         size_t entries = c->iterations && c->iteration[0].left != GC_NO_NODE
                              ? gc_node_count(g, c->iteration[0].left)
                              : gc_node_count(g, c->y) * gc_node_count(g, c->x);
         *line = line_of(d, c->span);
-        return gc_format(a, "%s   %u sample%s x %zu entr%s", c->text, samples,
-                         samples == 1 ? "" : "s", entries, entries == 1 ? "y" : "ies");
+        return gc_arena_format(a, "%s   %u sample%s x %zu entr%s", c->text, samples,
+                               samples == 1 ? "" : "s", entries, entries == 1 ? "y" : "ies");
     }
-    return (*next)++ == g->claims && gc_selects_self(g, o) ? "self-checks" : NULL;
+    return (*next)++ == g->claims && gc_select_selfcheck(g, o) ? "self-checks" : NULL;
 }

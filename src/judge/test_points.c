@@ -15,11 +15,11 @@ static uint32_t
 leaves_under(gc_point_maker *m, gc_node y, gc_node **x)
 {
     const gc_graph *g = m->g;
-    uint8_t *need = gc_take(m->a, g->n);
+    uint8_t *need = gc_arena_take(m->a, g->n);
     uint32_t n = 0;
 
     gc_graph_needed(g, 1, &y, need);
-    *x = gc_take_array(m->a, g->leaves, sizeof **x);
+    *x = gc_arena_array(m->a, g->leaves, sizeof **x);
     for (size_t l = 0; l < g->leaves; l++)
         if (g->leaf[l].kind != LEAF_CONST && need[g->leaf[l].node])
             (*x)[n++] = g->leaf[l].node;
@@ -38,8 +38,8 @@ add_pair(gc_point_maker *m, gc_node y)
     p->n = leaves_under(m, y, &p->x);
     if (p->n == 0)
         return;
-    p->v = gc_take_array(m->a, p->n, sizeof *p->v);
-    p->vjp = gc_take_array(m->a, p->n, sizeof *p->vjp);
+    p->v = gc_arena_array(m->a, p->n, sizeof *p->v);
+    p->vjp = gc_arena_array(m->a, p->n, sizeof *p->vjp);
     p->y = y;
     p->w = gc_point_random(m, y, 1);
     for (uint32_t k = 0; k < p->n; k++) {
@@ -53,8 +53,8 @@ add_pair(gc_point_maker *m, gc_node y)
 static void
 add_pairs(gc_point_maker *m)
 {
-    m->l->pair = gc_take_array(m->a, PAIRS_MAX + 1, sizeof *m->l->pair);
-    m->tried = gc_take(m->a, m->g->n);
+    m->l->pair = gc_arena_array(m->a, PAIRS_MAX + 1, sizeof *m->l->pair);
+    m->tried = gc_arena_take(m->a, m->g->n);
     for (size_t k = 0; k < m->g->outputs; k++)
         add_pair(m, m->g->output[k]);
     for (size_t c = 0; c < m->g->claims; c++)
@@ -77,7 +77,7 @@ list_nodes(gc_point_maker *m, gc_test_point *t)
 {
     const gc_claim *c = t->claim;
 
-    t->node = gc_take_array(m->a, 3 * (size_t) c->iterations + 2 * t->queries, sizeof *t->node);
+    t->node = gc_arena_array(m->a, 3 * (size_t) c->iterations + 2 * t->queries, sizeof *t->node);
     for (uint32_t k = 0; k < c->iterations; k++) {
         need_node(t, c->iteration[k].left);
         need_node(t, c->iteration[k].right);
@@ -105,8 +105,8 @@ gather_all(gc_point_maker *m)
 {
     gc_test_points *l = m->l;
 
-    m->in = gc_take(m->a, m->g->n);
-    l->node = gc_take_array(m->a, m->g->n, sizeof *l->node);
+    m->in = gc_arena_take(m->a, m->g->n);
+    l->node = gc_arena_array(m->a, m->g->n, sizeof *l->node);
     for (size_t k = 0; k < l->n; k++)
         gather(m, l->point[k].nodes, l->point[k].node);
     for (size_t k = 0; k < l->pairs; k++) {
@@ -148,24 +148,24 @@ add_point(gc_point_maker *m, const gc_claim *c, const gc_diags *d, const gc_run_
 gc_test_points *
 gc_test_points_new(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
 {
-    gc_test_points *l = gc_take(a, sizeof *l);
+    gc_test_points *l = gc_arena_take(a, sizeof *l);
     gc_point_maker m = { .a = a, .g = g, .l = l, .diags = gc_diags_new(a) };
     uint32_t methods = 0;
 
     gc_point_mark_queries(&m);
-    l->point = gc_take_array(a, g->claims + 1, sizeof *l->point);
+    l->point = gc_arena_array(a, g->claims + 1, sizeof *l->point);
     for (size_t i = 0; i < g->claims; i++)
-        if (gc_selects(g, d, o, &g->claim[i])) {
+        if (gc_select_claim(g, d, o, &g->claim[i])) {
             add_point(&m, &g->claim[i], d, o);
-            methods |= gc_methods_of(g, o, &g->claim[i]);
+            methods |= gc_test_point_methods(g, o, &g->claim[i]);
         }
-    l->self = gc_selects_self(g, o);
+    l->self = gc_select_selfcheck(g, o);
     if (l->self)
         add_pairs(&m);
     m.built_room = g->n;
-    l->built = gc_take_array(a, m.built_room, sizeof *l->built);
+    l->built = gc_arena_array(a, m.built_room, sizeof *l->built);
     memset(l->built, 0xff, m.built_room * sizeof *l->built);
-    uint8_t *asked = gc_take(a, g->n);
+    uint8_t *asked = gc_arena_take(a, g->n);
     for (size_t k = 0; k < l->n; k++)
         for (size_t f = 0; f < l->point[k].queries; f++)
             asked[l->point[k].query[f]] = 1;

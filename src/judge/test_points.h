@@ -28,14 +28,16 @@ typedef struct gc_test_points {
 } gc_test_points;
 
 /* True when -k selects the claim. */
-bool gc_selects(const gc_graph *g, const gc_diags *d, const gc_run_options *o, const gc_claim *c);
-bool gc_selects_self(const gc_graph *g, const gc_run_options *o);
+bool
+gc_select_claim(const gc_graph *g, const gc_diags *d, const gc_run_options *o, const gc_claim *c);
+/* True when -k selects the self-checks of the file. */
+bool gc_select_selfcheck(const gc_graph *g, const gc_run_options *o);
 
 /* Selects the claims and appends to g the forms, built gradients and random directions they need.
    */
 gc_test_points *gc_test_points_new(gc_arena *a, gc_graph *g, const gc_diags *d,
                                    const gc_run_options *o);
 /* The witnesses that count for a claim: its by, the command line, the file, or all. */
-uint32_t gc_methods_of(const gc_graph *g, const gc_run_options *o, const gc_claim *c);
+uint32_t gc_test_point_methods(const gc_graph *g, const gc_run_options *o, const gc_claim *c);
 
 #endif

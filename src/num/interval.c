@@ -77,17 +77,17 @@ gc_interval_unalias(const gc_num *k, const gc_interval *y, const gc_interval *a,
 {
     if (y != a)
         return a;
-    copy_interval(gc_scratch_of(k)->copy[slot], a);
-    return gc_scratch_of(k)->copy[slot];
+    copy_interval(gc_interval_rule_scratch(k)->copy[slot], a);
+    return gc_interval_rule_scratch(k)->copy[slot];
 }
 
 /* ---- the table ---- */
 
-#define INC(f)       gc_rule_up(k, y, a, f)
-#define DEC(f)       gc_rule_down(k, y, a, f)
-#define EVEN(f)      gc_rule_even(k, y, a, f)
-#define INC_IN(f, d) gc_rule_up_in(k, y, a, f, d)
-#define DEC_IN(f, d) gc_rule_down_in(k, y, a, f, d)
+#define INC(f)       gc_interval_rule_up(k, y, a, f)
+#define DEC(f)       gc_interval_rule_down(k, y, a, f)
+#define EVEN(f)      gc_interval_rule_even(k, y, a, f)
+#define INC_IN(f, d) gc_interval_rule_up_in(k, y, a, f, d)
+#define DEC_IN(f, d) gc_interval_rule_down_in(k, y, a, f, d)
 #define OWN(name)    gc_rule_##name(k, y, a, b)
 
 #define FROM_0       (&gc_from_0)
@@ -199,13 +199,13 @@ is_zero(const gc_num *k, const void *a)
 static void
 make_register(const gc_num *k, gc_arena *a, mpfr_t x)
 {
-    mpfr_custom_init_set(x, MPFR_ZERO_KIND, 0, k->prec, gc_take(a, limb_bytes(k)));
+    mpfr_custom_init_set(x, MPFR_ZERO_KIND, 0, k->prec, gc_arena_take(a, limb_bytes(k)));
 }
 
 static gc_interval_scratch *
 new_scratch(const gc_num *k, gc_arena *a)
 {
-    gc_interval_scratch *s = gc_take(a, sizeof *s);
+    gc_interval_scratch *s = gc_arena_take(a, sizeof *s);
 
     for (int i = 0; i < 2; i++)
         s->copy[i] = gc_num_array(k, a, 1);
@@ -240,7 +240,8 @@ new_system(gc_arena *a, mpfr_prec_t prec)
         .name = "interval", .size = (bytes + 15) / 16 * 16, .prec = prec,
         .u = ldexp(1, 1 - (int) prec),
         .make = make, .set = set, .set_text = set_text, .copy = copy,
-        .add_to = gc_rule_add_to, .sub_to = gc_rule_sub_to, .mul_to = gc_rule_mul_to, .end = end,
+        .add_to = gc_interval_rule_add_to, .sub_to = gc_interval_rule_sub_to,
+        .mul_to = gc_interval_rule_mul_to, .end = end,
         .select = select_, .is_zero = is_zero, .taint = taint,
         .prim = {
 #define PRIM(name, ...) fn_##name,
@@ -257,7 +258,7 @@ gc_num_interval(gc_arena *a, mpfr_prec_t prec)
 {
     assert(mpfr_get_emax() == MAX_EXPONENT);    /* gc_num_thread_start was called */
     gc_num *k = new_system(a, prec);
-    gc_interval_scratch *s = gc_scratch_of(k);
+    gc_interval_scratch *s = gc_interval_rule_scratch(k);
 
     s->wide = new_system(a, prec + 64);
     for (int i = 0; i < 3; i++)

@@ -41,7 +41,7 @@ gc_rule_sub(const gc_num *k, void *py, const void *pa, const void *pb)
 }
 
 void
-gc_rule_add_to(const gc_num *k, void *acc, const void *pa)
+gc_interval_rule_add_to(const gc_num *k, void *acc, const void *pa)
 {
     gc_interval *y = acc;
     const gc_interval *a = pa;
@@ -53,7 +53,7 @@ gc_rule_add_to(const gc_num *k, void *acc, const void *pa)
 }
 
 void
-gc_rule_sub_to(const gc_num *k, void *acc, const void *pa)
+gc_interval_rule_sub_to(const gc_num *k, void *acc, const void *pa)
 {
     gc_interval *y = acc;
     const gc_interval *a = gc_interval_unalias(k, y, pa, 0);
@@ -128,7 +128,7 @@ gc_rule_mul(const gc_num *k, void *py, const void *pa, const void *pb)
         return;
     }
     if (sa == 0 && sb == 0) {
-        mul_straddling(y, a, b, gc_scratch_of(k)->t);
+        mul_straddling(y, a, b, gc_interval_rule_scratch(k)->t);
     } else {
         const pick *p = &picks[sa + 1][sb + 1];
         mpfr_mul(y->lo, end_of(a, p->a_lo), end_of(b, p->b_lo), MPFR_RNDD);
@@ -138,16 +138,16 @@ gc_rule_mul(const gc_num *k, void *py, const void *pa, const void *pb)
 }
 
 void
-gc_rule_mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
+gc_interval_rule_mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
 {
-    gc_interval_scratch *s = gc_scratch_of(k);
+    gc_interval_scratch *s = gc_interval_rule_scratch(k);
     const gc_interval *a = pa, *b = pb;
     const int sa = gc_interval_sign(a), sb = gc_interval_sign(b);
     gc_interval *y = acc;
 
     if (gc_interval_is_zero(a) || gc_interval_is_zero(b) || (sa == 0 && sb == 0)) {
         gc_rule_mul(k, s->clip, a, b);
-        gc_rule_add_to(k, y, s->clip);
+        gc_interval_rule_add_to(k, y, s->clip);
         return;
     }
     const pick *p = &picks[sa + 1][sb + 1];

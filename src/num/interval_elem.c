@@ -30,7 +30,7 @@ ends(gc_interval *y, mpfr_srcptr lo, mpfr_srcptr hi, gc_mpfr_fn *f)
 /* ---- monotone and even functions ---- */
 
 void
-gc_rule_up(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
+gc_interval_rule_up(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
 {
     (void) k;
     ends(y, a->lo, a->hi, f);
@@ -38,7 +38,7 @@ gc_rule_up(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
 }
 
 void
-gc_rule_down(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
+gc_interval_rule_down(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
 {
     a = gc_interval_unalias(k, y, a, 0);
     ends(y, a->hi, a->lo, f);
@@ -47,16 +47,16 @@ gc_rule_down(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *
 
 /* f(-x) = f(x), increasing for x >= 0. */
 void
-gc_rule_even(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
+gc_interval_rule_even(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
 {
     const int sign = gc_interval_sign(a);
 
     if (sign > 0) {
-        gc_rule_up(k, y, a, f);
+        gc_interval_rule_up(k, y, a, f);
     } else if (sign < 0) {
-        gc_rule_down(k, y, a, f);
+        gc_interval_rule_down(k, y, a, f);
     } else {
-        gc_interval_scratch *s = gc_scratch_of(k);
+        gc_interval_scratch *s = gc_interval_rule_scratch(k);
         f(y->hi, mpfr_cmpabs(a->lo, a->hi) < 0 ? a->hi : a->lo, MPFR_RNDU);
         mpfr_set_zero(s->t, 1);
         f(y->lo, s->t, MPFR_RNDD);
@@ -69,7 +69,7 @@ gc_rule_even(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *
 static const gc_interval *
 inside(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_domain *d)
 {
-    gc_interval *in = gc_scratch_of(k)->clip;
+    gc_interval *in = gc_interval_rule_scratch(k)->clip;
     const int open = d->open;
 
     if (gc_interval_is_nan(a)) {
@@ -100,19 +100,19 @@ inside(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_domain *d
 }
 
 void
-gc_rule_up_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
-              const gc_domain *d)
+gc_interval_rule_up_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
+                       const gc_domain *d)
 {
     if ((a = inside(k, y, a, d)))
-        gc_rule_up(k, y, a, f);
+        gc_interval_rule_up(k, y, a, f);
 }
 
 void
-gc_rule_down_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
-                const gc_domain *d)
+gc_interval_rule_down_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
+                         const gc_domain *d)
 {
     if ((a = inside(k, y, a, d)))
-        gc_rule_down(k, y, a, f);
+        gc_interval_rule_down(k, y, a, f);
 }
 
 /* ---- circular functions, without any logic of quadrants ---- */
@@ -174,7 +174,7 @@ wave_around(gc_interval_scratch *s, gc_interval *y, const gc_interval *a, bool c
 static void
 wave(const gc_num *k, gc_interval *y, const gc_interval *a, bool cosine)
 {
-    gc_interval_scratch *s = gc_scratch_of(k);
+    gc_interval_scratch *s = gc_interval_rule_scratch(k);
     const unsigned flags = a->flags;
 
     if (gc_interval_is_nan(a))
@@ -182,7 +182,7 @@ wave(const gc_num *k, gc_interval *y, const gc_interval *a, bool cosine)
     else if (!is_finite_angle(s, a))
         gc_interval_set_si(y, -1, 1, flags);
     else if (mpfr_zero_p(s->r))
-        gc_rule_up(k, y, a, cosine ? mpfr_cos : mpfr_sin);
+        gc_interval_rule_up(k, y, a, cosine ? mpfr_cos : mpfr_sin);
     else {
         wave_around(s, y, a, cosine);
         y->flags = flags;
@@ -215,10 +215,10 @@ gc_rule_tan(const gc_num *k, void *py, const void *pa, const void *pb)
     (void) pb;
     if (gc_interval_is_nan(a)) {
         gc_interval_set_undefined(y, flags);
-    } else if (!is_finite_angle(gc_scratch_of(k), a)) {
+    } else if (!is_finite_angle(gc_interval_rule_scratch(k), a)) {
         gc_interval_set_entire(y, flags);
     } else {
-        gc_rule_up(k, y, a, mpfr_tan);
+        gc_interval_rule_up(k, y, a, mpfr_tan);
         if (mpfr_greater_p(y->lo, y->hi))
             gc_interval_set_entire(y, flags);
     }

@@ -11,12 +11,12 @@
 static void
 power(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_interval *b)
 {
-    const gc_interval_scratch *s = gc_scratch_of(k);
+    const gc_interval_scratch *s = gc_interval_rule_scratch(k);
     const gc_num *wide = s->wide;
 
-    gc_rule_up_in(wide, s->w[0], a, mpfr_log, &gc_above_0);
+    gc_interval_rule_up_in(wide, s->w[0], a, mpfr_log, &gc_above_0);
     gc_rule_mul(wide, s->w[1], b, s->w[0]);
-    gc_rule_up(wide, s->w[2], s->w[1], mpfr_exp);
+    gc_interval_rule_up(wide, s->w[2], s->w[1], mpfr_exp);
     mpfr_set(y->lo, s->w[2]->lo, MPFR_RNDD);
     mpfr_set(y->hi, s->w[2]->hi, MPFR_RNDU);
 }

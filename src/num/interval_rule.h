@@ -27,8 +27,9 @@ typedef struct gc_interval_scratch {
     gc_interval *w[3];
 } gc_interval_scratch;
 
+/* The room for rules that belongs to the system k. */
 static inline gc_interval_scratch *
-gc_scratch_of(const gc_num *k)
+gc_interval_rule_scratch(const gc_num *k)
 {
     return k->state;
 }
@@ -82,20 +83,24 @@ gc_interval_holds_zero(const gc_interval *a)
 
 /* ---- rules ---- */
 
-void gc_rule_up(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f);
-void gc_rule_down(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f);
-void gc_rule_even(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f);
-void gc_rule_up_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
-                   const gc_domain *d);
-void gc_rule_down_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
-                     const gc_domain *d);
+/* y encloses f over a, for an f that rises (up), falls (down), or is even and rises with |a|;
+   …_in: f has the domain d, and what of a lies outside it makes y possibly undefined. */
+void gc_interval_rule_up(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f);
+void gc_interval_rule_down(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f);
+void gc_interval_rule_even(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f);
+void gc_interval_rule_up_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
+                            const gc_domain *d);
+void gc_interval_rule_down_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
+                              const gc_domain *d);
 
+/* The rules of single primitives; their meaning is that of the row in prim.def. */
 gc_prim_fn gc_rule_pi, gc_rule_neg, gc_rule_sin, gc_rule_cos, gc_rule_tan, gc_rule_step;
 gc_prim_fn gc_rule_add, gc_rule_sub, gc_rule_mul, gc_rule_div, gc_rule_pow, gc_rule_powi;
 gc_prim_fn gc_rule_atan2, gc_rule_max, gc_rule_gt, gc_rule_ge;
 
-void gc_rule_add_to(const gc_num *k, void *acc, const void *a);
-void gc_rule_sub_to(const gc_num *k, void *acc, const void *a);
-void gc_rule_mul_to(const gc_num *k, void *acc, const void *a, const void *b);
+/* acc += a, acc -= a, acc += a b, rounded outward. */
+void gc_interval_rule_add_to(const gc_num *k, void *acc, const void *a);
+void gc_interval_rule_sub_to(const gc_num *k, void *acc, const void *a);
+void gc_interval_rule_mul_to(const gc_num *k, void *acc, const void *a, const void *b);
 
 #endif

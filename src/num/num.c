@@ -70,7 +70,7 @@ end_nothing(const gc_num *k, void *acc)
 gc_num *
 gc_num_new(gc_arena *a, const gc_num *methods)
 {
-    gc_num *k = gc_take(a, sizeof *k);
+    gc_num *k = gc_arena_take(a, sizeof *k);
 
     assert(methods->set && methods->select && methods->is_zero);
     *k = *methods;
@@ -94,7 +94,7 @@ gc_num_new(gc_arena *a, const gc_num *methods)
 void *
 gc_num_array(const gc_num *k, gc_arena *a, size_t n)
 {
-    char *block = gc_take_array(a, n, k->size);
+    char *block = gc_arena_array(a, n, k->size);
 
     for (size_t i = 0; i < n; i++)
         k->make(k, block + i * k->size);

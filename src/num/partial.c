@@ -30,7 +30,7 @@ struct gc_partials {
 gc_partials *
 gc_partials_new(gc_arena *a, const gc_num *k)
 {
-    gc_partials *c = gc_take(a, sizeof *c);
+    gc_partials *c = gc_arena_take(a, sizeof *c);
 
     c->k = k;
     c->slot = gc_num_array(k, a, SLOTS + 1);           /* and room for a taint */

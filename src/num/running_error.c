@@ -199,7 +199,7 @@ is_zero(const gc_num *k, const void *a)
 gc_num *
 gc_num_running_error(gc_arena *a, const gc_precision *p, bool local)
 {
-    running_error *r = gc_take(a, sizeof *r);
+    running_error *r = gc_arena_take(a, sizeof *r);
 
     *r = (running_error) { gc_rounding_model_new(a, p), local };
     return gc_num_new(a, &(gc_num) {

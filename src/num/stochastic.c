@@ -142,7 +142,7 @@ is_zero(const gc_num *k, const void *a)
 gc_num *
 gc_num_stochastic(gc_arena *a, const gc_precision *p, uint64_t seed)
 {
-    stochastic *s = gc_take(a, sizeof *s);
+    stochastic *s = gc_arena_take(a, sizeof *s);
 
     *s = (stochastic) { .m = gc_rounding_model_new(a, p), .seed = seed };
     return gc_num_new(a, &(gc_num) {

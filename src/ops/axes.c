@@ -20,10 +20,11 @@ settle(gc_infer *c, int64_t *axis, uint32_t rank)
         return NULL;
     }
     c->hint = rank == 0 ? "a scalar has no axes"
-                        : gc_format(c->arena, "%" PRIu32 " dimension%s: an axis is one of 0 to %"
-                                    PRIu32 ", or -%" PRIu32 " to -1", rank, plural(rank), rank - 1,
-                                    rank);
-    return gc_format(c->arena, "axis %" PRId64 " is out of range", *axis);
+                        : gc_arena_format(c->arena,
+                                          "%" PRIu32 " dimension%s: an axis is one of 0 to %" PRIu32
+                                          ", or -%" PRIu32 " to -1",
+                                          rank, plural(rank), rank - 1, rank);
+    return gc_arena_format(c->arena, "axis %" PRId64 " is out of range", *axis);
 }
 
 static void
@@ -46,11 +47,11 @@ gc_infer_axes(gc_infer *c, uint32_t attr, uint32_t rank)
     if (!a->given)
         a->n = rank;
     if (a->n > rank) {
-        c->hint = gc_format(c->arena, "%zu axes for %" PRIu32 " dimension%s", a->n, rank,
-                            plural(rank));
+        c->hint = gc_arena_format(c->arena, "%zu axes for %" PRIu32 " dimension%s", a->n, rank,
+                                  plural(rank));
         return "too many axes";
     }
-    a->at = gc_take_array(c->arena, a->n, sizeof *a->at);
+    a->at = gc_arena_array(c->arena, a->n, sizeof *a->at);
     for (size_t i = 0; i < a->n; i++) {
         a->at[i] = a->given ? given[i] : (int64_t) i;
         const char *wrong = settle(c, &a->at[i], rank);
@@ -60,7 +61,7 @@ gc_infer_axes(gc_infer *c, uint32_t attr, uint32_t rank)
     sort(a->at, a->n);
     for (size_t i = 1; i < a->n; i++)
         if (a->at[i] == a->at[i - 1])
-            return gc_format(c->arena, "axis %" PRId64 " stands twice", a->at[i]);
+            return gc_arena_format(c->arena, "axis %" PRId64 " stands twice", a->at[i]);
     return NULL;
 }
 
@@ -71,7 +72,7 @@ gc_infer_axis(gc_infer *c, uint32_t attr, uint32_t rank, int64_t fallback)
     const int64_t axis = a->n > 0 ? a->at[0] : fallback;
 
     a->n = 1;
-    a->at = gc_take(c->arena, sizeof *a->at);
+    a->at = gc_arena_take(c->arena, sizeof *a->at);
     a->at[0] = axis;
     return settle(c, a->at, rank);
 }
@@ -83,10 +84,11 @@ gc_infer_dims(gc_infer *c, uint32_t attr, gc_shape *s)
 
     *s = (gc_shape) { 0 };
     if (a->n > GC_MAX_RANK)
-        return gc_format(c->arena, "%zu dimensions; at most %d are possible", a->n, GC_MAX_RANK);
+        return gc_arena_format(c->arena, "%zu dimensions; at most %d are possible", a->n,
+                               GC_MAX_RANK);
     for (size_t i = 0; i < a->n; i++) {
         if (a->at[i] < 0 || a->at[i] > UINT32_MAX)
-            return gc_format(c->arena, "%" PRId64 " is no dimension", a->at[i]);
+            return gc_arena_format(c->arena, "%" PRId64 " is no dimension", a->at[i]);
         s->dim[s->rank++] = (uint32_t) a->at[i];
     }
     return NULL;
@@ -98,33 +100,33 @@ gc_infer_ints(gc_infer *c, uint32_t attr, int64_t end)
     gc_attr *a = &c->attr[attr];
     const int64_t *given = a->at;
 
-    a->at = gc_take_array(c->arena, a->n, sizeof *a->at);
+    a->at = gc_arena_array(c->arena, a->n, sizeof *a->at);
     for (size_t i = 0; i < a->n; i++) {
         a->at[i] = given[i];
         if (given[i] >= 0 && given[i] < end)
             continue;
-        c->hint = end > 0 ? gc_format(c->arena, "0 to %" PRId64 " are possible", end - 1)
+        c->hint = end > 0 ? gc_arena_format(c->arena, "0 to %" PRId64 " are possible", end - 1)
                           : "nothing is there to be taken";
-        return gc_format(c->arena, "index %" PRId64 " is out of range", given[i]);
+        return gc_arena_format(c->arena, "index %" PRId64 " is out of range", given[i]);
     }
     return NULL;
 }
 
 const char *
-gc_want_rank(gc_infer *c, uint32_t k, uint32_t rank, const char *what)
+gc_infer_rank(gc_infer *c, uint32_t k, uint32_t rank, const char *what)
 {
     if (c->x[k].rank == rank)
         return NULL;
     c->blame = (int) k;
     c->hint = c->x[k].rank == 0
-                  ? gc_format(c->arena, "$%" PRIu32 " is a scalar", k)
-                  : gc_format(c->arena, "$%" PRIu32 " has %" PRIu32 " dimension%s", k,
-                              c->x[k].rank, plural(c->x[k].rank));
+                ? gc_arena_format(c->arena, "$%" PRIu32 " is a scalar", k)
+                : gc_arena_format(c->arena, "$%" PRIu32 " has %" PRIu32 " dimension%s", k,
+                                  c->x[k].rank, plural(c->x[k].rank));
     return what;
 }
 
 const char *
-gc_want_equal(gc_infer *c, const char *what)
+gc_infer_equal(gc_infer *c, const char *what)
 {
     gc_text t = gc_text_new(c->arena);
 
@@ -140,12 +142,12 @@ gc_want_equal(gc_infer *c, const char *what)
 }
 
 gc_shape
-gc_without(const gc_shape *x, const gc_attr *axes, bool keep)
+gc_axes_drop(const gc_shape *x, const gc_attr *axes, bool keep)
 {
     gc_shape y = { 0 };
 
     for (uint32_t d = 0; d < x->rank; d++)
-        if (!gc_has_axis(axes, d))
+        if (!gc_axes_has(axes, d))
             y.dim[y.rank++] = x->dim[d];
         else if (keep)
             y.dim[y.rank++] = 1;
@@ -159,7 +161,7 @@ gc_reduce_shape(gc_infer *c, const char *empty)
 
     if (wrong)
         return wrong;
-    c->y = gc_without(&c->x[0], &c->attr[0], gc_flag(&c->attr[1]));
+    c->y = gc_axes_drop(&c->x[0], &c->attr[0], gc_attr_flag(&c->attr[1]));
     return gc_fold_of(&c->x[0], &c->attr[0]).inner == 0 ? empty : NULL;
 }
 
@@ -183,9 +185,9 @@ gc_fold_of(const gc_shape *x, const gc_attr *axes)
     gc_fold f = { .outer = 1, .inner = 1 };
     size_t stride[GC_MAX_RANK];
 
-    gc_strides(x, stride);
+    gc_shape_strides(x, stride);
     for (uint32_t d = 0; d < x->rank; d++) {
-        const bool in = gc_has_axis(axes, d);
+        const bool in = gc_axes_has(axes, d);
         add_loop(in ? &f.folded : &f.kept, x->dim[d], stride[d]);
         *(in ? &f.inner : &f.outer) *= x->dim[d];
     }

@@ -17,10 +17,10 @@ const char *gc_infer_dims(gc_infer *c, uint32_t attr, gc_shape *s);
 const char *gc_infer_ints(gc_infer *c, uint32_t attr, int64_t end);
 
 /* Argument k must have that rank; else the result is what. */
-const char *gc_want_rank(gc_infer *c, uint32_t k, uint32_t rank, const char *what);
+const char *gc_infer_rank(gc_infer *c, uint32_t k, uint32_t rank, const char *what);
 
 /* Two arguments of one shape; else the result is what. */
-const char *gc_want_equal(gc_infer *c, const char *what);
+const char *gc_infer_equal(gc_infer *c, const char *what);
 
 /* Reductions: axes to fold, and whether they stay as 1.  empty: what to say where there is nothing
    to fold; NULL: that is allowed. */
@@ -36,14 +36,16 @@ const char *gc_reduce_shape(gc_infer *c, const char *empty);
 #define GC_KERNELS(op) \
     .shape = op##_shape, .eval = op##_eval, .jvp = op##_jvp, .vjp = op##_vjp, .lower = op##_lower
 
+/* An attribute that is a flag is set. */
 static inline bool
-gc_flag(const gc_attr *a)
+gc_attr_flag(const gc_attr *a)
 {
     return a->n > 0 && a->at[0] != 0;
 }
 
+/* d is among the axes. */
 static inline bool
-gc_has_axis(const gc_attr *axes, uint32_t d)
+gc_axes_has(const gc_attr *axes, uint32_t d)
 {
     for (size_t i = 0; i < axes->n; i++)
         if (axes->at[i] == d)
@@ -52,7 +54,7 @@ gc_has_axis(const gc_attr *axes, uint32_t d)
 }
 
 /* The shape of x without the axes; or with a 1 in their place. */
-gc_shape gc_without(const gc_shape *x, const gc_attr *axes, bool keep);
+gc_shape gc_axes_drop(const gc_shape *x, const gc_attr *axes, bool keep);
 
 /* ---- for kernels ---- */
 

@@ -15,7 +15,7 @@ gc_index_of(const gc_shape *s, size_t flat, uint32_t index[GC_MAX_RANK])
 }
 
 size_t
-gc_flat_of(const gc_shape *s, const uint32_t index[GC_MAX_RANK])
+gc_define_flat(const gc_shape *s, const uint32_t index[GC_MAX_RANK])
 {
     size_t flat = 0;
 
@@ -27,7 +27,7 @@ gc_flat_of(const gc_shape *s, const uint32_t index[GC_MAX_RANK])
 void
 gc_lower_from(const gc_lower *c, gc_from_fn *from)
 {
-    const size_t n = gc_count(c->ys);
+    const size_t n = gc_shape_count(c->ys);
     uint32_t index[GC_MAX_RANK];
 
     for (size_t i = 0; i < n; i++) {
@@ -44,11 +44,11 @@ typedef struct groups {
 static groups
 group(const gc_lower *c, size_t n, gc_into_fn *into)
 {
-    const size_t count = gc_count(c->xs[0]);
-    groups g = { gc_take_array(c->scratch, n + 1, sizeof *g.start),
-                 gc_take_array(c->scratch, count, sizeof *g.entry) };
-    size_t *of = gc_take_array(c->scratch, count, sizeof *of);
-    size_t *next = gc_take_array(c->scratch, n, sizeof *next);
+    const size_t count = gc_shape_count(c->xs[0]);
+    groups g = { gc_arena_array(c->scratch, n + 1, sizeof *g.start),
+                 gc_arena_array(c->scratch, count, sizeof *g.entry) };
+    size_t *of = gc_arena_array(c->scratch, count, sizeof *of);
+    size_t *next = gc_arena_array(c->scratch, n, sizeof *next);
     uint32_t index[GC_MAX_RANK];
 
     for (size_t j = 0; j < count; j++) {
@@ -71,7 +71,7 @@ static gc_ref *
 refs(const gc_lower *c, const groups *g, size_t i)
 {
     const size_t n = g->start[i + 1] - g->start[i];
-    gc_ref *x = gc_take_array(c->scratch, n, sizeof *x);
+    gc_ref *x = gc_arena_array(c->scratch, n, sizeof *x);
 
     for (size_t k = 0; k < n; k++)
         x[k] = c->x[0][g->entry[g->start[i] + k]];
@@ -81,7 +81,7 @@ refs(const gc_lower *c, const groups *g, size_t i)
 void
 gc_lower_into(const gc_lower *c, gc_into_fn *into)
 {
-    const size_t n = gc_count(c->ys);
+    const size_t n = gc_shape_count(c->ys);
     const groups g = group(c, n, into);
 
     for (size_t i = 0; i < n; i++)
@@ -92,25 +92,25 @@ gc_lower_into(const gc_lower *c, gc_into_fn *into)
 static size_t
 fold_of(const gc_lower *c, const uint32_t *j)
 {
-    const gc_shape kept = gc_without(c->xs[0], &c->attr[0], false);
+    const gc_shape kept = gc_axes_drop(c->xs[0], &c->attr[0], false);
     uint32_t index[GC_MAX_RANK], rank = 0;
 
     for (uint32_t d = 0; d < c->xs[0]->rank; d++)
-        if (!gc_has_axis(&c->attr[0], d))
+        if (!gc_axes_has(&c->attr[0], d))
             index[rank++] = j[d];
-    return gc_flat_of(&kept, index);
+    return gc_define_flat(&kept, index);
 }
 
 static void
 lower_folds(const gc_lower *c, gc_make_fn *make, bool each)
 {
-    const gc_shape kept = gc_without(c->xs[0], &c->attr[0], false);
-    const size_t folds = gc_count(&kept);
+    const gc_shape kept = gc_axes_drop(c->xs[0], &c->attr[0], false);
+    const size_t folds = gc_shape_count(&kept);
     const groups g = group(c, folds, fold_of);
 
     for (size_t i = 0; i < folds; i++) {
         const size_t n = g.start[i + 1] - g.start[i];
-        gc_ref *y = gc_take_array(c->scratch, n, sizeof *y);
+        gc_ref *y = gc_arena_array(c->scratch, n, sizeof *y);
 
         if (each && n == 0)
             continue;
@@ -147,8 +147,8 @@ gc_shifted
 gc_lower_shifted(const gc_lower *c, size_t n, const gc_ref *x)
 {
     gc_shifted s = { .m = t_stop(c->t, gc_lower_max(c, n, x)),
-                     .d = gc_take_array(c->scratch, n, sizeof *s.d),
-                     .e = gc_take_array(c->scratch, n, sizeof *s.e) };
+                     .d = gc_arena_array(c->scratch, n, sizeof *s.d),
+                     .e = gc_arena_array(c->scratch, n, sizeof *s.e) };
 
     for (size_t i = 0; i < n; i++) {
         s.d[i] = t_sub(c->t, x[i], s.m);

@@ -7,7 +7,7 @@
 
 /* Index of an entry from its flat number, and back. */
 void gc_index_of(const gc_shape *s, size_t flat, uint32_t index[GC_MAX_RANK]);
-size_t gc_flat_of(const gc_shape *s, const uint32_t index[GC_MAX_RANK]);
+size_t gc_define_flat(const gc_shape *s, const uint32_t index[GC_MAX_RANK]);
 
 /* Every y[i] is what from tells: an entry of an argument, or a constant. */
 typedef gc_ref gc_from_fn(const gc_lower *c, const uint32_t *i);

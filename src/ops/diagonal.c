@@ -19,7 +19,7 @@ diag_shape(gc_infer *c)
     const gc_shape *x = &c->x[0];
 
     if (x->rank != 1 && x->rank != 2)
-        return gc_want_rank(c, 0, 2, "diag takes a vector or a matrix");
+        return gc_infer_rank(c, 0, 2, "diag takes a vector or a matrix");
     c->y = x->rank == 1 ? (gc_shape) { 2, { x->dim[0], x->dim[0] } }
                         : (gc_shape) { 1, { shorter(x) } };
     return NULL;
@@ -53,7 +53,7 @@ diag_lower(const gc_lower *c)
 static const char *
 trace_shape(gc_infer *c)
 {
-    return gc_want_rank(c, 0, 2, "trace takes a matrix");
+    return gc_infer_rank(c, 0, 2, "trace takes a matrix");
 }
 
 static bool

@@ -64,7 +64,7 @@ pick_back(const gc_call *c, int sign)
 static void
 clear(const gc_call *c, const gc_tensor *y)
 {
-    memset(y->at, 0, gc_count(c->y[0].shape) * sizeof(REAL));
+    memset(y->at, 0, gc_shape_count(c->y[0].shape) * sizeof(REAL));
 }
 
 static void
@@ -162,7 +162,7 @@ mask_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 static void
 min_mask_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    gc_ref *minus = gc_take_array(c->scratch, n, sizeof *minus);
+    gc_ref *minus = gc_arena_array(c->scratch, n, sizeof *minus);
 
     for (size_t i = 0; i < n; i++)
         minus[i] = t_neg(c->t, x[i]);

@@ -16,7 +16,7 @@ fill_shape(gc_infer *c)
 static void
 fill(const gc_call *c, const gc_tensor *y, REAL value)
 {
-    const size_t n = gc_count(c->y[0].shape);
+    const size_t n = gc_shape_count(c->y[0].shape);
 
     for (size_t i = 0; i < n; i++)
         GC_AT(*y)[i] = value;
@@ -128,7 +128,7 @@ onehot_from(const gc_lower *c, const uint32_t *i)
 {
     const gc_shape *s = &c->attr[0].shape;
 
-    return t_const(c->t, c->attr[0].at[gc_flat_of(s, i)] == i[s->rank]);
+    return t_const(c->t, c->attr[0].at[gc_define_flat(s, i)] == i[s->rank]);
 }
 static void
 onehot_lower(const gc_lower *c)

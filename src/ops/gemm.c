@@ -36,7 +36,7 @@ plain(const gemm *g, const REAL *a, const REAL *b, REAL *c)
             REAL sum = 0;
             if (g->derivative)
                 for (size_t p = 0; p < g->k; p++)
-                    sum += gc_mul_absorb(x[p * ap], y[p * bp]);
+                    sum += gc_view_mul_absorb(x[p * ap], y[p * bp]);
             else
                 for (size_t p = 0; p < g->k; p++)
                     sum += x[p * ap] * y[p * bp];
@@ -117,7 +117,7 @@ GC_TYPED(product_jvp)(const gc_product *p, const gc_call *c)
     if (c->dx[1].at)
         forward(p, &c->x[0], &c->dx[1], &c->dy[0], c->dx[0].at != NULL, true);
     if (!c->dx[0].at && !c->dx[1].at)
-        memset(c->dy[0].at, 0, gc_count(c->y[0].shape) * sizeof(REAL));
+        memset(c->dy[0].at, 0, gc_shape_count(c->y[0].shape) * sizeof(REAL));
 }
 
 /* ba += by b', bb += a' by; batches that share a matrix add up in it. */

@@ -16,8 +16,8 @@ slice_shape(gc_infer *c)
     const gc_attr *start = &c->attr[0], *size = &c->attr[1], *keep = &c->attr[2];
 
     if (start->n != x->rank || size->n != x->rank) {
-        c->hint = gc_format(c->arena, "$0 has %" PRIu32 " dimension%s", x->rank,
-                            x->rank == 1 ? "" : "s");
+        c->hint = gc_arena_format(c->arena, "$0 has %" PRIu32 " dimension%s", x->rank,
+                                  x->rank == 1 ? "" : "s");
         return "slice takes one start and one size for each dimension";
     }
     const char *wrong = gc_infer_axes(c, 2, x->rank);
@@ -26,11 +26,13 @@ slice_shape(gc_infer *c)
     for (uint32_t d = 0; d < x->rank; d++) {
         const int64_t from = start->at[d], n = size->at[d];
         if (from < 0 || n < 0 || from > x->dim[d] || n > x->dim[d] - from) {
-            c->hint = gc_format(c->arena, "axis %" PRIu32 ": %" PRId64 " entries from %" PRId64
-                                " on, $0 has %" PRIu32, d, n, from, x->dim[d]);
+            c->hint = gc_arena_format(c->arena,
+                                      "axis %" PRIu32 ": %" PRId64 " entries from %" PRId64
+                                      " on, $0 has %" PRIu32,
+                                      d, n, from, x->dim[d]);
             return "the slice reaches beyond the end";
         }
-        if (gc_has_axis(keep, d))
+        if (gc_axes_has(keep, d))
             c->y.dim[c->y.rank++] = (uint32_t) n;
         else if (n != 1)
             return "slice can drop dimensions of size 1 only";
@@ -47,12 +49,12 @@ slice_view(gc_view *v, const gc_attr *attr, uint32_t k, size_t j, const gc_shape
 
     (void) k;
     gc_view_start(v, x);
-    gc_strides(y, stride);
+    gc_shape_strides(y, stride);
     v->x0 = 0;
     for (uint32_t d = 0; d < x->rank; d++) {
         v->dim[d] = (size_t) attr[1].at[d];
         v->x0 += (size_t) attr[0].at[d] * v->xs[d];
-        v->ys[d] = gc_has_axis(&attr[2], d) ? stride[next++] : 0;
+        v->ys[d] = gc_axes_has(&attr[2], d) ? stride[next++] : 0;
     }
     return j == 0;
 }
@@ -64,8 +66,8 @@ slice_from(const gc_lower *c, const uint32_t *i)
     uint32_t index[GC_MAX_RANK], next = 0;
 
     for (uint32_t d = 0; d < c->xs[0]->rank; d++)
-        index[d] = (uint32_t) c->attr[0].at[d] + (gc_has_axis(&c->attr[2], d) ? i[next++] : 0);
-    return c->x[0][gc_flat_of(c->xs[0], index)];
+        index[d] = (uint32_t) c->attr[0].at[d] + (gc_axes_has(&c->attr[2], d) ? i[next++] : 0);
+    return c->x[0][gc_define_flat(c->xs[0], index)];
 }
 static void
 slice_lower(const gc_lower *c)
@@ -84,8 +86,10 @@ gather_shape(gc_infer *c)
         return wrong;
     const int64_t axis = c->attr[1].at[0];
     if (x->rank - 1 + s->rank > GC_MAX_RANK)
-        return gc_format(c->arena, "the result would have %" PRIu32 " dimensions; at most %d are"
-                         " possible", x->rank - 1 + s->rank, GC_MAX_RANK);
+        return gc_arena_format(c->arena,
+                               "the result would have %" PRIu32 " dimensions; at most %d are"
+                               " possible",
+                               x->rank - 1 + s->rank, GC_MAX_RANK);
     for (uint32_t d = 0; d < x->rank; d++)
         if (d != axis)
             c->y.dim[c->y.rank++] = x->dim[d];
@@ -137,8 +141,8 @@ gather_from(const gc_lower *c, const uint32_t *i)
 
     for (uint32_t d = 0; d < c->xs[0]->rank; d++)
         index[d] = d < axis ? i[d] : d > axis ? i[d + s->rank - 1] : 0;
-    index[axis] = (uint32_t) c->attr[0].at[gc_flat_of(s, i + axis)];
-    return c->x[0][gc_flat_of(c->xs[0], index)];
+    index[axis] = (uint32_t) c->attr[0].at[gc_define_flat(s, i + axis)];
+    return c->x[0][gc_define_flat(c->xs[0], index)];
 }
 static void
 gather_lower(const gc_lower *c)
@@ -156,7 +160,7 @@ scatter_add_shape(gc_infer *c)
     if (n < 0 || n > UINT32_MAX)
         return "scatter_add takes a number of slabs";
     if (x->rank < s->rank)
-        return gc_want_rank(c, 0, s->rank, "scatter_add takes one entry for each number");
+        return gc_infer_rank(c, 0, s->rank, "scatter_add takes one entry for each number");
     const char *wrong = gc_infer_axis(c, 2, x->rank - s->rank + 1, 0);
     if (wrong)
         return wrong;
@@ -165,9 +169,10 @@ scatter_add_shape(gc_infer *c)
         return "no room for another axis: there are 8 dimensions";
     for (uint32_t e = 0; e < s->rank; e++)
         if (x->dim[axis + e] != s->dim[e]) {
-            c->hint = gc_format(c->arena, "axis %" PRIu32 " of $0 has %" PRIu32
-                                " entries, the numbers have %" PRIu32, axis + e,
-                                x->dim[axis + e], s->dim[e]);
+            c->hint = gc_arena_format(c->arena,
+                                      "axis %" PRIu32 " of $0 has %" PRIu32
+                                      " entries, the numbers have %" PRIu32,
+                                      axis + e, x->dim[axis + e], s->dim[e]);
             return "scatter_add takes one entry for each number";
         }
     for (uint32_t d = 0; d < x->rank - s->rank + 1; d++)
@@ -195,8 +200,8 @@ scatter_add_into(const gc_lower *c, const uint32_t *j)
 
     for (uint32_t d = 0; d < c->ys->rank; d++)
         index[d] = d < axis ? j[d] : d > axis ? j[d + s->rank - 1] : 0;
-    index[axis] = (uint32_t) c->attr[0].at[gc_flat_of(s, j + axis)];
-    return gc_flat_of(c->ys, index);
+    index[axis] = (uint32_t) c->attr[0].at[gc_define_flat(s, j + axis)];
+    return gc_define_flat(c->ys, index);
 }
 static void
 scatter_add_lower(const gc_lower *c)

@@ -57,7 +57,7 @@ concat_view(gc_view *v, const gc_attr *attr, uint32_t k, size_t j, const gc_shap
         return false;
     v->y0 = k == 0 ? 0 : v->y0 + v->dim[axis] * v->ys[axis];
     gc_view_start(v, x);
-    gc_strides(y, v->ys);
+    gc_shape_strides(y, v->ys);
     return true;
 }
 GC_VIEW_KERNELS(concat)
@@ -72,7 +72,7 @@ concat_from(const gc_lower *c, const uint32_t *i)
         index[d] = i[d];
     for (; index[axis] >= c->xs[k]->dim[axis]; k++)
         index[axis] -= c->xs[k]->dim[axis];
-    return c->x[k][gc_flat_of(c->xs[k], index)];
+    return c->x[k][gc_define_flat(c->xs[k], index)];
 }
 static void
 concat_lower(const gc_lower *c)
@@ -108,7 +108,7 @@ stack_view(gc_view *v, const gc_attr *attr, uint32_t k, size_t j, const gc_shape
     size_t stride[GC_MAX_RANK];
 
     gc_view_start(v, x);
-    gc_strides(y, stride);
+    gc_shape_strides(y, stride);
     v->y0 = k * stride[axis];
     for (uint32_t d = 0; d < x->rank; d++)
         v->ys[d] = stride[d < axis ? d : d + 1];
@@ -125,7 +125,7 @@ stack_from(const gc_lower *c, const uint32_t *i)
     for (uint32_t d = 0; d < c->ys->rank; d++)
         if (d != axis)
             index[rank++] = i[d];
-    return c->x[i[axis]][gc_flat_of(c->xs[i[axis]], index)];
+    return c->x[i[axis]][gc_define_flat(c->xs[i[axis]], index)];
 }
 static void
 stack_lower(const gc_lower *c)
@@ -144,16 +144,18 @@ pad_into_shape(gc_infer *c)
     if (wrong)
         return wrong;
     if (c->y.rank != x->rank || start->n != x->rank) {
-        c->hint = gc_format(c->arena, "$0 has %" PRIu32 " dimension%s, the frame %" PRIu32
-                            ", start %zu", x->rank, x->rank == 1 ? "" : "s", c->y.rank, start->n);
+        c->hint = gc_arena_format(
+            c->arena, "$0 has %" PRIu32 " dimension%s, the frame %" PRIu32 ", start %zu", x->rank,
+            x->rank == 1 ? "" : "s", c->y.rank, start->n);
         return "pad_into takes one size and one start for each dimension";
     }
     for (uint32_t d = 0; d < x->rank; d++)
         if (start->at[d] < 0 || start->at[d] > c->y.dim[d]
             || c->y.dim[d] - start->at[d] < x->dim[d]) {
-            c->hint = gc_format(c->arena, "axis %" PRIu32 ": %" PRIu32 " entries from %" PRId64
-                                " on, the frame has %" PRIu32, d, x->dim[d], start->at[d],
-                                c->y.dim[d]);
+            c->hint = gc_arena_format(c->arena,
+                                      "axis %" PRIu32 ": %" PRIu32 " entries from %" PRId64
+                                      " on, the frame has %" PRIu32,
+                                      d, x->dim[d], start->at[d], c->y.dim[d]);
             return "the tensor does not fit into the frame";
         }
     return NULL;
@@ -165,7 +167,7 @@ pad_into_view(gc_view *v, const gc_attr *attr, uint32_t k, size_t j, const gc_sh
 {
     (void) k;
     gc_view_start(v, x);
-    gc_strides(y, v->ys);
+    gc_shape_strides(y, v->ys);
     v->y0 = 0;
     for (uint32_t d = 0; d < x->rank; d++)
         v->y0 += (size_t) attr[1].at[d] * v->ys[d];
@@ -184,7 +186,7 @@ pad_into_from(const gc_lower *c, const uint32_t *i)
             return t_const(c->t, 0);
         index[d] = (uint32_t) at;
     }
-    return c->x[0][gc_flat_of(c->xs[0], index)];
+    return c->x[0][gc_define_flat(c->xs[0], index)];
 }
 static void
 pad_into_lower(const gc_lower *c)

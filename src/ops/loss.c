@@ -15,8 +15,8 @@ logits(gc_infer *c)
     const gc_shape *z = &c->x[0];
 
     if (z->rank != 1 && z->rank != 2)
-        return gc_want_rank(c, 0, 2, "cross-entropy takes a vector or a matrix of logits");
-    return gc_count(z) == 0 ? "cross-entropy takes at least one row and one class" : NULL;
+        return gc_infer_rank(c, 0, 2, "cross-entropy takes a vector or a matrix of logits");
+    return gc_shape_count(z) == 0 ? "cross-entropy takes at least one row and one class" : NULL;
 }
 
 static gc_fold
@@ -39,9 +39,9 @@ cross_entropy_shape(gc_infer *c)
         return wrong;
     if (idx->rank + 1 != z->rank || (idx->rank == 1 && idx->dim[0] != z->dim[0])) {
         const uint32_t rows = z->rank == 1 ? 1 : z->dim[0];
-        c->hint = gc_format(c->arena, "$0 has %" PRIu32 " row%s, %zu %s given", rows,
-                            rows == 1 ? "" : "s", c->attr[0].n,
-                            c->attr[0].n == 1 ? "class is" : "classes are");
+        c->hint = gc_arena_format(c->arena, "$0 has %" PRIu32 " row%s, %zu %s given", rows,
+                                  rows == 1 ? "" : "s", c->attr[0].n,
+                                  c->attr[0].n == 1 ? "class is" : "classes are");
         return "cross_entropy takes one class for each row";
     }
     return gc_infer_ints(c, 0, z->dim[z->rank - 1]);
@@ -72,7 +72,7 @@ cross_entropy_jvp(const gc_call *c)
         const shift s = shift_of(&f, z);
         REAL mean = 0;
         for (size_t i = 0; i < f.inner; i++)
-            mean += gc_mul_absorb(share(&s, z[i]), dz[i]);
+            mean += gc_view_mul_absorb(share(&s, z[i]), dz[i]);
         sum += mean - dz[c->attr[0].at[o]];
     }
     GC_AT(c->dy[0])[0] = sum / R(f.outer);
@@ -89,7 +89,7 @@ cross_entropy_vjp(const gc_call *c)
         const shift s = shift_of(&f, z);
         for (size_t i = 0; i < f.inner; i++) {
             const REAL hit = (int64_t) i == c->attr[0].at[o] ? 1 : 0;
-            GC_AT(c->bx[0])[o * f.inner + i] += gc_mul_absorb(share(&s, z[i]) - hit, by);
+            GC_AT(c->bx[0])[o * f.inner + i] += gc_view_mul_absorb(share(&s, z[i]) - hit, by);
         }
     }
 }
@@ -105,8 +105,8 @@ static void
 cross_entropy_tape(const gc_lower *c, bool steps)
 {
     const gc_fold f = rows_of(c->xs[0]);
-    gc_ref *row = gc_take_array(c->scratch, f.outer, sizeof *row);
-    gc_ref *e = gc_take_array(c->scratch, f.inner, sizeof *e);
+    gc_ref *row = gc_arena_array(c->scratch, f.outer, sizeof *row);
+    gc_ref *e = gc_arena_array(c->scratch, f.inner, sizeof *e);
 
     for (size_t o = 0; o < f.outer; o++) {
         const gc_ref *z = c->x[0] + o * f.inner;
@@ -140,7 +140,7 @@ cross_entropy_p_shape(gc_infer *c)
 {
     const char *wrong = logits(c);
 
-    return wrong ? wrong : gc_want_equal(c, "cross_entropy_p takes a probability for each logit");
+    return wrong ? wrong : gc_infer_equal(c, "cross_entropy_p takes a probability for each logit");
 }
 
 static void
@@ -154,7 +154,7 @@ cross_entropy_p_eval(const gc_call *c)
         const shift s = shift_of(&f, z);
         REAL row = 0;
         for (size_t i = 0; i < f.inner; i++)
-            row -= gc_mul_absorb(p[i], log_share(&s, z[i]));
+            row -= gc_view_mul_absorb(p[i], log_share(&s, z[i]));
         sum += row;
     }
     GC_AT(c->y[0])[0] = sum / R(f.outer);
@@ -172,12 +172,12 @@ cross_entropy_p_jvp(const gc_call *c)
         const shift s = shift_of(&f, z);
         REAL mean = 0, row = 0;
         for (size_t i = 0; c->dx[0].at && i < f.inner; i++)
-            mean += gc_mul_absorb(share(&s, z[i]), GC_AT(c->dx[0])[at + i]);
+            mean += gc_view_mul_absorb(share(&s, z[i]), GC_AT(c->dx[0])[at + i]);
         for (size_t i = 0; i < f.inner; i++) {
             if (c->dx[0].at)
-                row -= gc_mul_absorb(p[i], GC_AT(c->dx[0])[at + i] - mean);
+                row -= gc_view_mul_absorb(p[i], GC_AT(c->dx[0])[at + i] - mean);
             if (c->dx[1].at)
-                row -= gc_mul_absorb(log_share(&s, z[i]), GC_AT(c->dx[1])[at + i]);
+                row -= gc_view_mul_absorb(log_share(&s, z[i]), GC_AT(c->dx[1])[at + i]);
         }
         sum += row;
     }
@@ -199,9 +199,9 @@ cross_entropy_p_vjp(const gc_call *c)
             all += p[i];
         for (size_t i = 0; i < f.inner; i++) {
             if (c->bx[0].at)
-                GC_AT(c->bx[0])[at + i] += gc_mul_absorb(share(&s, z[i]) * all - p[i], by);
+                GC_AT(c->bx[0])[at + i] += gc_view_mul_absorb(share(&s, z[i]) * all - p[i], by);
             if (c->bx[1].at)
-                GC_AT(c->bx[1])[at + i] -= gc_mul_absorb(log_share(&s, z[i]), by);
+                GC_AT(c->bx[1])[at + i] -= gc_view_mul_absorb(log_share(&s, z[i]), by);
         }
     }
 }
@@ -210,8 +210,8 @@ static void
 cross_entropy_p_tape(const gc_lower *c, bool steps)
 {
     const gc_fold f = rows_of(c->xs[0]);
-    gc_ref *row = gc_take_array(c->scratch, f.outer, sizeof *row);
-    gc_ref *l = gc_take_array(c->scratch, f.inner, sizeof *l);
+    gc_ref *row = gc_arena_array(c->scratch, f.outer, sizeof *row);
+    gc_ref *l = gc_arena_array(c->scratch, f.inner, sizeof *l);
 
     for (size_t o = 0; o < f.outer; o++) {
         const gc_ref *z = c->x[0] + o * f.inner;

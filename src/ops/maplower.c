@@ -69,6 +69,6 @@ gc_map_lower(const gc_op *op, const gc_lower *c)
 void
 gc_map_each(const gc_lower *c, gc_ref (*t1)(gc_tape *t, gc_ref x))
 {
-    for (size_t i = 0, n = gc_count(c->ys); i < n; i++)
+    for (size_t i = 0, n = gc_shape_count(c->ys); i < n; i++)
         c->y[i] = t1(c->t, c->x[0][i]);
 }

@@ -58,7 +58,7 @@ var_jvp(const gc_call *c)
         REAL sum = 0;
         for (size_t i = 0; c->dx[0].at && i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            sum += gc_mul_absorb(x[at] - m, GC_AT(c->dx[0])[base + at]);
+            sum += gc_view_mul_absorb(x[at] - m, GC_AT(c->dx[0])[base + at]);
         }
         GC_AT(c->dy[0])[o] = 2 * sum / R(f.inner);
     }
@@ -75,7 +75,7 @@ var_vjp(const gc_call *c)
         const REAL by = 2 * GC_AT(c->by[0])[o] / R(f.inner);
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            GC_AT(c->bx[0])[base + at] += gc_mul_absorb(x[at] - m, by);
+            GC_AT(c->bx[0])[base + at] += gc_view_mul_absorb(x[at] - m, by);
         }
     }
 }
@@ -88,7 +88,7 @@ mean_of(const gc_lower *c, size_t n, const gc_ref *x)
 static void
 var_from(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m, gc_ref *y)
 {
-    gc_ref *square = gc_take_array(c->scratch, n, sizeof *square);
+    gc_ref *square = gc_arena_array(c->scratch, n, sizeof *square);
 
     for (size_t i = 0; i < n; i++)
         square[i] = t_sqr(c->t, t_sub(c->t, x[i], m));
@@ -170,7 +170,7 @@ norm_jvp(const gc_call *c)
         REAL sum = 0;
         for (size_t i = 0; c->dx[0].at && y != R(0) && i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            sum += gc_mul_absorb(GC_AT(c->x[0])[at] / y, GC_AT(c->dx[0])[at]);
+            sum += gc_view_mul_absorb(GC_AT(c->x[0])[at] / y, GC_AT(c->dx[0])[at]);
         }
         GC_AT(c->dy[0])[o] = sum;
     }
@@ -186,7 +186,7 @@ norm_vjp(const gc_call *c)
         const REAL y = GC_AT(c->y[0])[o], by = GC_AT(c->by[0])[o];
         for (size_t i = 0; y != R(0) && i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            GC_AT(c->bx[0])[at] += gc_mul_absorb(GC_AT(c->x[0])[at] / y, by);
+            GC_AT(c->bx[0])[at] += gc_view_mul_absorb(GC_AT(c->x[0])[at] / y, by);
         }
     }
 }
@@ -206,15 +206,15 @@ norm_lower(const gc_lower *c)
 static const char *
 mse_shape(gc_infer *c)
 {
-    const char *wrong = gc_want_equal(c, "mse takes two equal shapes");
+    const char *wrong = gc_infer_equal(c, "mse takes two equal shapes");
 
-    return !wrong && gc_count(&c->x[0]) == 0 ? "nothing to take the mean of" : wrong;
+    return !wrong && gc_shape_count(&c->x[0]) == 0 ? "nothing to take the mean of" : wrong;
 }
 
 static void
 mse_eval(const gc_call *c)
 {
-    const size_t n = gc_count(c->x[0].shape);
+    const size_t n = gc_shape_count(c->x[0].shape);
     const REAL *a = GC_AT(c->x[0]), *b = GC_AT(c->x[1]);
     REAL sum = 0;
 
@@ -226,14 +226,14 @@ mse_eval(const gc_call *c)
 static void
 mse_jvp(const gc_call *c)
 {
-    const size_t n = gc_count(c->x[0].shape);
+    const size_t n = gc_shape_count(c->x[0].shape);
     const REAL *a = GC_AT(c->x[0]), *b = GC_AT(c->x[1]);
     REAL sum = 0;
 
     for (size_t i = 0; i < n; i++) {
         const REAL da = c->dx[0].at ? GC_AT(c->dx[0])[i] : R(0);
         const REAL db = c->dx[1].at ? GC_AT(c->dx[1])[i] : R(0);
-        sum += gc_mul_absorb(a[i] - b[i], da - db);
+        sum += gc_view_mul_absorb(a[i] - b[i], da - db);
     }
     GC_AT(c->dy[0])[0] = 2 * sum / R(n);
 }
@@ -241,22 +241,22 @@ mse_jvp(const gc_call *c)
 static void
 mse_vjp(const gc_call *c)
 {
-    const size_t n = gc_count(c->x[0].shape);
+    const size_t n = gc_shape_count(c->x[0].shape);
     const REAL *a = GC_AT(c->x[0]), *b = GC_AT(c->x[1]), by = 2 * GC_AT(c->by[0])[0] / R(n);
 
     for (size_t i = 0; i < n; i++) {
         if (c->bx[0].at)
-            GC_AT(c->bx[0])[i] += gc_mul_absorb(a[i] - b[i], by);
+            GC_AT(c->bx[0])[i] += gc_view_mul_absorb(a[i] - b[i], by);
         if (c->bx[1].at)
-            GC_AT(c->bx[1])[i] -= gc_mul_absorb(a[i] - b[i], by);
+            GC_AT(c->bx[1])[i] -= gc_view_mul_absorb(a[i] - b[i], by);
     }
 }
 
 static void
 mse_lower(const gc_lower *c)
 {
-    const size_t n = gc_count(c->xs[0]);
-    gc_ref *square = gc_take_array(c->scratch, n, sizeof *square);
+    const size_t n = gc_shape_count(c->xs[0]);
+    gc_ref *square = gc_arena_array(c->scratch, n, sizeof *square);
 
     for (size_t i = 0; i < n; i++)
         square[i] = t_sqr(c->t, t_sub(c->t, c->x[0][i], c->x[1][i]));

@@ -3,7 +3,7 @@
 #include <config.h>
 #include "ops/op_registry.h"
 
-#include "base/rng.h"
+#include "base/hash.h"
 #include "ops/map.h"
 #include <assert.h>
 #include <pthread.h>
@@ -88,11 +88,11 @@ registry_of(const gc_registry *r)
 const gc_registry *
 gc_registry_new(gc_arena *a, const gc_op *f64, const gc_op *f32)
 {
-    gc_registry *r = gc_take(a, sizeof *r);
+    gc_registry *r = gc_arena_take(a, sizeof *r);
 
     *r = *registry_of(NULL);
     for (; f64->name; f64++, f32++)
-        if (!add(r, f64, f32, gc_take(a, gc_signature_room(f64))))
+        if (!add(r, f64, f32, gc_arena_take(a, gc_signature_room(f64))))
             return NULL;
     return r;
 }
@@ -175,12 +175,12 @@ gc_op_is_opaque(const gc_op *op)
 static void
 lower_opaque(const gc_lower *c)
 {
-    gc_ref *sums = gc_take_array(c->scratch, c->n, sizeof *sums);
+    gc_ref *sums = gc_arena_array(c->scratch, c->n, sizeof *sums);
     gc_ref around_zero = t_sin(c->t, t_pi(c->t));
 
     for (uint32_t k = 0; k < c->n; k++)
-        sums[k] = t_sum(c->t, gc_count(c->xs[k]), c->x[k]);
-    for (size_t e = gc_count(c->ys); e-- > 0;)
+        sums[k] = t_sum(c->t, gc_shape_count(c->xs[k]), c->x[k]);
+    for (size_t e = gc_shape_count(c->ys); e-- > 0;)
         c->y[e] = t_div(c->t, t_sum(c->t, c->n, sums), around_zero);
 }
 

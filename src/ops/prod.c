@@ -43,7 +43,8 @@ prod_jvp(const gc_call *c)
         REAL p = 1, dp = 0;
         for (size_t i = 0; c->dx[0].at && i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            dp = gc_mul_absorb(dp, GC_AT(c->x[0])[at]) + gc_mul_absorb(p, GC_AT(c->dx[0])[at]);
+            dp = gc_view_mul_absorb(dp, GC_AT(c->x[0])[at])
+               + gc_view_mul_absorb(p, GC_AT(c->dx[0])[at]);
             p *= GC_AT(c->x[0])[at];
         }
         GC_AT(c->dy[0])[o] = dp;
@@ -113,7 +114,7 @@ static const char *
 others_sum_shape(gc_infer *c)
 {
     if (c->x[0].rank == 0)
-        return gc_want_rank(c, 0, 1, "others_sum takes the lists that others makes");
+        return gc_infer_rank(c, 0, 1, "others_sum takes the lists that others makes");
     c->y = c->x[0];
     const size_t last = c->y.dim[--c->y.rank];
     c->y.dim[c->y.rank] = 0;
@@ -123,7 +124,7 @@ others_sum_shape(gc_infer *c)
     const size_t n = gc_fold_of(&c->y, &c->attr[0]).inner;
     if (last == (n ? n - 1 : 0))
         return NULL;
-    c->hint = gc_format(c->arena, "%zu entries are folded, the lists hold %zu", n, last);
+    c->hint = gc_arena_format(c->arena, "%zu entries are folded, the lists hold %zu", n, last);
     c->blame = 0;
     return "the lists do not fit the axes";
 }
@@ -162,7 +163,7 @@ others_jvp(const gc_call *c)
     if (c->dx[0].at)
         carry(c->x[0].shape, c->attr, GC_AT(c->dx[0]), GC_AT(c->dy[0]), false);
     else
-        memset(c->dy[0].at, 0, gc_count(c->y[0].shape) * sizeof(REAL));
+        memset(c->dy[0].at, 0, gc_shape_count(c->y[0].shape) * sizeof(REAL));
 }
 
 static void
@@ -175,14 +176,14 @@ others_vjp(const gc_call *c)
 static void
 others_sum_eval(const gc_call *c)
 {
-    memset(c->y[0].at, 0, gc_count(c->y[0].shape) * sizeof(REAL));
+    memset(c->y[0].at, 0, gc_shape_count(c->y[0].shape) * sizeof(REAL));
     carry(c->y[0].shape, c->attr, GC_AT(c->y[0]), GC_AT(c->x[0]), true);
 }
 
 static void
 others_sum_jvp(const gc_call *c)
 {
-    memset(c->dy[0].at, 0, gc_count(c->y[0].shape) * sizeof(REAL));
+    memset(c->dy[0].at, 0, gc_shape_count(c->y[0].shape) * sizeof(REAL));
     if (c->dx[0].at)
         carry(c->y[0].shape, c->attr, GC_AT(c->dy[0]), GC_AT(c->dx[0]), true);
 }
@@ -212,12 +213,12 @@ in_fold(const gc_shape *x, const gc_attr *axes, const uint32_t *i, size_t p)
 
     for (uint32_t d = x->rank; d-- > 0;) {
         index[d] = i[d];
-        if (gc_has_axis(axes, d)) {
+        if (gc_axes_has(axes, d)) {
             index[d] = (uint32_t) (p % x->dim[d]);
             p /= x->dim[d];
         }
     }
-    return gc_flat_of(x, index);
+    return gc_define_flat(x, index);
 }
 
 static size_t
@@ -226,7 +227,7 @@ number_in_fold(const gc_shape *x, const gc_attr *axes, const uint32_t *i)
     size_t p = 0;
 
     for (uint32_t d = 0; d < x->rank; d++)
-        if (gc_has_axis(axes, d))
+        if (gc_axes_has(axes, d))
             p = p * x->dim[d] + i[d];
     return p;
 }

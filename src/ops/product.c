@@ -35,7 +35,7 @@ columns_of(const gc_shape *b)
 static const char *
 number_of(gc_arena *a, uint32_t n, const char *one, const char *many)
 {
-    return gc_format(a, "%" PRIu32 " %s", n, n == 1 ? one : many);
+    return gc_arena_format(a, "%" PRIu32 " %s", n, n == 1 ? one : many);
 }
 
 static const char *
@@ -43,11 +43,11 @@ lengths_differ(gc_infer *c, uint32_t left, uint32_t right)
 {
     const bool a = c->x[0].rank > 1, b = c->x[1].rank > 1;
 
-    c->hint = gc_format(c->arena, "$0 has %s, $1 has %s",
-                        a ? number_of(c->arena, left, "column", "columns")
-                          : number_of(c->arena, left, "entry", "entries"),
-                        b ? number_of(c->arena, right, "row", "rows")
-                          : number_of(c->arena, right, "entry", "entries"));
+    c->hint = gc_arena_format(c->arena, "$0 has %s, $1 has %s",
+                              a ? number_of(c->arena, left, "column", "columns")
+                                : number_of(c->arena, left, "entry", "entries"),
+                              b ? number_of(c->arena, right, "row", "rows")
+                                : number_of(c->arena, right, "entry", "entries"));
     return "matmul shapes do not agree";
 }
 
@@ -72,7 +72,7 @@ matmul_shape(gc_infer *c)
     for (int k = 0; k < 2; k++)
         if (c->x[k].rank == 0) {
             c->blame = k;
-            c->hint = gc_format(c->arena, "$%d is a scalar; use * to scale", k);
+            c->hint = gc_arena_format(c->arena, "$%d is a scalar; use * to scale", k);
             return "matmul takes vectors or matrices";
         }
     const uint32_t columns = a->dim[a->rank - 1], rows = b->dim[b->rank > 1 ? b->rank - 2 : 0];
@@ -96,7 +96,7 @@ batch_loops(const gc_shape *y, const gc_shape *x, size_t matrix)
     gc_loops l = { .n = y->rank };
     size_t stride[GC_MAX_RANK];
 
-    gc_strides(x, stride);
+    gc_shape_strides(x, stride);
     for (uint32_t d = 0; d < y->rank; d++) {
         const uint32_t shift = y->rank - x->rank;
         l.count[d] = y->dim[d];
@@ -114,11 +114,11 @@ matmul_of(const gc_call *c)
     gc_shape y;
 
     if (b->rank <= 2) {                 /* a stack times one matrix is one tall matrix times it */
-        p.m *= gc_count(&ab);
+        p.m *= gc_shape_count(&ab);
         return p;
     }
     gc_broadcast(&y, &ab, &bb);
-    p.batches = gc_count(&y);
+    p.batches = gc_shape_count(&y);
     p.a = batch_loops(&y, &ab, p.m * p.k);
     p.b = batch_loops(&y, &bb, p.k * p.n);
     return p;
@@ -170,16 +170,16 @@ first_entry(const gc_shape *x, const gc_shape *batch, const uint32_t *i, size_t 
         index[d] = xb.dim[d] == 1 ? 0 : i[batch->rank - xb.rank + d];
     if (x->rank > 1)
         index[right ? x->rank - 1 : x->rank - 2] = (uint32_t) own;
-    return gc_flat_of(x, index);
+    return gc_define_flat(x, index);
 }
 
 static void
 matmul_lower(const gc_lower *c)
 {
     const gc_shape *a = c->xs[0], *b = c->xs[1], ab = batch_of(a), bb = batch_of(b);
-    const size_t k = a->dim[a->rank - 1], count = gc_count(c->ys);
-    gc_ref *u = gc_take_array(c->scratch, k, sizeof *u);
-    gc_ref *v = gc_take_array(c->scratch, k, sizeof *v);
+    const size_t k = a->dim[a->rank - 1], count = gc_shape_count(c->ys);
+    gc_ref *u = gc_arena_array(c->scratch, k, sizeof *u);
+    gc_ref *v = gc_arena_array(c->scratch, k, sizeof *v);
     gc_shape batch;
 
     gc_broadcast(&batch, &ab, &bb);
@@ -200,9 +200,9 @@ matmul_lower(const gc_lower *c)
 static const char *
 two_vectors(gc_infer *c, const char *what)
 {
-    const char *wrong = gc_want_rank(c, 0, 1, what);
+    const char *wrong = gc_infer_rank(c, 0, 1, what);
 
-    return wrong ? wrong : gc_want_rank(c, 1, 1, what);
+    return wrong ? wrong : gc_infer_rank(c, 1, 1, what);
 }
 
 static const char *
@@ -212,9 +212,9 @@ dot_shape(gc_infer *c)
 
     if (wrong || c->x[0].dim[0] == c->x[1].dim[0])
         return wrong;
-    c->hint = gc_format(c->arena, "$0 has %s, $1 has %s",
-                        number_of(c->arena, c->x[0].dim[0], "entry", "entries"),
-                        number_of(c->arena, c->x[1].dim[0], "entry", "entries"));
+    c->hint = gc_arena_format(c->arena, "$0 has %s, $1 has %s",
+                              number_of(c->arena, c->x[0].dim[0], "entry", "entries"),
+                              number_of(c->arena, c->x[1].dim[0], "entry", "entries"));
     return "dot takes two vectors of one length";
 }
 

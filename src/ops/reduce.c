@@ -24,15 +24,15 @@ static bool
 sum_view(gc_view *v, const gc_attr *attr, uint32_t k, size_t j, const gc_shape *x,
          const gc_shape *y)
 {
-    const gc_shape kept = gc_without(x, attr, true);
+    const gc_shape kept = gc_axes_drop(x, attr, true);
     size_t stride[GC_MAX_RANK];
 
     (void) k;
     (void) y;
     gc_view_start(v, x);
-    gc_strides(&kept, stride);
+    gc_shape_strides(&kept, stride);
     for (uint32_t d = 0; d < x->rank; d++)
-        v->ys[d] = gc_has_axis(attr, d) ? 0 : stride[d];
+        v->ys[d] = gc_axes_has(attr, d) ? 0 : stride[d];
     v->adds = true;
     return j == 0;
 }
@@ -81,8 +81,8 @@ spread_shape(gc_infer *c)
         wrong = gc_infer_axes(c, 1, c->y.rank);
     if (wrong)
         return wrong;
-    gc_shape kept = gc_without(&c->y, &c->attr[1], true);
-    gc_shape dropped = gc_without(&c->y, &c->attr[1], false);
+    gc_shape kept = gc_axes_drop(&c->y, &c->attr[1], true);
+    gc_shape dropped = gc_axes_drop(&c->y, &c->attr[1], false);
     if (gc_shape_equal(&c->x[0], &kept) || gc_shape_equal(&c->x[0], &dropped))
         return NULL;
     gc_text t = gc_text_new(c->arena);
@@ -114,13 +114,13 @@ GC_VIEW_KERNELS(spread)
 static gc_ref
 spread_from(const gc_lower *c, const uint32_t *i)
 {
-    const gc_shape x = gc_without(c->ys, &c->attr[1], false);
+    const gc_shape x = gc_axes_drop(c->ys, &c->attr[1], false);
     uint32_t index[GC_MAX_RANK], rank = 0;
 
     for (uint32_t d = 0; d < c->ys->rank; d++)
-        if (!gc_has_axis(&c->attr[1], d))
+        if (!gc_axes_has(&c->attr[1], d))
             index[rank++] = i[d];
-    return c->x[0][gc_flat_of(&x, index)];
+    return c->x[0][gc_define_flat(&x, index)];
 }
 static void
 spread_lower(const gc_lower *c)

@@ -15,10 +15,11 @@ transpose_shape(gc_infer *c)
     gc_attr *a = &c->attr[0];
     const int64_t *given = a->at;
     const uint32_t rank = c->x[0].rank;
-    int64_t *axes = gc_take_array(c->arena, rank, sizeof *axes);
+    int64_t *axes = gc_arena_array(c->arena, rank, sizeof *axes);
 
     if (a->given && a->n != rank) {
-        c->hint = gc_format(c->arena, "$0 has %" PRIu32 " dimension%s", rank, rank == 1 ? "" : "s");
+        c->hint =
+            gc_arena_format(c->arena, "$0 has %" PRIu32 " dimension%s", rank, rank == 1 ? "" : "s");
         return "transpose takes each axis once";
     }
     const char *wrong = gc_infer_axes(c, 0, rank);
@@ -42,7 +43,7 @@ transpose_view(gc_view *v, const gc_attr *attr, uint32_t k, size_t j, const gc_s
 
     (void) k;
     gc_view_start(v, y);
-    gc_strides(x, stride);
+    gc_shape_strides(x, stride);
     for (uint32_t d = 0; d < y->rank; d++)
         v->xs[d] = stride[attr[0].at[d]];
     return j == 0;
@@ -56,7 +57,7 @@ transpose_from(const gc_lower *c, const uint32_t *i)
 
     for (uint32_t d = 0; d < c->ys->rank; d++)
         index[c->attr[0].at[d]] = i[d];
-    return c->x[0][gc_flat_of(c->xs[0], index)];
+    return c->x[0][gc_define_flat(c->xs[0], index)];
 }
 static void
 transpose_lower(const gc_lower *c)
@@ -71,7 +72,7 @@ matrix_transpose_shape(gc_infer *c)
     const uint32_t rank = c->x[0].rank;
 
     if (rank < 2)
-        return gc_want_rank(c, 0, 2, "matrix_transpose takes a matrix or a stack of them");
+        return gc_infer_rank(c, 0, 2, "matrix_transpose takes a matrix or a stack of them");
     c->y = c->x[0];
     c->y.dim[rank - 1] = c->x[0].dim[rank - 2];
     c->y.dim[rank - 2] = c->x[0].dim[rank - 1];
@@ -99,7 +100,7 @@ matrix_transpose_from(const gc_lower *c, const uint32_t *i)
 
     for (uint32_t d = 0; d < rank; d++)
         index[d] = d + 2 < rank ? i[d] : i[2 * rank - 3 - d];
-    return c->x[0][gc_flat_of(c->xs[0], index)];
+    return c->x[0][gc_define_flat(c->xs[0], index)];
 }
 static void
 matrix_transpose_lower(const gc_lower *c)
@@ -112,7 +113,7 @@ static const char *
 fill_in(gc_infer *c, size_t count)
 {
     gc_attr *a = &c->attr[0];
-    int64_t *dims = gc_take_array(c->arena, a->n, sizeof *dims), known = 1;
+    int64_t *dims = gc_arena_array(c->arena, a->n, sizeof *dims), known = 1;
     size_t open = a->n;
 
     for (size_t d = 0; d < a->n; d++) {
@@ -128,8 +129,8 @@ fill_in(gc_infer *c, size_t count)
     if (open == a->n)
         return NULL;
     if (known <= 0 || count % (size_t) known != 0) {
-        c->hint = gc_format(c->arena, "$0 has %zu entries, the other dimensions hold %" PRId64,
-                            count, known);
+        c->hint = gc_arena_format(
+            c->arena, "$0 has %zu entries, the other dimensions hold %" PRId64, count, known);
         return "reshape cannot settle the -1";
     }
     dims[open] = (int64_t) (count / (size_t) known);
@@ -139,15 +140,15 @@ fill_in(gc_infer *c, size_t count)
 static const char *
 reshape_shape(gc_infer *c)
 {
-    const size_t count = gc_count(&c->x[0]);
+    const size_t count = gc_shape_count(&c->x[0]);
     const char *wrong = fill_in(c, count);
 
     if (!wrong)
         wrong = gc_infer_dims(c, 0, &c->y);
-    if (wrong || gc_count(&c->y) == count)
+    if (wrong || gc_shape_count(&c->y) == count)
         return wrong;
-    c->hint = gc_format(c->arena, "$0 has %zu entries, the shape holds %zu", count,
-                        gc_count(&c->y));
+    c->hint = gc_arena_format(c->arena, "$0 has %zu entries, the shape holds %zu", count,
+                              gc_shape_count(&c->y));
     return "reshape cannot change the number of entries";
 }
 
@@ -166,7 +167,7 @@ GC_VIEW_KERNELS(reshape)
 static void
 reshape_lower(const gc_lower *c)
 {
-    const size_t n = gc_count(c->ys);
+    const size_t n = gc_shape_count(c->ys);
 
     for (size_t i = 0; i < n; i++)
         c->y[i] = c->x[0][i];

@@ -48,11 +48,11 @@ softmax_apply(const gc_call *c, const REAL *from, REAL *to)
         REAL mean = 0;
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            mean += gc_mul_absorb(y[at], from[at]);
+            mean += gc_view_mul_absorb(y[at], from[at]);
         }
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = base + gc_fold_in(&f, i);
-            to[at] += gc_mul_absorb(y[at], from[at] - mean);
+            to[at] += gc_view_mul_absorb(y[at], from[at] - mean);
         }
     }
 }
@@ -60,7 +60,7 @@ softmax_apply(const gc_call *c, const REAL *from, REAL *to)
 static void
 clear(const gc_call *c)
 {
-    const size_t n = gc_count(c->y[0].shape);
+    const size_t n = gc_shape_count(c->y[0].shape);
 
     for (size_t i = 0; i < n; i++)
         GC_AT(c->dy[0])[i] = 0;
@@ -139,7 +139,7 @@ log_softmax_jvp(const gc_call *c)
         REAL mean = 0;
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            mean += gc_mul_absorb(share(&s, x[at]), dx[at]);
+            mean += gc_view_mul_absorb(share(&s, x[at]), dx[at]);
         }
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
@@ -162,7 +162,7 @@ log_softmax_vjp(const gc_call *c)
             sum += by[gc_fold_in(&f, i)];
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            GC_AT(c->bx[0])[base + at] += by[at] - gc_mul_absorb(share(&s, x[at]), sum);
+            GC_AT(c->bx[0])[base + at] += by[at] - gc_view_mul_absorb(share(&s, x[at]), sum);
         }
     }
 }
@@ -170,7 +170,7 @@ log_softmax_vjp(const gc_call *c)
 static gc_ref
 log_sum(const gc_lower *c, size_t n, const gc_ref *x)
 {
-    gc_ref *e = gc_take_array(c->scratch, n, sizeof *e);
+    gc_ref *e = gc_arena_array(c->scratch, n, sizeof *e);
 
     for (size_t i = 0; i < n; i++)
         e[i] = t_exp(c->t, x[i]);
@@ -231,7 +231,7 @@ logsumexp_jvp(const gc_call *c)
         const shift s = shift_of(&f, x);
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            GC_AT(c->dy[0])[o] += gc_mul_absorb(share(&s, x[at]), dx[at]);
+            GC_AT(c->dy[0])[o] += gc_view_mul_absorb(share(&s, x[at]), dx[at]);
         }
     }
 }
@@ -249,7 +249,7 @@ logsumexp_vjp(const gc_call *c)
         const shift s = shift_of(&f, x);
         for (size_t i = 0; i < f.inner; i++) {
             const size_t at = gc_fold_in(&f, i);
-            GC_AT(c->bx[0])[base + at] += gc_mul_absorb(share(&s, x[at]), by);
+            GC_AT(c->bx[0])[base + at] += gc_view_mul_absorb(share(&s, x[at]), by);
         }
     }
 }

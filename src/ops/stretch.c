@@ -54,7 +54,7 @@ stretched(const gc_shape *high, const gc_shape *low, size_t stride[GC_MAX_RANK])
     const uint32_t shift = high->rank - low->rank;
     size_t own[GC_MAX_RANK];
 
-    gc_strides(low, own);
+    gc_shape_strides(low, own);
     for (uint32_t d = 0; d < high->rank; d++)
         stride[d] = d < shift || low->dim[d - shift] == 1 ? 0 : own[d - shift];
 }
@@ -92,7 +92,7 @@ shrunk(const gc_shape *high, const gc_shape *low, const uint32_t *i)
 
     for (uint32_t d = 0; d < low->rank; d++)
         index[d] = low->dim[d] == 1 ? 0 : i[high->rank - low->rank + d];
-    return gc_flat_of(low, index);
+    return gc_define_flat(low, index);
 }
 
 static gc_ref

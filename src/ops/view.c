@@ -96,7 +96,7 @@ move(const gc_view *v, bool back, REAL *to, const REAL *from)
 static void
 forward(const gc_call *c, gc_view_fn *view, const gc_tensor *x, const gc_tensor *y)
 {
-    const size_t count = gc_count(c->y[0].shape);
+    const size_t count = gc_shape_count(c->y[0].shape);
     gc_view v = { 0 };
 
     memset(y->at, 0, count * sizeof(REAL));

@@ -26,8 +26,8 @@ static inline void
 gc_view_start(gc_view *v, const gc_shape *s)
 {
     v->rank = s->rank;
-    gc_strides(s, v->xs);
-    gc_strides(s, v->ys);
+    gc_shape_strides(s, v->xs);
+    gc_shape_strides(s, v->ys);
     for (uint32_t d = 0; d < s->rank; d++)
         v->dim[d] = s->dim[d];
 }
@@ -47,7 +47,7 @@ void GC_TYPED(view_vjp)(const gc_call *c, gc_view_fn *view);
 /* a * b, but an exactly zero factor makes 0, whatever it meets: a tangent or cotangent that is not
    there must not turn an infinite partial into NaN. */
 static inline REAL
-gc_mul_absorb(REAL a, REAL b)
+gc_view_mul_absorb(REAL a, REAL b)
 {
     return a == R(0) || b == R(0) ? R(0) : a * b;
 }

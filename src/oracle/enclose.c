@@ -92,7 +92,7 @@ gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits)
     mpfr_add_d(m, m, t->rest, MPFR_RNDN);
     mpfr_snprintf(text, sizeof text, "%.*Rg", digits, m);
     mpfr_clear(m);
-    return gc_format(a, "%s", text);
+    return gc_arena_format(a, "%s", text);
 }
 
 /* Operations of one run: values, and a few for each instruction and each row of each form. */
@@ -114,8 +114,8 @@ count_work(const gc_lowered *l)
 gc_oracle *
 gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_oracle_options o)
 {
-    gc_oracle *r = gc_take(a, sizeof *r);
-    gc_node *x = gc_take_array(a, g->n, sizeof *x);
+    gc_oracle *r = gc_arena_take(a, sizeof *r);
+    gc_node *x = gc_arena_array(a, g->n, sizeof *x);
     size_t m = 0;
 
     r->keep = a;
@@ -130,7 +130,7 @@ gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_or
                 x[m++] = g->query[f].x[k];
     gc_lower_active(r->l, a, m, x);
     r->work = count_work(r->l);
-    r->skip = gc_take(a, r->l->queries + 1);
+    r->skip = gc_arena_take(a, r->l->queries + 1);
     return r;
 }
 

@@ -7,8 +7,8 @@ static void
 add_input(gc_lowered *l, gc_ref *at, gc_node i, size_t e)
 {
     *at = t_input(l->t);
-    l->origin = gc_grow(l->t->arena, l->origin, l->origins, &l->origin_capacity,
-                        sizeof *l->origin);
+    l->origin =
+        gc_arena_grow(l->t->arena, l->origin, l->origins, &l->origin_capacity, sizeof *l->origin);
     l->origin[l->origins++] = (gc_origin) { i, (uint32_t) e };
 }
 
@@ -33,12 +33,13 @@ lower_form(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y)
            rows = f->kind == QUERY_JAC || f->kind == QUERY_JVP ? ny : 1;
 
     for (size_t r = 0; r < rows; r++) {
-        gc_ref *terms = gc_take_array(scratch, f->n, sizeof *terms);
+        gc_ref *terms = gc_arena_array(scratch, f->n, sizeof *terms);
 
         for (uint32_t k = 0; k < f->n; k++) {
             size_t nx = gc_node_count(l->g, f->x[k]);
             const gc_ref *x = l->seen + l->first[f->x[k]];
-            gc_ref *bx = f->kind == QUERY_JVP ? gc_take_array(scratch, nx, sizeof *bx) : y + r * nx;
+            gc_ref *bx =
+                f->kind == QUERY_JVP ? gc_arena_array(scratch, nx, sizeof *bx) : y + r * nx;
 
             if (f->kind == QUERY_GRAD || f->kind == QUERY_VJP)
                 gc_tape_derive(l->t, ny, fy,
@@ -72,8 +73,8 @@ lower_op(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y, bool model)
 {
     const gc_graph *g = l->g;
     uint32_t n = gc_node_args(g, i);
-    const gc_shape **xs = gc_take_array(scratch, n, sizeof *xs);
-    const gc_ref **x = gc_take_array(scratch, n, sizeof *x);
+    const gc_shape **xs = gc_arena_array(scratch, n, sizeof *xs);
+    const gc_ref **x = gc_arena_array(scratch, n, sizeof *x);
 
     for (uint32_t k = 0; k < n; k++) {
         gc_node at = gc_node_arg(g, i, k);
@@ -97,8 +98,8 @@ lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *
         for (size_t e = 0; e < count; e++)
             add_input(l, &y[e], i, e);
         if (gc_node_op(g, i) == NODE_QUERY && i != o->fixed_node && !o->local) {
-            l->query =
-                gc_grow(l->t->arena, l->query, l->queries, &l->query_capacity, sizeof *l->query);
+            l->query = gc_arena_grow(l->t->arena, l->query, l->queries, &l->query_capacity,
+                                     sizeof *l->query);
             l->query[l->queries++] = i;
         }
     } else if (gc_node_op(g, i) == NODE_CONST) {
@@ -136,8 +137,8 @@ lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *
 gc_lowered *
 gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_lower_options o)
 {
-    gc_lowered *l = gc_take(a, sizeof *l);
-    uint8_t *needed = gc_take(a, g->n), *copy = gc_take(a, g->n);
+    gc_lowered *l = gc_arena_take(a, sizeof *l);
+    uint8_t *needed = gc_arena_take(a, g->n), *copy = gc_arena_take(a, g->n);
     gc_arena *scratch = gc_arena_like(a);
     size_t entries = 0;
 
@@ -145,13 +146,13 @@ gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_l
     l->g = g;
     gc_graph_needed(g, n, of, needed);
     mark_cut_points(g, copy);
-    l->first = gc_take_array(a, g->n, sizeof *l->first);
+    l->first = gc_arena_array(a, g->n, sizeof *l->first);
     for (gc_node i = 0; i < g->n; i++) {
         l->first[i] = needed[i] ? (uint32_t) entries : UINT32_MAX;
         entries += needed[i] ? gc_node_count(g, i) : 0;
     }
-    l->ref = gc_take_array(a, entries, sizeof *l->ref);
-    l->seen = o.local ? gc_take_array(a, entries, sizeof *l->seen) : l->ref;
+    l->ref = gc_arena_array(a, entries, sizeof *l->ref);
+    l->seen = o.local ? gc_arena_array(a, entries, sizeof *l->seen) : l->ref;
     for (gc_node i = 0; i < g->n; i++)
         if (needed[i]) {
             lower_node(l, scratch, i, &o, copy[i]);
@@ -169,10 +170,10 @@ gc_lower_active(gc_lowered *l, gc_arena *a, size_t m, const gc_node *x)
 
     for (size_t k = 0; k < m; k++)
         n += gc_lower_has(l, x[k]) ? gc_node_count(l->g, x[k]) : 0;
-    gc_ref *refs = gc_take_array(a, n, sizeof *refs), *at = refs;
+    gc_ref *refs = gc_arena_array(a, n, sizeof *refs), *at = refs;
     for (size_t k = 0; k < m; k++)
         for (size_t e = 0; gc_lower_has(l, x[k]) && e < gc_node_count(l->g, x[k]); e++)
             *at++ = l->seen[l->first[x[k]] + e];
-    l->active = gc_take(a, l->t->n);
+    l->active = gc_arena_take(a, l->t->n);
     gc_tape_active(l->t, n, refs, l->active);
 }

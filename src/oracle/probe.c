@@ -16,7 +16,7 @@ gc_probe *
 gc_probe_new(gc_arena *a, const gc_graph *g, gc_node y, gc_node x, mpfr_prec_t prec,
              const volatile bool *stop)
 {
-    gc_probe *p = gc_take(a, sizeof *p);
+    gc_probe *p = gc_arena_take(a, sizeof *p);
     gc_num *k = gc_num_interval(a, prec);
 
     p->y = y;

@@ -6,7 +6,7 @@
 gc_replay *
 gc_replay_new(gc_arena *a, gc_lowered *l, const gc_num *k, const volatile bool *stop)
 {
-    gc_replay *s = gc_take(a, sizeof *s);
+    gc_replay *s = gc_arena_take(a, sizeof *s);
 
     s->l = l;
     s->k = k;
@@ -14,7 +14,7 @@ gc_replay_new(gc_arena *a, gc_lowered *l, const gc_num *k, const volatile bool *
     s->stop = stop;
     s->v = gc_num_array(k, a, l->t->n);
     s->seed = gc_num_array(k, a, 1);
-    s->skip = gc_take(a, l->queries + 1);
+    s->skip = gc_arena_take(a, l->queries + 1);
     s->last = GC_NO_NODE;
     return s;
 }
@@ -161,7 +161,7 @@ void
 gc_replay_want(const gc_lowered *l, size_t m, const gc_node *wanted, uint8_t *skip,
               gc_arena *scratch)
 {
-    uint8_t *need = gc_take(scratch, l->g->n);
+    uint8_t *need = gc_arena_take(scratch, l->g->n);
 
     gc_graph_needed(l->g, m, wanted, need);
     for (size_t j = 0; j < l->queries; j++)

@@ -33,7 +33,7 @@ static void
 activate_all(gc_lowered *l, gc_arena *a)
 {
     size_t n = l->origins;
-    gc_node *x = gc_take_array(a, n, sizeof *x);
+    gc_node *x = gc_arena_array(a, n, sizeof *x);
 
     n = 0;
     for (size_t j = 0; j < l->origins; j++)
@@ -47,8 +47,8 @@ static void
 activate_forms(gc_lowered *l, gc_arena *a)
 {
     const gc_graph *g = l->g;
-    uint8_t *mark = gc_take(a, g->n);
-    gc_node *x = gc_take_array(a, g->n, sizeof *x);
+    uint8_t *mark = gc_arena_take(a, g->n);
+    gc_node *x = gc_arena_array(a, g->n, sizeof *x);
     size_t n = 0;
 
     for (size_t f = 0; f < g->queries; f++)
@@ -64,25 +64,25 @@ gc_roundoff *
 gc_roundoff_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of,
                 const gc_precision *p, bool model, const volatile bool *stop)
 {
-    gc_roundoff *s = gc_take(a, sizeof *s);
+    gc_roundoff *s = gc_arena_take(a, sizeof *s);
 
     *s = (gc_roundoff) { .arena = a, .g = g, .n = n, .of = of, .precision = p, .stop = stop };
     s->kernels = model;
     s->model =
         gc_lower_graph(a, g, n, of, (gc_lower_options){ .model = model, .fixed_node = GC_NO_NODE });
     activate_forms(s->model, a);
-    s->first = gc_take_array(a, n + 1, sizeof *s->first);
+    s->first = gc_arena_array(a, n + 1, sizeof *s->first);
     for (size_t k = 0; k < n; k++)
         s->first[k + 1] = s->first[k] + gc_node_count(g, of[k]);
     s->entries = s->first[n];
-    s->rounding = gc_take_array(a, s->entries, sizeof *s->rounding);
+    s->rounding = gc_arena_array(a, s->entries, sizeof *s->rounding);
     s->running = gc_replay_new(a, s->model, gc_num_running_error(a, p, false), stop);
     for (int r = 0; r < GC_STOCHASTIC_RUNS; r++) {
         const gc_num *k = gc_num_stochastic(a, p, (uint64_t) r + 1);
         if (r == 0) {
             s->noise[r] = gc_replay_new(a, s->model, k, stop);
         } else {
-            s->noise[r] = gc_take(a, sizeof *s->noise[r]);
+            s->noise[r] = gc_arena_take(a, sizeof *s->noise[r]);
             *s->noise[r] = *s->noise[0];
             s->noise[r]->k = k;
         }

@@ -123,7 +123,7 @@ human_file(gc_text *out, const gc_report_options *o, const gc_file_report *f, si
     gc_text facts = gc_text_new(out->arena);
 
     (void) first_id;
-    gc_totals_add(&t, f);
+    gc_say_add_totals(&t, f);
     word = status_word(o, f, &t);
     good = word[0] == 'o';
     if ((o->quiet && (good || word[0] == 'n')) || (o->selected && !f->failure && !f->planned))

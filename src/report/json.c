@@ -226,7 +226,7 @@ add_json(gc_text *out, json_t *o)
 
     json_decref(o);
     if (!s)
-        gc_take_array(out->arena, SIZE_MAX, 2);
+        gc_arena_array(out->arena, SIZE_MAX, 2);
     gc_text_add(out, s);
     free(s);
 }

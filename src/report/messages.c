@@ -9,7 +9,7 @@ gc_messages_is_new(gc_messages *m, gc_arena *a, gc_code code)
     for (size_t i = 0; i < m->n; i++)
         if (m->told[i] == code)
             return false;
-    m->told = gc_grow(a, m->told, m->n, &m->room, sizeof *m->told);
+    m->told = gc_arena_grow(a, m->told, m->n, &m->room, sizeof *m->told);
     m->told[m->n++] = code;
     return true;
 }

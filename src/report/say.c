@@ -177,7 +177,7 @@ gc_say_clean(gc_arena *a, const char *s)
 }
 
 void
-gc_totals_add(gc_totals *t, const gc_file_report *f)
+gc_say_add_totals(gc_totals *t, const gc_file_report *f)
 {
     t->files++;
     t->bad_files += f->failure != NULL;

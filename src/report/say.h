@@ -30,7 +30,8 @@ bool gc_say_is_trouble(gc_outcome outcome, const gc_report_options *o);
 /* error warning note */
 const char *gc_say_severity(gc_severity s);
 
-void gc_totals_add(gc_totals *t, const gc_file_report *f);
+/* Adds one file to the totals of a run. */
+void gc_say_add_totals(gc_totals *t, const gc_file_report *f);
 /* "22 passed, 1 failed, 1 todo": what of the totals is not zero. */
 void gc_say_totals(gc_text *out, const gc_totals *t);
 /* "40 certified, 2 by convention": how the gradient entries stand; nothing when there are none. */

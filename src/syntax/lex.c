@@ -94,8 +94,8 @@ read_comment(gc_lexer *x)
 
     while (!gc_lex_at_line_end(x, x->at))
         x->at += *x->at >= ' ' && *x->at < 0x7f ? 1 : gc_lex_free(x, x->at);
-    x->comment = gc_grow(x->arena, x->comment, x->comments, &x->comment_capacity,
-                         sizeof *x->comment);
+    x->comment =
+        gc_arena_grow(x->arena, x->comment, x->comments, &x->comment_capacity, sizeof *x->comment);
     x->comment[x->comments++].span = (gc_span) {
         x->file, (uint32_t) (from - x->start), (uint32_t) (x->at - from)
     };

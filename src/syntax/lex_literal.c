@@ -103,7 +103,7 @@ const char *
 gc_lex_string(const gc_lexer *x, const gc_token *t, gc_arena *a)
 {
     const char *s = x->start + t->at + 1, *end = s + t->len - 2;
-    char *text = gc_take(a, t->len), *to = text;
+    char *text = gc_arena_take(a, t->len), *to = text;
 
     for (; s < end; s++) {
         if (*s == '\\') {

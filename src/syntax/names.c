@@ -3,7 +3,7 @@
 #include <config.h>
 #include "syntax/names.h"
 
-#include "base/rng.h"
+#include "base/hash.h"
 #include <string.h>
 
 const char *const gc_word_text[W_COUNT] = {
@@ -34,7 +34,7 @@ keep_text(gc_names *names, const char *s, size_t n)
 {
     if (n + 1 > names->left) {
         names->left = n + 1 > ROOM ? n + 1 : ROOM;
-        names->room = gc_take(names->arena, names->left);
+        names->room = gc_arena_take(names->arena, names->left);
     }
     char *text = names->room;
     memcpy(text, s, n);
@@ -47,7 +47,7 @@ static void
 rehash(gc_names *names)
 {
     names->heads = names->heads ? 4 * names->heads : 128;
-    names->head = gc_take_array(names->arena, names->heads, sizeof *names->head);
+    names->head = gc_arena_array(names->arena, names->heads, sizeof *names->head);
     for (uint32_t i = 1; i < names->n; i++) {
         uint32_t *head = &names->head[names->entry[i].hash & (names->heads - 1)];
         names->entry[i].next = *head;
@@ -70,8 +70,8 @@ gc_name_number(gc_names *names, const char *s, size_t n, bool *fresh)
     *fresh = true;
     if (names->n >= names->heads)
         rehash(names);
-    names->entry = gc_grow(names->arena, names->entry, names->n, &names->capacity,
-                           sizeof *names->entry);
+    names->entry =
+        gc_arena_grow(names->arena, names->entry, names->n, &names->capacity, sizeof *names->entry);
     uint32_t number = (uint32_t) names->n++, *head = &names->head[hash & (names->heads - 1)];
     names->entry[number] = (gc_name_entry) { keep_text(names, s, n), hash, *head };
     *head = number;
@@ -95,11 +95,11 @@ gc_name(gc_names *names, const char *s, size_t n)
 gc_names *
 gc_names_new(gc_arena *a)
 {
-    gc_names *names = gc_take(a, sizeof *names);
+    gc_names *names = gc_arena_take(a, sizeof *names);
     bool fresh;
 
     names->arena = a;
-    names->entry = gc_grow(a, NULL, 0, &names->capacity, sizeof *names->entry);
+    names->entry = gc_arena_grow(a, NULL, 0, &names->capacity, sizeof *names->entry);
     names->n = 1;
     rehash(names);
     for (int i = 1; i < W_COUNT; i++)

@@ -21,7 +21,7 @@ shift(gc_parser *p)
 }
 
 void
-gc_next(gc_parser *p)
+gc_parse_next(gc_parser *p)
 {
     if (p->kind == T_FAILED)
         return;
@@ -33,7 +33,7 @@ gc_next(gc_parser *p)
 }
 
 const gc_token *
-gc_peek(gc_parser *p, unsigned i)
+gc_parse_peek(gc_parser *p, unsigned i)
 {
     for (;;) {
         unsigned seen = 0;
@@ -68,76 +68,76 @@ gc_parser_string(const gc_parser *p, const gc_token *t)
 }
 
 bool
-gc_accept(gc_parser *p, unsigned kind)
+gc_parse_accept(gc_parser *p, unsigned kind)
 {
     if (p->kind != kind)
         return false;
-    gc_next(p);
+    gc_parse_next(p);
     return true;
 }
 
 bool
-gc_is_word(const gc_parser *p, gc_word word)
+gc_parse_is_word(const gc_parser *p, gc_word word)
 {
     return p->kind == T_NAME && p->t.word == word;
 }
 
 bool
-gc_accept_word(gc_parser *p, gc_word word)
+gc_parse_accept_word(gc_parser *p, gc_word word)
 {
-    if (!gc_is_word(p, word))
+    if (!gc_parse_is_word(p, word))
         return false;
-    gc_next(p);
+    gc_parse_next(p);
     return true;
 }
 
 void
-gc_expect(gc_parser *p, unsigned kind, const char *what)
+gc_parse_expect(gc_parser *p, unsigned kind, const char *what)
 {
-    if (!gc_accept(p, kind))
-        gc_fail_expected(p, what);
+    if (!gc_parse_accept(p, kind))
+        gc_parse_fail_expected(p, what);
 }
 
 const char *
-gc_expect_name(gc_parser *p, const char *what, gc_span *span)
+gc_parse_expect_name(gc_parser *p, const char *what, gc_span *span)
 {
     gc_token t = p->t;
 
     *span = gc_token_span(p, &t);
     if (p->kind != T_NAME) {
-        gc_fail_expected(p, what);
+        gc_parse_fail_expected(p, what);
         return "";
     }
     if (t.word == W_pi || t.word == W_inf || t.word == W_nan)
-        gc_fail(p, GC_101, *span, "'%s' is a number with a name and cannot be bound",
-                gc_name_of(p, &t));
-    gc_next(p);
+        gc_parse_fail(p, GC_101, *span, "'%s' is a number with a name and cannot be bound",
+                      gc_name_of(p, &t));
+    gc_parse_next(p);
     return gc_name_of(p, &t);
 }
 
 const char *
-gc_expect_string(gc_parser *p, const char *what)
+gc_parse_expect_string(gc_parser *p, const char *what)
 {
     if (p->kind != T_STRING) {
-        gc_fail_expected(p, what);
+        gc_parse_fail_expected(p, what);
         return "";
     }
     const char *text = gc_parser_string(p, &p->t);
-    gc_next(p);
+    gc_parse_next(p);
     return text;
 }
 
 void *
 gc_scratch_add(gc_parser *p, gc_scratch *s, size_t size)
 {
-    s->at = gc_grow(p->arena, s->at, s->n, &s->capacity, size);
+    s->at = gc_arena_grow(p->arena, s->at, s->n, &s->capacity, size);
     return (char *) s->at + s->n++ * size;
 }
 
 void *
 gc_scratch_take(gc_parser *p, gc_scratch *s, size_t size, uint32_t *n)
 {
-    void *all = gc_take_array(p->nodes->arena, s->n, size);
+    void *all = gc_arena_array(p->nodes->arena, s->n, size);
 
     *n = (uint32_t) s->n;
     if (s->n)
@@ -147,46 +147,46 @@ gc_scratch_take(gc_parser *p, gc_scratch *s, size_t size, uint32_t *n)
 }
 
 bool
-gc_enter(gc_parser *p)
+gc_parse_enter(gc_parser *p)
 {
     size_t limit = p->l->nesting < DEEPEST ? p->l->nesting : DEEPEST;
 
     if (++p->depth > limit)
-        gc_fail(p, GC_129, gc_token_span(p, &p->t),
-                "brackets, blocks, signs and powers nest deeper than %zu (--limit nesting=N)",
-                limit);
+        gc_parse_fail(p, GC_129, gc_token_span(p, &p->t),
+                      "brackets, blocks, signs and powers nest deeper than %zu (--limit nesting=N)",
+                      limit);
     return p->kind != T_FAILED;
 }
 
 void
-gc_leave(gc_parser *p)
+gc_parse_leave(gc_parser *p)
 {
     p->depth--;
 }
 
 gc_token
-gc_open(gc_parser *p)
+gc_parse_open(gc_parser *p)
 {
     gc_token opener = p->t;
 
-    gc_enter(p);
+    gc_parse_enter(p);
     p->brackets++;
     p->parens += opener.kind == '(';
-    gc_next(p);
+    gc_parse_next(p);
     return opener;
 }
 
 void
-gc_close(gc_parser *p, const gc_token *opener)
+gc_parse_close(gc_parser *p, const gc_token *opener)
 {
     unsigned kind = opener->kind == '(' ? ')' : ']';
 
     if (p->kind != kind)
-        gc_fail_open(p, opener);
-    gc_leave(p);
+        gc_parse_fail_open(p, opener);
+    gc_parse_leave(p);
     p->brackets--;
     p->parens -= opener->kind == '(';
-    gc_next(p);
+    gc_parse_next(p);
 }
 
 gc_span
@@ -196,7 +196,7 @@ gc_token_span(const gc_parser *p, const gc_token *t)
 }
 
 gc_span
-gc_span_from(const gc_parser *p, uint32_t at)
+gc_parse_span_from(const gc_parser *p, uint32_t at)
 {
     return (gc_span) { p->lex.file, at, p->end > at ? p->end - at : 0 };
 }

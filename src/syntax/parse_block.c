@@ -10,7 +10,7 @@ skip_braces(gc_parser *p)
 {
     uint32_t open = 0;
 
-    for (; p->kind != T_END; gc_next(p)) {
+    for (; p->kind != T_END; gc_parse_next(p)) {
         open += p->kind == '{';
         if (p->kind == '}' && --open == 0)
             return;
@@ -32,11 +32,11 @@ skip_block(gc_parser *p)
     p->depth++;
     p->lex.silent = false;
     p->place = IN_BLOCK | IN_DEF;
-    gc_next(p);
+    gc_parse_next(p);
     gc_parse_statements(p);
     p->lex.silent = true;
     while (p->kind != '}' && p->kind != T_END)
-        gc_next(p);
+        gc_parse_next(p);
     p->place = outer;
     p->depth--;
 }
@@ -50,8 +50,8 @@ recover(gc_parser *p, uint32_t start)
 
     p->kind = p->t.kind;
     p->lex.silent = true;
-    for (; p->kind != T_END; gc_next(p)) {
-        if (p->t.first && p->t.at > start && gc_is_statement_line(p, &p->t))
+    for (; p->kind != T_END; gc_parse_next(p)) {
+        if (p->t.first && p->t.at > start && gc_parse_is_statement_line(p, &p->t))
             break;
         if (open == 0 && (p->kind == T_NEWLINE || p->kind == ';'
                           || (p->kind == '}' && p->place & IN_BLOCK)))
@@ -70,7 +70,7 @@ recover(gc_parser *p, uint32_t start)
 static void
 take_comment(gc_parser *p, gc_stmt *s)
 {
-    const gc_token *t = p->kind == ';' ? gc_peek(p, 1) : &p->t;
+    const gc_token *t = p->kind == ';' ? gc_parse_peek(p, 1) : &p->t;
 
     if (t->kind == T_NEWLINE && t->comment) {
         gc_span *comment = &p->lex.comment[t->comment - 1].span;
@@ -111,10 +111,10 @@ keep_statement(gc_parser *p, gc_stmt *s, gc_brief again)
 {
     size_t n = p->stmts;
 
-    p->stmt = gc_grow(p->arena, p->stmt, n, &p->stmt_capacity, sizeof(gc_stmt *));
+    p->stmt = gc_arena_grow(p->arena, p->stmt, n, &p->stmt_capacity, sizeof(gc_stmt *));
     p->stmt[n] = s;
     if (p->brief) {
-        p->again = gc_grow(p->arena, p->again, n, &p->again_capacity, sizeof *p->again);
+        p->again = gc_arena_grow(p->arena, p->again, n, &p->again_capacity, sizeof *p->again);
         p->again[n] = again;
     }
     p->stmts++;
@@ -132,7 +132,7 @@ parse_one(gc_parser *p)
 
     if (p->kind != T_NEWLINE && p->kind != ';' && p->kind != T_END
         && !(p->kind == '}' && p->place & IN_BLOCK))
-        gc_fail_end(p);
+        gc_parse_fail_end(p);
     if (plain)
         p->nodes = &p->kept;
     if (p->kind == T_FAILED) {
@@ -140,7 +140,7 @@ parse_one(gc_parser *p)
     } else if (plain && s->kind == S_LET && s->targets == 1) {
         keep_statement(p, NULL, (gc_brief) { start, word });
     } else {
-        s->span = gc_span_from(p, start);
+        s->span = gc_parse_span_from(p, start);
         take_comment(p, s);
         keep_statement(p, s, (gc_brief) { start, word });
         if (plain)                      /* several targets: what it is made of stays */
@@ -153,9 +153,9 @@ parse_one(gc_parser *p)
 static bool
 at_return(gc_parser *p)
 {
-    if (!(p->place & IN_DEF) || !gc_is_word(p, W_return))
+    if (!(p->place & IN_DEF) || !gc_parse_is_word(p, W_return))
         return false;
-    unsigned next = gc_peek(p, 1)->kind;
+    unsigned next = gc_parse_peek(p, 1)->kind;
     return next != '=' && next != ',';
 }
 
@@ -167,13 +167,13 @@ gc_parse_statements(gc_parser *p)
         if (p->d->errors >= HOPELESS && p->d->errors - HOPELESS >= p->d->max_errors)
             p->kind = p->t.kind = T_END;
         while (p->kind == T_NEWLINE || p->kind == ';')
-            gc_next(p);
+            gc_parse_next(p);
         if (p->kind == T_END || (p->kind == '}' && p->place & IN_BLOCK) || at_return(p))
             return;
         if (p->kind == '}') {
-            gc_fail(p, GC_101, gc_token_span(p, &p->t), "this '}' closes no block");
+            gc_parse_fail(p, GC_101, gc_token_span(p, &p->t), "this '}' closes no block");
             p->kind = p->t.kind;
-            gc_next(p);
+            gc_parse_next(p);
         } else {
             parse_one(p);
         }
@@ -185,18 +185,18 @@ parse_return(gc_parser *p, gc_stmt *def)
 {
     size_t base = p->stacked;
 
-    if (!gc_accept_word(p, W_return)) {
-        gc_fail_expected(p, "'return' at the end of the def");
+    if (!gc_parse_accept_word(p, W_return)) {
+        gc_parse_fail_expected(p, "'return' at the end of the def");
         return;
     }
     def->n = gc_parse_list(p);
-    def->value = gc_take_stack(p, base);
+    def->value = gc_parse_take_stack(p, base);
     if (p->kind != T_NEWLINE && p->kind != ';' && p->kind != '}')
-        gc_fail_end(p);
+        gc_parse_fail_end(p);
     while (p->kind == T_NEWLINE || p->kind == ';')
-        gc_next(p);
+        gc_parse_next(p);
     if (p->kind != '}')
-        gc_fail_expected(p, "'}', since return ends a def");
+        gc_parse_fail_expected(p, "'}', since return ends a def");
 }
 
 /* Of the blocks open at the end of the file the innermost is enough. */
@@ -204,7 +204,7 @@ static void
 fail_unclosed(gc_parser *p, const gc_token *opener)
 {
     if (!p->unclosed)
-        gc_fail(p, GC_101, gc_token_span(p, opener), "this '{' is not closed");
+        gc_parse_fail(p, GC_101, gc_token_span(p, opener), "this '{' is not closed");
     p->unclosed = true;
     p->kind = T_FAILED;
 }
@@ -217,26 +217,26 @@ gc_parse_block(gc_parser *p, unsigned place, uint32_t *n, gc_stmt ***body, gc_st
     size_t base = p->stmts;
 
     if (p->kind != '{') {
-        gc_diag *diag = gc_fail_expected(p, "'{'");
+        gc_diag *diag = gc_parse_fail_expected(p, "'{'");
         if (p->t.kind == ':')
             diag->hint = "a block stands between { and }, not after ':'";
         return;
     }
-    if (gc_enter(p)) {
+    if (gc_parse_enter(p)) {
         p->place = (outer & ~(unsigned) IN_DEF) | place | IN_BLOCK;
-        gc_next(p);
+        gc_parse_next(p);
         gc_parse_statements(p);
         if (p->kind == T_END)
             fail_unclosed(p, &opener);
         else if (def)
             parse_return(p, def);
-        gc_accept(p, '}');
+        gc_parse_accept(p, '}');
         *n = (uint32_t) (p->stmts - base);
-        *body = gc_take_array(p->nodes->arena, *n, sizeof(gc_stmt *));
+        *body = gc_arena_array(p->nodes->arena, *n, sizeof(gc_stmt *));
         for (uint32_t i = 0; i < *n; i++)
             (*body)[i] = p->stmt[base + i];
         p->stmts = base;
         p->place = outer;
     }
-    gc_leave(p);
+    gc_parse_leave(p);
 }

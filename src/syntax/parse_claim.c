@@ -8,16 +8,16 @@
 /* A newline does not end a statement before a clause, but "at = 3" there is the next one, and so
    is "within[0] = 3", without a blank. */
 bool
-gc_at_clause(gc_parser *p, gc_word word)
+gc_parse_at_clause(gc_parser *p, gc_word word)
 {
     bool newline = p->kind == T_NEWLINE;
-    const gc_token *t = newline ? gc_peek(p, 1) : &p->t;
+    const gc_token *t = newline ? gc_parse_peek(p, 1) : &p->t;
 
     if (p->kind == T_FAILED || t->kind != T_NAME
         || (word ? t->word != word : t->word < W_within || t->word > W_because))
         return false;
     gc_token first = *t;
-    const gc_token *next = gc_peek(p, newline ? 2 : 1);
+    const gc_token *next = gc_parse_peek(p, newline ? 2 : 1);
     if (!newline)
         return true;
     if (next->kind == '[')
@@ -43,14 +43,14 @@ parse_range(gc_parser *p, gc_fact *f)
 {
     f->kind = F_IN;
     if (p->kind != '[') {
-        gc_fail_expected(p, "'[' and two bounds");
+        gc_parse_fail_expected(p, "'[' and two bounds");
         return;
     }
-    gc_token opener = gc_open(p);
+    gc_token opener = gc_parse_open(p);
     f->right = gc_parse_comparison(p);
-    gc_expect(p, ',', "',' between the two bounds");
+    gc_parse_expect(p, ',', "',' between the two bounds");
     f->high = gc_parse_comparison(p);
-    gc_close(p, &opener);
+    gc_parse_close(p, &opener);
 }
 
 static void
@@ -61,11 +61,11 @@ fail_fact(gc_parser *p)
     if (p->kind == T_FAILED)
         return;
     if (p->kind == '=')
-        gc_fail(p, GC_101, here, "a claim compares with '=='; '=' binds a name");
-    else if (gc_begins_operand(p))
-        gc_fail_expected(p, "an operator, or '==' between the two sides");
+        gc_parse_fail(p, GC_101, here, "a claim compares with '=='; '=' binds a name");
+    else if (gc_parse_begins_operand(p))
+        gc_parse_fail_expected(p, "an operator, or '==' between the two sides");
     else
-        gc_fail_expected(p, "'==', '<', 'in' or 'undefined' after the left side");
+        gc_parse_fail_expected(p, "'==', '<', 'in' or 'undefined' after the left side");
 }
 
 /* expr ( "==" expr | in [ expr, expr ] | undefined ) | sum order sum */
@@ -79,27 +79,27 @@ parse_fact(gc_parser *p)
     f.left = gc_parse_sum(p);
     op = p->t;
     if (is_order(p->kind)) {
-        gc_next(p);
+        gc_parse_next(p);
         f.kind = order_of(op.kind);
         f.right = gc_parse_sum(p);
-        if (p->kind == OP_EQ || gc_is_word(p, W_in) || gc_is_word(p, W_undefined))
-            f.left = gc_binary_expr(p, f.left, &op, f.right);
+        if (p->kind == OP_EQ || gc_parse_is_word(p, W_in) || gc_parse_is_word(p, W_undefined))
+            f.left = gc_parse_binary(p, f.left, &op, f.right);
         else if (op.kind == OP_NE)
-            gc_fail(p, GC_101, gc_token_span(p, &op),
-                    "that two values differ is said by refute … == …");
+            gc_parse_fail(p, GC_101, gc_token_span(p, &op),
+                          "that two values differ is said by refute … == …");
     }
-    if (gc_accept(p, OP_EQ)) {
+    if (gc_parse_accept(p, OP_EQ)) {
         f.kind = F_EQUAL;
         f.right = gc_parse_comparison(p);
-    } else if (gc_accept_word(p, W_in)) {
+    } else if (gc_parse_accept_word(p, W_in)) {
         parse_range(p, &f);
-    } else if (gc_accept_word(p, W_undefined)) {
+    } else if (gc_parse_accept_word(p, W_undefined)) {
         f.kind = F_UNDEFINED;
         f.right = NULL;
     } else if (!f.right) {
         fail_fact(p);
     }
-    f.span = gc_span_from(p, from);
+    f.span = gc_parse_span_from(p, from);
     return f;
 }
 
@@ -109,20 +109,20 @@ parse_tolerance(gc_parser *p, gc_clause *c)
     c->value = gc_parse_comparison(p);
     if (p->kind == T_NAME && p->t.word >= W_rel && p->t.word <= W_ulp) {
         c->tol = (gc_tol_kind) (p->t.word - W_rel);
-        gc_next(p);
+        gc_parse_next(p);
     } else {
-        gc_fail_expected(p, "rel, abs or ulp after the tolerance");
+        gc_parse_fail_expected(p, "rel, abs or ulp after the tolerance");
     }
 }
 
 static void
 parse_point(gc_parser *p, gc_clause *c)
 {
-    c->name = gc_expect_name(p, "the name of an input", &c->name_span);
+    c->name = gc_parse_expect_name(p, "the name of an input", &c->name_span);
     if (p->kind == OP_EQ)
-        gc_fail(p, GC_101, gc_token_span(p, &p->t),
-                "at gives values with '='; facts come before the clauses");
-    gc_expect(p, '=', "'=' and a value");
+        gc_parse_fail(p, GC_101, gc_token_span(p, &p->t),
+                      "at gives values with '='; facts come before the clauses");
+    gc_parse_expect(p, '=', "'=' and a value");
     c->value = gc_parse_comparison(p);
 }
 
@@ -132,10 +132,10 @@ parse_clause(gc_parser *p)
 {
     uint32_t word, from;
 
-    gc_accept(p, T_NEWLINE);
+    gc_parse_accept(p, T_NEWLINE);
     word = p->t.word;
     from = p->t.at;
-    gc_next(p);
+    gc_parse_next(p);
     do {
         gc_clause c = { .kind = (gc_clause_kind) (word - W_within) };
         if (word == W_within)
@@ -143,13 +143,13 @@ parse_clause(gc_parser *p)
         else if (word == W_at)
             parse_point(p, &c);
         else if (word == W_by)
-            c.name = gc_expect_name(p, "a witness such as forward or oracle", &c.name_span);
+            c.name = gc_parse_expect_name(p, "a witness such as forward or oracle", &c.name_span);
         else
-            c.text = gc_expect_string(p, "the reason between quotes");
-        c.span = gc_span_from(p, from);
+            c.text = gc_parse_expect_string(p, "the reason between quotes");
+        c.span = gc_parse_span_from(p, from);
         *(gc_clause *) gc_scratch_add(p, &p->clauses, sizeof c) = c;
         from = p->t.at;
-    } while (word != W_because && gc_accept(p, ','));
+    } while (word != W_because && gc_parse_accept(p, ','));
 }
 
 /* Where a clause may begin stands a word that is nearly one. */
@@ -161,8 +161,8 @@ fail_near_clause(gc_parser *p)
     for (int w = W_within; w <= W_because; w++)
         gc_near_try(&n, gc_word_text[w]);
     if (n.best)
-        gc_fail(p, GC_101, gc_token_span(p, &p->t), "'%s' begins no clause; did you mean '%s'?",
-                n.word, n.best);
+        gc_parse_fail(p, GC_101, gc_token_span(p, &p->t),
+                      "'%s' begins no clause; did you mean '%s'?", n.word, n.best);
 }
 
 gc_stmt *
@@ -173,19 +173,19 @@ gc_parse_claim(gc_parser *p, gc_stmt_kind kind)
     if (kind == S_CHECK) {
         size_t base = p->stacked;
         s->n = gc_parse_list(p);
-        s->value = gc_take_stack(p, base);
+        s->value = gc_parse_take_stack(p, base);
     } else {
         if (p->kind == T_STRING) {
-            s->text = gc_expect_string(p, "");
-            gc_expect(p, ':', "':' after the title");
+            s->text = gc_parse_expect_string(p, "");
+            gc_parse_expect(p, ':', "':' after the title");
         }
         do {
             gc_fact f = parse_fact(p);
             *(gc_fact *) gc_scratch_add(p, &p->facts, sizeof f) = f;
-        } while (gc_accept(p, ','));
+        } while (gc_parse_accept(p, ','));
         s->fact = gc_scratch_take(p, &p->facts, sizeof *s->fact, &s->facts);
     }
-    while (gc_at_clause(p, W_NONE))
+    while (gc_parse_at_clause(p, W_NONE))
         parse_clause(p);
     s->clause = gc_scratch_take(p, &p->clauses, sizeof *s->clause, &s->clauses);
     if (p->kind == T_NAME)

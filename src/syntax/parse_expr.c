@@ -16,28 +16,28 @@ gc_expr_new(gc_parser *p, gc_expr_kind kind, uint32_t from, const gc_token *at)
 
     if (pool->left == 0) {
         pool->size = 2 * pool->size < POOL ? 2 * pool->size + 2 : POOL;
-        pool->next = gc_take_array(pool->arena, pool->size, sizeof *pool->next);
+        pool->next = gc_arena_array(pool->arena, pool->size, sizeof *pool->next);
         pool->left = pool->size;
     }
     pool->left--;
     gc_expr *e = pool->next++;
     e->kind = (uint8_t) kind;
     e->at = gc_token_span(p, at);
-    e->span = gc_span_from(p, from);
+    e->span = gc_parse_span_from(p, from);
     return e;
 }
 
 void
-gc_push(gc_parser *p, gc_expr *e, const char *keyword)
+gc_parse_push(gc_parser *p, gc_expr *e, const char *keyword)
 {
-    p->stack = gc_grow(p->arena, p->stack, p->stacked, &p->stack_capacity, sizeof *p->stack);
+    p->stack = gc_arena_grow(p->arena, p->stack, p->stacked, &p->stack_capacity, sizeof *p->stack);
     p->stack[p->stacked++] = (struct gc_stacked) { e, keyword };
 }
 
 gc_expr **
-gc_take_stack(gc_parser *p, size_t base)
+gc_parse_take_stack(gc_parser *p, size_t base)
 {
-    gc_expr **list = gc_take_array(p->nodes->arena, p->stacked - base, sizeof *list);
+    gc_expr **list = gc_arena_array(p->nodes->arena, p->stacked - base, sizeof *list);
 
     for (size_t i = base; i < p->stacked; i++)
         list[i - base] = p->stack[i].e;
@@ -51,20 +51,20 @@ gc_parse_list(gc_parser *p)
     uint32_t n = 0;
 
     do {
-        gc_push(p, gc_parse_comparison(p), NULL);
+        gc_parse_push(p, gc_parse_comparison(p), NULL);
         n++;
-    } while (gc_accept(p, ','));
+    } while (gc_parse_accept(p, ','));
     return n;
 }
 
 gc_expr *
-gc_binary_expr(gc_parser *p, gc_expr *left, const gc_token *op, gc_expr *right)
+gc_parse_binary(gc_parser *p, gc_expr *left, const gc_token *op, gc_expr *right)
 {
     gc_expr *e = gc_expr_new(p, E_BINARY, left->span.at, op);
 
     e->op = op->kind;
     e->n = 2;
-    e->arg = gc_take_array(p->nodes->arena, 2, sizeof *e->arg);
+    e->arg = gc_arena_array(p->nodes->arena, 2, sizeof *e->arg);
     e->arg[0] = left;
     e->arg[1] = right;
     return e;
@@ -78,15 +78,15 @@ unary_of(gc_parser *p, unsigned op, gc_expr *(*rule)(gc_parser *))
     gc_token t = p->t;
     gc_expr *arg = &p->dummy;
 
-    if (gc_enter(p)) {
-        gc_next(p);
+    if (gc_parse_enter(p)) {
+        gc_parse_next(p);
         arg = rule(p);
     }
-    gc_leave(p);
+    gc_parse_leave(p);
     gc_expr *e = gc_expr_new(p, E_UNARY, t.at, &t);
     e->op = (uint16_t) op;
     e->n = 1;
-    e->arg = gc_take(p->nodes->arena, sizeof *e->arg);
+    e->arg = gc_arena_take(p->nodes->arena, sizeof *e->arg);
     e->arg[0] = arg;
     return e;
 }
@@ -98,18 +98,18 @@ parse_post(gc_parser *p)
     gc_expr *e = gc_parse_prim(p);
     uint32_t depth = p->depth;
 
-    while ((p->kind == '[' || p->kind == T_TRANSPOSE) && gc_enter(p)) {
+    while ((p->kind == '[' || p->kind == T_TRANSPOSE) && gc_parse_enter(p)) {
         gc_token t = p->t;
         uint32_t from = e->span.at;
         size_t base = p->stacked;
-        gc_push(p, e, NULL);
+        gc_parse_push(p, e, NULL);
         if (t.kind == '[')
             gc_parse_indices(p);
         else
-            gc_next(p);
+            gc_parse_next(p);
         e = gc_expr_new(p, t.kind == '[' ? E_INDEX : E_TRANSPOSE, from, &t);
         e->n = (uint32_t) (p->stacked - base);
-        e->arg = gc_take_stack(p, base);
+        e->arg = gc_parse_take_stack(p, base);
     }
     p->depth = depth;
     return e;
@@ -123,11 +123,11 @@ parse_power(gc_parser *p)
 
     if (p->kind != '^')
         return e;
-    if (gc_enter(p)) {
-        gc_next(p);
-        e = gc_binary_expr(p, e, &op, parse_unary(p));
+    if (gc_parse_enter(p)) {
+        gc_parse_next(p);
+        e = gc_parse_binary(p, e, &op, parse_unary(p));
     }
-    gc_leave(p);
+    gc_parse_leave(p);
     return e;
 }
 
@@ -144,8 +144,8 @@ parse_term(gc_parser *p)
 
     while (p->kind == '*' || p->kind == '/' || p->kind == '@' || p->kind == '%') {
         gc_token op = p->t;
-        gc_next(p);
-        e = gc_binary_expr(p, e, &op, parse_unary(p));
+        gc_parse_next(p);
+        e = gc_parse_binary(p, e, &op, parse_unary(p));
     }
     return e;
 }
@@ -157,8 +157,8 @@ gc_parse_sum(gc_parser *p)
 
     while (p->kind == '+' || p->kind == '-') {
         gc_token op = p->t;
-        gc_next(p);
-        e = gc_binary_expr(p, e, &op, parse_term(p));
+        gc_parse_next(p);
+        e = gc_parse_binary(p, e, &op, parse_term(p));
     }
     return e;
 }
@@ -172,8 +172,8 @@ gc_parse_comparison(gc_parser *p)
 
     if (k == '<' || k == '>' || k == OP_LE || k == OP_GE || k == OP_NE
         || (k == OP_EQ && (p->parens || p->cond))) {
-        gc_next(p);
-        e = gc_binary_expr(p, e, &op, gc_parse_sum(p));
+        gc_parse_next(p);
+        e = gc_parse_binary(p, e, &op, gc_parse_sum(p));
     }
     return e;
 }
@@ -181,7 +181,7 @@ gc_parse_comparison(gc_parser *p)
 static gc_expr *
 parse_not(gc_parser *p)
 {
-    return gc_is_word(p, W_not) ? unary_of(p, OP_NOT, parse_not) : gc_parse_comparison(p);
+    return gc_parse_is_word(p, W_not) ? unary_of(p, OP_NOT, parse_not) : gc_parse_comparison(p);
 }
 
 static gc_expr *
@@ -189,11 +189,11 @@ parse_and(gc_parser *p)
 {
     gc_expr *e = parse_not(p);
 
-    while (gc_is_word(p, W_and)) {
+    while (gc_parse_is_word(p, W_and)) {
         gc_token op = p->t;
-        gc_next(p);
+        gc_parse_next(p);
         op.kind = OP_AND;
-        e = gc_binary_expr(p, e, &op, parse_not(p));
+        e = gc_parse_binary(p, e, &op, parse_not(p));
     }
     return e;
 }
@@ -205,11 +205,11 @@ gc_parse_cond(gc_parser *p)
 
     p->cond = true;
     gc_expr *e = parse_and(p);
-    while (gc_is_word(p, W_or)) {
+    while (gc_parse_is_word(p, W_or)) {
         gc_token op = p->t;
-        gc_next(p);
+        gc_parse_next(p);
         op.kind = OP_OR;
-        e = gc_binary_expr(p, e, &op, parse_and(p));
+        e = gc_parse_binary(p, e, &op, parse_and(p));
     }
     p->cond = outer;
     return e;

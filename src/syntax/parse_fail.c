@@ -7,7 +7,7 @@
 #include <string.h>
 
 gc_diag *
-gc_fail(gc_parser *p, gc_code code, gc_span where, const char *format, ...)
+gc_parse_fail(gc_parser *p, gc_code code, gc_span where, const char *format, ...)
 {
     gc_text t = gc_text_new(p->arena);
     va_list args;
@@ -34,21 +34,21 @@ gc_token_shown(gc_parser *p, const gc_token *t)
     if (t->kind == T_NEWLINE)
         return "the end of the line";
     if (t->len <= 40)
-        return gc_format(p->arena, "'%.*s'", (int) t->len, s);
-    return gc_format(p->arena, "'%.*s…'", (int) (gc_utf8_back(s, s + 40) - s), s);
+        return gc_arena_format(p->arena, "'%.*s'", (int) t->len, s);
+    return gc_arena_format(p->arena, "'%.*s…'", (int) (gc_utf8_back(s, s + 40) - s), s);
 }
 
 gc_diag *
-gc_fail_expected(gc_parser *p, const char *what)
+gc_parse_fail_expected(gc_parser *p, const char *what)
 {
     if (p->kind == T_FAILED)
         return &p->unsaid;
-    return gc_fail(p, GC_101, gc_token_span(p, &p->t), "expected %s, found %s", what,
-                   gc_token_shown(p, &p->t));
+    return gc_parse_fail(p, GC_101, gc_token_span(p, &p->t), "expected %s, found %s", what,
+                         gc_token_shown(p, &p->t));
 }
 
 bool
-gc_begins_operand(const gc_parser *p)
+gc_parse_begins_operand(const gc_parser *p)
 {
     unsigned k = p->kind;
 
@@ -56,7 +56,7 @@ gc_begins_operand(const gc_parser *p)
 }
 
 bool
-gc_is_statement_word(uint32_t word)
+gc_parse_is_statement_word(uint32_t word)
 {
     return (word >= W_graph && word <= W_skip) || word == W_return;
 }
@@ -64,11 +64,11 @@ gc_is_statement_word(uint32_t word)
 /* A keyword and its object, or an = outside brackets; not the middle or the end of a call, which
    may look like axis=0, or axis=0). */
 bool
-gc_is_statement_line(const gc_parser *p, const gc_token *t)
+gc_parse_is_statement_line(const gc_parser *p, const gc_token *t)
 {
     const char *s = p->lex.start + t->at + t->len, *end = p->lex.end;
     char last = 0;
-    bool binds = false, word = t->kind == T_NAME && gc_is_statement_word(t->word);
+    bool binds = false, word = t->kind == T_NAME && gc_parse_is_statement_word(t->word);
     int open = 0;
 
     if (t->kind != T_NAME)
@@ -87,22 +87,23 @@ gc_is_statement_line(const gc_parser *p, const gc_token *t)
 }
 
 void
-gc_fail_open(gc_parser *p, const gc_token *opener)
+gc_parse_fail_open(gc_parser *p, const gc_token *opener)
 {
     gc_span here = gc_token_span(p, &p->t), there = gc_token_span(p, opener);
     const char *open = gc_token_shown(p, opener), *close = opener->kind == '(' ? "')'" : "']'";
 
     if (p->kind == T_FAILED)
         return;
-    if (p->kind == T_END || (p->t.first && gc_is_statement_line(p, &p->t))) {
-        gc_fail(p, GC_101, there, "this %s is not closed", open);
+    if (p->kind == T_END || (p->t.first && gc_parse_is_statement_line(p, &p->t))) {
+        gc_parse_fail(p, GC_101, there, "this %s is not closed", open);
         return;
     }
     bool closes = p->kind == ')' || p->kind == ']' || p->kind == '}';
-    const gc_diag *said = closes
-        ? gc_fail(p, GC_101, here, "%s does not close %s", gc_token_shown(p, &p->t), open)
-        : gc_fail(p, GC_101, here, "expected an operator or %s, found %s", close,
-                  gc_token_shown(p, &p->t));
+    const gc_diag *said =
+        closes
+            ? gc_parse_fail(p, GC_101, here, "%s does not close %s", gc_token_shown(p, &p->t), open)
+            : gc_parse_fail(p, GC_101, here, "expected an operator or %s, found %s", close,
+                            gc_token_shown(p, &p->t));
     if (said != &p->unsaid)
         gc_diag_note(p->d, there, "%s opened here", open);
 }

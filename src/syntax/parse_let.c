@@ -10,21 +10,21 @@ parse_type(gc_parser *p, gc_item *item)
 
     item->has_type = true;
     if (p->kind != T_NAME || t.word < W_f64 || t.word > W_int) {
-        gc_fail_expected(p, "a type: f64, f32 or int");
+        gc_parse_fail_expected(p, "a type: f64, f32 or int");
         return;
     }
     item->type = t.word == W_f64 ? GC_F64 : t.word == W_f32 ? GC_F32 : GC_INT;
-    gc_next(p);
+    gc_parse_next(p);
     if (p->kind == '[')
         item->dim = gc_parse_sizes(p, &item->dims);
-    item->type_span = gc_span_from(p, t.at);
+    item->type_span = gc_parse_span_from(p, t.at);
 }
 
 static gc_expr *
 parse_draw(gc_parser *p)
 {
     if (p->kind != T_NAME) {
-        gc_fail_expected(p, "a distribution: uniform(lo, hi) or normal(mean, deviation)");
+        gc_parse_fail_expected(p, "a distribution: uniform(lo, hi) or normal(mean, deviation)");
         return &p->dummy;
     }
     return gc_parse_call(p);
@@ -35,11 +35,11 @@ static void
 parse_leaf(gc_parser *p, gc_item *item)
 {
     item->target = gc_parse_target(p, "a name");
-    if (gc_accept(p, ':'))
+    if (gc_parse_accept(p, ':'))
         parse_type(p, item);
-    if (gc_accept(p, '=')) {
+    if (gc_parse_accept(p, '=')) {
         item->value = gc_parse_comparison(p);
-    } else if (gc_accept(p, '~')) {
+    } else if (gc_parse_accept(p, '~')) {
         item->drawn = true;
         item->value = parse_draw(p);
     }
@@ -48,9 +48,9 @@ parse_leaf(gc_parser *p, gc_item *item)
 static void
 parse_dim(gc_parser *p, gc_item *item)
 {
-    item->target.name = gc_expect_name(p, "a name", &item->target.at);
+    item->target.name = gc_parse_expect_name(p, "a name", &item->target.at);
     item->target.span = item->target.at;
-    gc_expect(p, '=', "'=' and a size");
+    gc_parse_expect(p, '=', "'=' and a size");
     item->value = gc_parse_comparison(p);
 }
 
@@ -66,7 +66,7 @@ gc_parse_items(gc_parser *p, bool dims)
         else
             parse_leaf(p, &item);
         *(gc_item *) gc_scratch_add(p, &p->items, sizeof item) = item;
-    } while (gc_accept(p, ','));
+    } while (gc_parse_accept(p, ','));
     s->item = gc_scratch_take(p, &p->items, sizeof *s->item, &s->items);
     return s;
 }
@@ -76,7 +76,7 @@ static void
 parse_targets(gc_parser *p, gc_stmt *s, gc_target target)
 {
     *(gc_target *) gc_scratch_add(p, &p->targets, sizeof target) = target;
-    while (gc_accept(p, ',')) {
+    while (gc_parse_accept(p, ',')) {
         target = gc_parse_target(p, "another name");
         *(gc_target *) gc_scratch_add(p, &p->targets, sizeof target) = target;
     }
@@ -101,9 +101,9 @@ gc_parse_let(gc_parser *p)
     gc_target target = gc_parse_target(p, "a name");
 
     if (p->kind != '=' && p->kind != ',')
-        gc_fail_binding(p, &first);
+        gc_parse_fail_binding(p, &first);
     parse_targets(p, s, target);
-    gc_expect(p, '=', "'='");
-    gc_take_value(p, s, gc_parse_comparison(p));
+    gc_parse_expect(p, '=', "'='");
+    gc_parse_take_value(p, s, gc_parse_comparison(p));
     return s;
 }

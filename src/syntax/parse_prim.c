@@ -16,35 +16,35 @@ leave_condition(gc_parser *p)
 static gc_expr *
 parse_paren(gc_parser *p)
 {
-    gc_token opener = gc_open(p);
+    gc_token opener = gc_parse_open(p);
     gc_expr *e = p->cond ? gc_parse_cond(p) : gc_parse_comparison(p);
 
     if (p->kind == ',')
-        gc_fail_expected(p, "')'")->hint = "a list is written [a, b]";
+        gc_parse_fail_expected(p, "')'")->hint = "a list is written [a, b]";
     if (p->kind == '=')
-        gc_fail_separator(p, &opener, NULL, e);
-    gc_close(p, &opener);
-    e->span = gc_span_from(p, opener.at);
+        gc_parse_fail_separator(p, &opener, NULL, e);
+    gc_parse_close(p, &opener);
+    e->span = gc_parse_span_from(p, opener.at);
     return e;
 }
 
 static gc_expr *
 parse_brackets(gc_parser *p)
 {
-    gc_token opener = gc_open(p);
+    gc_token opener = gc_parse_open(p);
     bool outer = leave_condition(p);
     size_t base = p->stacked;
 
     if (p->kind != ']') {
         gc_parse_list(p);
         if (p->kind != ']')
-            gc_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
+            gc_parse_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
     }
     p->cond = outer;
-    gc_close(p, &opener);
+    gc_parse_close(p, &opener);
     gc_expr *e = gc_expr_new(p, E_LIST, opener.at, &opener);
     e->n = (uint32_t) (p->stacked - base);
-    e->arg = gc_take_stack(p, base);
+    e->arg = gc_parse_take_stack(p, base);
     return e;
 }
 
@@ -58,14 +58,14 @@ parse_index(gc_parser *p)
 
     if (p->kind != ':')
         return low;
-    gc_next(p);
+    gc_parse_next(p);
     if (p->kind == ':')
-        gc_fail(p, GC_101, gc_token_span(p, &p->t), "a slice is a:b, without a step");
+        gc_parse_fail(p, GC_101, gc_token_span(p, &p->t), "a slice is a:b, without a step");
     if (p->kind != ',' && p->kind != ']')
         high = gc_parse_comparison(p);
     gc_expr *e = gc_expr_new(p, E_SLICE, from, &colon);
     e->n = 2;
-    e->arg = gc_take_array(p->nodes->arena, 2, sizeof *e->arg);
+    e->arg = gc_arena_array(p->nodes->arena, 2, sizeof *e->arg);
     e->arg[0] = low;
     e->arg[1] = high;
     return e;
@@ -74,20 +74,20 @@ parse_index(gc_parser *p)
 void
 gc_parse_indices(gc_parser *p)
 {
-    gc_token opener = gc_open(p);
+    gc_token opener = gc_parse_open(p);
     bool outer = leave_condition(p);
 
     if (p->kind == ']')
-        gc_fail_expected(p, "an index");
+        gc_parse_fail_expected(p, "an index");
     do
-        gc_push(p, parse_index(p), NULL);
-    while (gc_accept(p, ','));
+        gc_parse_push(p, parse_index(p), NULL);
+    while (gc_parse_accept(p, ','));
     if (p->kind == ':')
-        gc_fail(p, GC_101, gc_token_span(p, &p->t), "a slice is a:b, without a step");
+        gc_parse_fail(p, GC_101, gc_token_span(p, &p->t), "a slice is a:b, without a step");
     if (p->kind != ']')
-        gc_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
+        gc_parse_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
     p->cond = outer;
-    gc_close(p, &opener);
+    gc_parse_close(p, &opener);
 }
 
 /* arg = "*" | string | [ ident "=" ] expr; what a string is good for, the callee knows. */
@@ -97,22 +97,22 @@ parse_arg(gc_parser *p)
     const char *keyword = NULL;
     gc_token t;
 
-    if (p->kind == T_NAME && gc_peek(p, 1)->kind == '=') {
+    if (p->kind == T_NAME && gc_parse_peek(p, 1)->kind == '=') {
         keyword = gc_name_of(p, &p->t);
-        gc_next(p);
-        gc_next(p);
+        gc_parse_next(p);
+        gc_parse_next(p);
     }
     t = p->t;
-    unsigned next = p->kind == '*' || p->kind == T_STRING ? gc_peek(p, 1)->kind : 0;
+    unsigned next = p->kind == '*' || p->kind == T_STRING ? gc_parse_peek(p, 1)->kind : 0;
     if (next != ',' && next != ')') {
-        gc_push(p, gc_parse_comparison(p), keyword);
+        gc_parse_push(p, gc_parse_comparison(p), keyword);
         return;
     }
     const char *text = t.kind == '*' ? NULL : gc_parser_string(p, &t);
-    gc_next(p);
+    gc_parse_next(p);
     gc_expr *e = gc_expr_new(p, t.kind == '*' ? E_STAR : E_STRING, t.at, &t);
     e->name = text;
-    gc_push(p, e, keyword);
+    gc_parse_push(p, e, keyword);
 }
 
 /* The keywords of the topmost entries of the stack; NULL when there are none. */
@@ -123,7 +123,7 @@ take_keywords(const gc_parser *p, size_t base)
 
     for (size_t i = base; i < p->stacked; i++) {
         if (p->stack[i].keyword && !keyword)
-            keyword = gc_take_array(p->nodes->arena, p->stacked - base, sizeof *keyword);
+            keyword = gc_arena_array(p->nodes->arena, p->stacked - base, sizeof *keyword);
         if (p->stack[i].keyword)
             keyword[i - base] = p->stack[i].keyword;
     }
@@ -135,34 +135,34 @@ static gc_expr *
 parse_call_of(gc_parser *p, const gc_token *name)
 {
     gc_token after = p->t;
-    bool prime = gc_accept(p, '\'');
+    bool prime = gc_parse_accept(p, '\'');
     size_t base = p->stacked;
 
     if (p->kind != '(') {
         if (prime)
-            gc_fail(p, GC_101, gc_token_span(p, p->kind == '\'' ? &p->t : &after),
-                    "a prime stands between a name and its '(': f'(u)");
+            gc_parse_fail(p, GC_101, gc_token_span(p, p->kind == '\'' ? &p->t : &after),
+                          "a prime stands between a name and its '(': f'(u)");
         else
-            gc_fail_expected(p, "'(' after the name of a distribution");
+            gc_parse_fail_expected(p, "'(' after the name of a distribution");
         return &p->dummy;
     }
-    gc_token opener = gc_open(p);
+    gc_token opener = gc_parse_open(p);
     bool outer = leave_condition(p);
     if (p->kind != ')') {
         do
             parse_arg(p);
-        while (gc_accept(p, ','));
+        while (gc_parse_accept(p, ','));
         if (p->kind != ')')
-            gc_fail_separator(p, &opener, name, p->stack[p->stacked - 1].e);
+            gc_parse_fail_separator(p, &opener, name, p->stack[p->stacked - 1].e);
     }
     p->cond = outer;
-    gc_close(p, &opener);
+    gc_parse_close(p, &opener);
     gc_expr *e = gc_expr_new(p, E_CALL, name->at, name);
     e->name = gc_name_of(p, name);
     e->primes = prime;
     e->n = (uint32_t) (p->stacked - base);
     e->keyword = take_keywords(p, base);
-    e->arg = gc_take_stack(p, base);
+    e->arg = gc_parse_take_stack(p, base);
     return e;
 }
 
@@ -171,7 +171,7 @@ gc_parse_call(gc_parser *p)
 {
     gc_token name = p->t;
 
-    gc_next(p);
+    gc_parse_next(p);
     return parse_call_of(p, &name);
 }
 
@@ -180,7 +180,7 @@ parse_name(gc_parser *p)
 {
     gc_token t = p->t;
 
-    gc_next(p);
+    gc_parse_next(p);
     if (p->kind == '(' || (p->kind == '\'' && p->t.at == t.at + t.len))
         return parse_call_of(p, &t);
     gc_expr *e = gc_expr_new(p, E_NAME, t.at, &t);
@@ -193,9 +193,9 @@ parse_number(gc_parser *p)
 {
     gc_token t = p->t;
 
-    gc_next(p);
+    gc_parse_next(p);
     gc_expr *e = gc_expr_new(p, E_NUMBER, t.at, &t);
-    e->decimal = gc_take_text(p->texts ? p->texts : p->nodes->arena, p->lex.start + t.at, t.len);
+    e->decimal = gc_arena_text(p->texts ? p->texts : p->nodes->arena, p->lex.start + t.at, t.len);
     e->number = t.number;
     return e;
 }
@@ -212,7 +212,7 @@ expr_of_target(gc_parser *p, const gc_target *target)
         e = gc_expr_new(p, E_INDEX, at.at, &at);
         e->span = target->span;
         e->n = target->n + 1;
-        e->arg = gc_take_array(p->nodes->arena, e->n, sizeof *e->arg);
+        e->arg = gc_arena_array(p->nodes->arena, e->n, sizeof *e->arg);
         e->arg[0] = name;
         for (uint32_t i = 0; i < target->n; i++)
             e->arg[i + 1] = target->index[i];
@@ -226,15 +226,15 @@ parse_partial(gc_parser *p)
 {
     gc_token t = p->t;
 
-    gc_next(p);
+    gc_parse_next(p);
     gc_target y = gc_parse_target(p, "a name after ∂");
-    gc_expect(p, '/', "'/' as in ∂y/∂x");
-    gc_expect(p, T_PARTIAL, "∂ as in ∂y/∂x");
+    gc_parse_expect(p, '/', "'/' as in ∂y/∂x");
+    gc_parse_expect(p, T_PARTIAL, "∂ as in ∂y/∂x");
     gc_target x = gc_parse_target(p, "a name after ∂");
     gc_expr *e = gc_expr_new(p, E_CALL, t.at, &t);
     e->name = gc_name_text(p->names, W_grad);
     e->n = 2;
-    e->arg = gc_take_array(p->nodes->arena, 2, sizeof *e->arg);
+    e->arg = gc_arena_array(p->nodes->arena, 2, sizeof *e->arg);
     e->arg[0] = expr_of_target(p, &y);
     e->arg[1] = expr_of_target(p, &x);
     return e;
@@ -255,7 +255,7 @@ gc_parse_prim(gc_parser *p)
     case T_PARTIAL:
         return parse_partial(p);
     default:
-        gc_fail_operand(p);
+        gc_parse_fail_operand(p);
         return &p->dummy;
     }
 }
@@ -263,18 +263,18 @@ gc_parse_prim(gc_parser *p)
 gc_target
 gc_parse_target(gc_parser *p, const char *what)
 {
-    gc_target target = { .name = gc_expect_name(p, what, &target.at) };
+    gc_target target = { .name = gc_parse_expect_name(p, what, &target.at) };
 
     target.span = target.at;
     if (p->kind == '[') {
         size_t base = p->stacked;
-        gc_token opener = gc_open(p);
+        gc_token opener = gc_parse_open(p);
         target.n = gc_parse_list(p);
         if (p->kind != ']')
-            gc_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
-        gc_close(p, &opener);
-        target.index = gc_take_stack(p, base);
-        target.span = gc_span_from(p, target.at.at);
+            gc_parse_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
+        gc_parse_close(p, &opener);
+        target.index = gc_parse_take_stack(p, base);
+        target.span = gc_parse_span_from(p, target.at.at);
     }
     return target;
 }

@@ -23,23 +23,25 @@ is_updating(const gc_parser *p)
 }
 
 void
-gc_fail_operand(gc_parser *p)
+gc_parse_fail_operand(gc_parser *p)
 {
     gc_span here = gc_token_span(p, &p->t);
 
     if (p->kind == '/' && character_before(p) == '/')
-        gc_fail(p, GC_101, here, "'//' is not known: / between whole numbers is exact or an error");
+        gc_parse_fail(p, GC_101, here,
+                      "'//' is not known: / between whole numbers is exact or an error");
     else if (is_updating(p))
-        gc_fail(p, GC_101, here, "a binding repeats its name: x = x + 1, not x += 1");
+        gc_parse_fail(p, GC_101, here, "a binding repeats its name: x = x + 1, not x += 1");
     else if (p->kind == '\'')
-        gc_fail(p, GC_101, here, "strings stand between double quotes");
+        gc_parse_fail(p, GC_101, here, "strings stand between double quotes");
     else if (p->kind == T_STRING)
-        gc_fail(p, GC_101, here, "a string is no value; it may be the argument of load(\"file\")");
+        gc_parse_fail(p, GC_101, here,
+                      "a string is no value; it may be the argument of load(\"file\")");
     else if (p->kind == T_NEWLINE)
-        gc_fail_expected(p, "a value")->hint =
+        gc_parse_fail_expected(p, "a value")->hint =
             "a statement goes on in the next line inside ( ) or [ ]";
     else
-        gc_fail_expected(p, "a value");
+        gc_parse_fail_expected(p, "a value");
 }
 
 /* The text from a token to the bracket that closes it, cut where it gets long. */
@@ -57,8 +59,9 @@ text_of_call(gc_parser *p, const gc_token *from)
         }
     }
     if (s - start <= 60)
-        return gc_format(p->arena, "%.*s", (int) (s - start), start);
-    return gc_format(p->arena, "%.*s…", (int) (gc_utf8_back(start, start + 57) - start), start);
+        return gc_arena_format(p->arena, "%.*s", (int) (s - start), start);
+    return gc_arena_format(p->arena, "%.*s…", (int) (gc_utf8_back(start, start + 57) - start),
+                           start);
 }
 
 static const char *
@@ -67,8 +70,9 @@ text_of(gc_parser *p, gc_span s)
     const char *start = p->lex.start + s.at;
 
     if (s.len <= 40)
-        return gc_format(p->arena, "%.*s", (int) s.len, start);
-    return gc_format(p->arena, "%.*s…", (int) (gc_utf8_back(start, start + 37) - start), start);
+        return gc_arena_format(p->arena, "%.*s", (int) s.len, start);
+    return gc_arena_format(p->arena, "%.*s…", (int) (gc_utf8_back(start, start + 37) - start),
+                           start);
 }
 
 static void
@@ -77,74 +81,77 @@ say_comma(gc_parser *p, const gc_token *opener, const gc_token *call, const gc_e
     bool nodes = before->kind == E_NAME && p->kind == T_NAME;
     const char *two = !call ? "entries" : nodes ? "nodes" : "arguments";
 
-    gc_diag *diag = gc_fail(p, GC_101, gc_token_span(p, &p->t),
-                            "'%s' of '%s': put a comma between the two %s",
-                            text_of(p, before->span), text_of_call(p, call ? call : opener), two);
+    gc_diag *diag = gc_parse_fail(
+        p, GC_101, gc_token_span(p, &p->t), "'%s' of '%s': put a comma between the two %s",
+        text_of(p, before->span), text_of_call(p, call ? call : opener), two);
     diag->side[0] = before->span;
 }
 
 void
-gc_fail_separator(gc_parser *p, const gc_token *opener, const gc_token *call,
-                  const gc_expr *before)
+gc_parse_fail_separator(gc_parser *p, const gc_token *opener, const gc_token *call,
+                        const gc_expr *before)
 {
-    bool closes = p->t.first && gc_is_statement_line(p, &p->t);
+    bool closes = p->t.first && gc_parse_is_statement_line(p, &p->t);
     gc_span here = gc_token_span(p, &p->t);
 
     if (p->kind == T_FAILED)
         return;
     if (p->kind == T_NAME && p->t.word >= W_and && p->t.word <= W_not)
-        gc_fail_end(p);
-    else if (gc_begins_operand(p) && !closes)
+        gc_parse_fail_end(p);
+    else if (gc_parse_begins_operand(p) && !closes)
         say_comma(p, opener, call, before);
     else if (p->kind == '=' && call)
-        gc_fail(p, GC_101, here, "to the left of '=' in a call stands one keyword; "
-                "two values are compared with ==");
+        gc_parse_fail(p, GC_101, here,
+                      "to the left of '=' in a call stands one keyword; "
+                      "two values are compared with ==");
     else if (p->kind == '=')
-        gc_fail(p, GC_101, here, "two values are compared with ==");
+        gc_parse_fail(p, GC_101, here, "two values are compared with ==");
     else if (p->kind == ';' || p->kind == ':')
-        gc_fail_expected(p, call ? "',' or ')'" : "',' or ']'");
+        gc_parse_fail_expected(p, call ? "',' or ')'" : "',' or ']'");
     else
-        gc_fail_open(p, opener);
+        gc_parse_fail_open(p, opener);
 }
 
 void
-gc_fail_end(gc_parser *p)
+gc_parse_fail_end(gc_parser *p)
 {
     gc_span here = gc_token_span(p, &p->t);
 
     if (p->kind == T_FAILED)
         return;
     if (p->kind == T_NAME && p->t.word >= W_and && p->t.word <= W_not)
-        gc_fail(p, GC_101, here, "'%s' stands in the condition of if and while only",
-                gc_name_of(p, &p->t))->hint = "elsewhere: (a > 0)*(b > 0), 1 - (a > 0), where(…)";
-    else if (gc_is_word(p, W_if))
-        gc_fail(p, GC_101, here, "a choice between two values is where(condition, a, b)");
+        gc_parse_fail(p, GC_101, here, "'%s' stands in the condition of if and while only",
+                      gc_name_of(p, &p->t))
+            ->hint = "elsewhere: (a > 0)*(b > 0), 1 - (a > 0), where(…)";
+    else if (gc_parse_is_word(p, W_if))
+        gc_parse_fail(p, GC_101, here, "a choice between two values is where(condition, a, b)");
     else if (p->kind == T_NAME && p->t.word >= W_within && p->t.word <= W_because)
-        gc_fail(p, GC_101, here, "'%s' belongs to claim, refute and check",
-                gc_name_of(p, &p->t));
+        gc_parse_fail(p, GC_101, here, "'%s' belongs to claim, refute and check",
+                      gc_name_of(p, &p->t));
     else if (p->kind == '\'')
-        gc_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)");
+        gc_parse_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)");
     else if (p->kind == OP_EQ)
-        gc_fail(p, GC_101, here, "'==' stands inside ( ), in a condition, or between the two "
-                "sides of a claim");
+        gc_parse_fail(p, GC_101, here,
+                      "'==' stands inside ( ), in a condition, or between the two "
+                      "sides of a claim");
     else if (p->kind == '<' || p->kind == '>' || p->kind == OP_LE || p->kind == OP_GE
              || p->kind == OP_NE)
-        gc_fail(p, GC_101, here, "comparisons do not chain")->hint =
+        gc_parse_fail(p, GC_101, here, "comparisons do not chain")->hint =
             "write (a < b)*(b < c), or in a condition: a < b and b < c";
     else if (p->kind == '=')
-        gc_fail(p, GC_101, here, "a statement has one '='");
+        gc_parse_fail(p, GC_101, here, "a statement has one '='");
     else if (p->kind == ')' || p->kind == ']' || p->kind == '}')
-        gc_fail(p, GC_101, here, "%s closes nothing", gc_token_shown(p, &p->t));
-    else if (gc_begins_operand(p))
-        gc_fail_expected(p, "an operator or the end of the statement");
+        gc_parse_fail(p, GC_101, here, "%s closes nothing", gc_token_shown(p, &p->t));
+    else if (gc_parse_begins_operand(p))
+        gc_parse_fail_expected(p, "an operator or the end of the statement");
     else
-        gc_fail_expected(p, "the end of the statement");
+        gc_parse_fail_expected(p, "the end of the statement");
 }
 
 void
-gc_fail_statement(gc_parser *p)
+gc_parse_fail_statement(gc_parser *p)
 {
-    gc_fail_expected(p, "a statement")->hint = p->t.kind == '/'
+    gc_parse_fail_expected(p, "a statement")->hint = p->t.kind == '/'
         ? "a comment begins with #"
         : "a statement binds a name, y = …, or begins with a keyword";
 }
@@ -155,14 +162,14 @@ nearest_keyword(gc_parser *p, const gc_token *name)
     gc_near n = { .word = gc_name_of(p, name) };
 
     for (uint32_t w = 1; w < W_COUNT; w++)
-        if (gc_is_statement_word(w))
+        if (gc_parse_is_statement_word(w))
             gc_near_try(&n, gc_word_text[w]);
     return n.best;
 }
 
 /* After the first target no = stands. */
 void
-gc_fail_binding(gc_parser *p, const gc_token *name)
+gc_parse_fail_binding(gc_parser *p, const gc_token *name)
 {
     gc_span first = gc_token_span(p, name), here = gc_token_span(p, &p->t);
     const char *text = gc_name_of(p, name);
@@ -172,22 +179,22 @@ gc_fail_binding(gc_parser *p, const gc_token *name)
     bool object = p->kind == T_NAME || p->kind == T_STRING || p->kind == T_NUMBER;
     const char *near = object ? nearest_keyword(p, name) : NULL;
     if (near)
-        gc_fail(p, GC_101, first, "'%s' begins no statement; did you mean '%s'?", text, near);
+        gc_parse_fail(p, GC_101, first, "'%s' begins no statement; did you mean '%s'?", text, near);
     else if (name->word == W_return)
-        gc_fail(p, GC_123, first, "return stands at the end of a def");
+        gc_parse_fail(p, GC_123, first, "return stands at the end of a def");
     else if (name->word == W_else)
-        gc_fail(p, GC_101, first, "else follows the '}' of an if");
+        gc_parse_fail(p, GC_101, first, "else follows the '}' of an if");
     else if (p->kind == OP_EQ)
-        gc_fail(p, GC_101, here, "a fact begins with claim: claim %s == …", text);
+        gc_parse_fail(p, GC_101, here, "a fact begins with claim: claim %s == …", text);
     else if (p->kind == ':' || p->kind == '~')
-        gc_fail(p, GC_101, first, "a declaration begins with input, param or const");
+        gc_parse_fail(p, GC_101, first, "a declaration begins with input, param or const");
     else if (p->kind == '\'')
-        gc_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)");
-    else if (p->kind < 128 && strchr("+-*/@%^", (int) p->kind) && gc_peek(p, 1)->kind == '=')
-        gc_fail(p, GC_101, here, "a binding repeats its name: %s = %s %c …", text, text,
-                (char) p->kind);
+        gc_parse_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)");
+    else if (p->kind < 128 && strchr("+-*/@%^", (int) p->kind) && gc_parse_peek(p, 1)->kind == '=')
+        gc_parse_fail(p, GC_101, here, "a binding repeats its name: %s = %s %c …", text, text,
+                      (char) p->kind);
     else
-        gc_fail_expected(p, gc_format(p->arena, "'=' after '%s'", text))->hint = p->t.kind == '('
-            ? "a value is bound by y = f(x), a function defined by def f(u) = …"
-            : "a statement binds a name, y = …, or begins with a keyword";
+        gc_parse_fail_expected(p, gc_arena_format(p->arena, "'=' after '%s'", text))->hint =
+            p->t.kind == '(' ? "a value is bound by y = f(x), a function defined by def f(u) = …"
+                             : "a statement binds a name, y = …, or begins with a keyword";
 }

@@ -8,7 +8,7 @@ gc_stmt *
 gc_stmt_new(gc_parser *p, gc_stmt_kind kind)
 {
     bool small = kind == S_LET || kind == S_OUTPUT;
-    gc_stmt *s = gc_take(p->nodes->arena, small ? offsetof(gc_stmt, text) : sizeof *s);
+    gc_stmt *s = gc_arena_take(p->nodes->arena, small ? offsetof(gc_stmt, text) : sizeof *s);
 
     s->kind = kind;
     s->at = gc_token_span(p, &p->t);
@@ -20,7 +20,7 @@ gc_stmt_keyword(gc_parser *p, gc_stmt_kind kind)
 {
     gc_stmt *s = gc_stmt_new(p, kind);
 
-    gc_next(p);
+    gc_parse_next(p);
     return s;
 }
 
@@ -30,13 +30,13 @@ take_values(gc_parser *p, gc_stmt *s)
     size_t base = p->stacked;
 
     s->n = gc_parse_list(p);
-    s->value = gc_take_stack(p, base);
+    s->value = gc_parse_take_stack(p, base);
 }
 
 void
-gc_take_value(gc_parser *p, gc_stmt *s, gc_expr *e)
+gc_parse_take_value(gc_parser *p, gc_stmt *s, gc_expr *e)
 {
-    s->value = gc_take(p->nodes->arena, sizeof *s->value);
+    s->value = gc_arena_take(p->nodes->arena, sizeof *s->value);
     s->value[s->n++] = e;
 }
 
@@ -47,9 +47,9 @@ parse_graph(gc_parser *p)
     gc_span span;
 
     if (p->kind == T_STRING)
-        s->text = gc_expect_string(p, "");
+        s->text = gc_parse_expect_string(p, "");
     else
-        s->text = gc_expect_name(p, "a name for the graph", &span);
+        s->text = gc_parse_expect_name(p, "a name for the graph", &span);
     return s;
 }
 
@@ -58,7 +58,7 @@ parse_include(gc_parser *p)
 {
     gc_stmt *s = gc_stmt_keyword(p, S_INCLUDE);
 
-    s->text = gc_expect_string(p, "the path of a file between quotes");
+    s->text = gc_parse_expect_string(p, "the path of a file between quotes");
     return s;
 }
 
@@ -67,11 +67,11 @@ parse_set(gc_parser *p)
 {
     gc_stmt *s = gc_stmt_keyword(p, S_SET);
 
-    s->name = gc_expect_name(p, "a setting such as seed or samples", &s->name_span);
-    gc_expect(p, '=', "'=' after the setting");
+    s->name = gc_parse_expect_name(p, "a setting such as seed or samples", &s->name_span);
+    gc_parse_expect(p, '=', "'=' after the setting");
     take_values(p, s);
     if (p->kind == '=')
-        gc_fail_expected(p, "the end of the statement")->hint =
+        gc_parse_fail_expected(p, "the end of the statement")->hint =
             "one setting a statement: set seed = 1; set samples = 4";
     return s;
 }
@@ -80,13 +80,13 @@ gc_expr **
 gc_parse_sizes(gc_parser *p, uint32_t *n)
 {
     size_t base = p->stacked;
-    gc_token opener = gc_open(p);
+    gc_token opener = gc_parse_open(p);
 
     *n = gc_parse_list(p);
     if (p->kind != (opener.kind == '(' ? ')' : ']'))
-        gc_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
-    gc_close(p, &opener);
-    return gc_take_stack(p, base);
+        gc_parse_fail_separator(p, &opener, NULL, p->stack[p->stacked - 1].e);
+    gc_parse_close(p, &opener);
+    return gc_parse_take_stack(p, base);
 }
 
 static void
@@ -96,18 +96,19 @@ parse_params(gc_parser *p, gc_stmt *s)
     gc_token opener = p->t;
 
     if (p->kind != '(') {
-        gc_fail_expected(p, "'(' and the parameters");
+        gc_parse_fail_expected(p, "'(' and the parameters");
         return;
     }
-    gc_open(p);
+    gc_parse_open(p);
     do {
-        s->param = gc_grow(p->nodes->arena, s->param, s->params, &names, sizeof *s->param);
-        s->param_span = gc_grow(p->nodes->arena, s->param_span, s->params, &spans, sizeof(gc_span));
-        s->param[s->params] = gc_expect_name(p, "the name of a parameter",
-                                             &s->param_span[s->params]);
+        s->param = gc_arena_grow(p->nodes->arena, s->param, s->params, &names, sizeof *s->param);
+        s->param_span =
+            gc_arena_grow(p->nodes->arena, s->param_span, s->params, &spans, sizeof(gc_span));
+        s->param[s->params] =
+            gc_parse_expect_name(p, "the name of a parameter", &s->param_span[s->params]);
         s->params++;
-    } while (gc_accept(p, ','));
-    gc_close(p, &opener);
+    } while (gc_parse_accept(p, ','));
+    gc_parse_close(p, &opener);
 }
 
 /* with f'(u) = rule */
@@ -116,21 +117,21 @@ parse_rule(gc_parser *p, gc_stmt *s)
 {
     gc_span span;
 
-    gc_accept(p, T_NEWLINE);
-    gc_next(p);
-    const char *name = gc_expect_name(p, "the function's name and a prime", &span);
+    gc_parse_accept(p, T_NEWLINE);
+    gc_parse_next(p);
+    const char *name = gc_parse_expect_name(p, "the function's name and a prime", &span);
     if (name != s->name)
-        gc_fail(p, GC_101, span, "with speaks of the function defined here: %s'", s->name);
-    gc_expect(p, '\'', "a prime after the name");
+        gc_parse_fail(p, GC_101, span, "with speaks of the function defined here: %s'", s->name);
+    gc_parse_expect(p, '\'', "a prime after the name");
     gc_token opener = p->t;
     if (p->kind != '(') {
-        gc_fail_expected(p, "'(' and the parameter");
+        gc_parse_fail_expected(p, "'(' and the parameter");
         return;
     }
-    gc_open(p);
-    s->rule_param = gc_expect_name(p, "the name of the parameter", &span);
-    gc_close(p, &opener);
-    gc_expect(p, '=', "'=' and the derivative");
+    gc_parse_open(p);
+    s->rule_param = gc_parse_expect_name(p, "the name of the parameter", &span);
+    gc_parse_close(p, &opener);
+    gc_parse_expect(p, '=', "'=' and the derivative");
     s->rule = gc_parse_comparison(p);
 }
 
@@ -139,16 +140,16 @@ parse_def(gc_parser *p)
 {
     gc_stmt *s = gc_stmt_keyword(p, S_DEF);
 
-    s->name = gc_expect_name(p, "the name of a function", &s->name_span);
+    s->name = gc_parse_expect_name(p, "the name of a function", &s->name_span);
     parse_params(p, s);
-    if (gc_accept(p, '=')) {
-        gc_take_value(p, s, gc_parse_comparison(p));
-        if (gc_at_clause(p, W_with))
+    if (gc_parse_accept(p, '=')) {
+        gc_parse_take_value(p, s, gc_parse_comparison(p));
+        if (gc_parse_at_clause(p, W_with))
             parse_rule(p, s);
     } else if (p->kind == '{') {
         gc_parse_block(p, IN_DATA | IN_DEF, &s->body_n, &s->body, s);
     } else {
-        gc_fail_expected(p, "'=' or '{' after the parameters")->hint =
+        gc_parse_fail_expected(p, "'=' or '{' after the parameters")->hint =
             "def f(u) = u*tanh(u)   or   def f(u) { … return … }";
     }
     return s;
@@ -158,7 +159,7 @@ parse_def(gc_parser *p)
 static bool
 is_keyword(gc_parser *p)
 {
-    unsigned next = gc_peek(p, 1)->kind;
+    unsigned next = gc_parse_peek(p, 1)->kind;
 
     if (next == '=' || next == ',')
         return false;
@@ -174,11 +175,11 @@ check_place(gc_parser *p)
     bool plan = word == W_output || (word >= W_claim && word <= W_skip);
 
     if (top && p->place & IN_BLOCK)
-        gc_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' stands at top level only",
-                gc_word_text[word]);
+        gc_parse_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' stands at top level only",
+                      gc_word_text[word]);
     else if (plan && p->place & IN_DATA)
-        gc_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' may not stand in if, while or def",
-                gc_word_text[word]);
+        gc_parse_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' may not stand in if, while or def",
+                      gc_word_text[word]);
 }
 
 static gc_stmt *
@@ -196,11 +197,11 @@ parse_directive(gc_parser *p, bool todo)
 {
     uint32_t word;
 
-    gc_next(p);
-    const char *why = gc_expect_string(p, "the reason between quotes");
+    gc_parse_next(p);
+    const char *why = gc_parse_expect_string(p, "the reason between quotes");
     word = p->kind == T_NAME ? p->t.word : W_NONE;
     if (word < W_claim || word > W_check)
-        gc_fail_expected(p, "claim, refute or check");
+        gc_parse_fail_expected(p, "claim, refute or check");
     gc_stmt *s = gc_parse_claim(p, word == W_refute ? S_REFUTE
                                    : word == W_check ? S_CHECK : S_CLAIM);
     s->directive = todo ? TODO_FACT : SKIP_FACT;
@@ -251,7 +252,7 @@ gc_stmt *
 gc_parse_statement(gc_parser *p)
 {
     if (p->kind != T_NAME) {
-        gc_fail_statement(p);
+        gc_parse_fail_statement(p);
         return NULL;
     }
     if (p->t.word < W_graph || p->t.word > W_skip || !is_keyword(p))

@@ -30,14 +30,14 @@ start(gc_parser *p, gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, co
         return false;
     }
     gc_parser_start(p, a, d, names, file, l);
-    gc_next(p);
+    gc_parse_next(p);
     return true;
 }
 
 static gc_tree *
 new_tree(gc_arena *a, uint32_t file)
 {
-    gc_tree *tree = gc_take(a, sizeof *tree);
+    gc_tree *tree = gc_arena_take(a, sizeof *tree);
 
     tree->arena = a;
     tree->file = file;
@@ -89,9 +89,9 @@ gc_parse_again(const gc_tree *tree, uint32_t i, gc_arena *a, gc_arena *texts, co
     gc_parser_start(&p, a, &quiet, names, tree->file, &none);
     p.texts = texts;
     gc_lex_move(&p.lex, tree->again[i].at);
-    gc_next(&p);
+    gc_parse_next(&p);
     gc_stmt *s = gc_parse_statement(&p);
-    s->span = gc_span_from(&p, tree->again[i].at);
+    s->span = gc_parse_span_from(&p, tree->again[i].at);
     return s;
 }
 
@@ -102,11 +102,11 @@ gc_parse_expr(gc_arena *a, gc_diags *d, gc_names *names, uint32_t file, const gc
     gc_parser p;
 
     if (start(&p, a, d, names, file, l ? l : &gc_limits_default)) {
-        gc_accept(&p, T_NEWLINE);
+        gc_parse_accept(&p, T_NEWLINE);
         e = gc_parse_comparison(&p);
-        gc_accept(&p, T_NEWLINE);
+        gc_parse_accept(&p, T_NEWLINE);
         if (p.kind != T_END)
-            gc_fail_end(&p);
+            gc_parse_fail_end(&p);
         e = p.kind == T_FAILED ? NULL : e;
     }
     return e;

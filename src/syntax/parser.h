@@ -68,44 +68,44 @@ typedef struct gc_parser {
 } gc_parser;
 
 /* parse.c: tokens, errors, memory. */
-/* Prepares p to read source number file of d; gc_next then reads the first token. */
+/* Prepares p to read source number file of d; gc_parse_next then reads the first token. */
 void gc_parser_start(gc_parser *p, gc_arena *a, gc_diags *d, gc_names *names, uint32_t file,
                      const gc_limits *l);
 /* Moves t to the next token. */
-void gc_next(gc_parser *p);
+void gc_parse_next(gc_parser *p);
 /* The token i places after t, 1 <= i < LOOKAHEAD; borrowed until the next move. */
-const gc_token *gc_peek(gc_parser *p, unsigned i);
+const gc_token *gc_parse_peek(gc_parser *p, unsigned i);
 /* Moves on, and returns true, if t is of that kind. */
-bool gc_accept(gc_parser *p, unsigned kind);
+bool gc_parse_accept(gc_parser *p, unsigned kind);
 /* Whether t is that word. */
-bool gc_is_word(const gc_parser *p, gc_word word);
+bool gc_parse_is_word(const gc_parser *p, gc_word word);
 /* Moves on, and returns true, if t is that word. */
-bool gc_accept_word(gc_parser *p, gc_word word);
+bool gc_parse_accept_word(gc_parser *p, gc_word word);
 /* t must be of that kind, else this reports "expected WHAT". */
-void gc_expect(gc_parser *p, unsigned kind, const char *what);
+void gc_parse_expect(gc_parser *p, unsigned kind, const char *what);
 /* Reads a name to be bound, which pi, inf and nan are not. */
-const char *gc_expect_name(gc_parser *p, const char *what, gc_span *span);
+const char *gc_parse_expect_name(gc_parser *p, const char *what, gc_span *span);
 /* Reads a string. */
-const char *gc_expect_string(gc_parser *p, const char *what);
+const char *gc_parse_expect_string(gc_parser *p, const char *what);
 /* The text of a T_STRING. */
 const char *gc_parser_string(const gc_parser *p, const gc_token *t);
 /* ( and [: newlines inside do not count; the closing one must fit. */
-gc_token gc_open(gc_parser *p);
+gc_token gc_parse_open(gc_parser *p);
 /* Reads the bracket that closes opener. */
-void gc_close(gc_parser *p, const gc_token *opener);
+void gc_parse_close(gc_parser *p, const gc_token *opener);
 /* One more element, borrowed until the next. */
 void *gc_scratch_add(gc_parser *p, gc_scratch *s, size_t size);
 /* The elements of s in an array of exactly n, which lives as long as the tree; s is then empty. */
 void *gc_scratch_take(gc_parser *p, gc_scratch *s, size_t size, uint32_t *n);
 /* Goes one level of nesting deeper; returns false after reporting that the limit is passed. */
-bool gc_enter(gc_parser *p);
+bool gc_parse_enter(gc_parser *p);
 /* Comes back from a level. */
-void gc_leave(gc_parser *p);
+void gc_parse_leave(gc_parser *p);
 
 /* Where a token stands. */
 gc_span gc_token_span(const gc_parser *p, const gc_token *t);
 /* From byte at to the end of the token before t. */
-gc_span gc_span_from(const gc_parser *p, uint32_t at);
+gc_span gc_parse_span_from(const gc_parser *p, uint32_t at);
 /* The interned name that a T_NAME is. */
 const char *gc_name_of(const gc_parser *p, const gc_token *t);
 /* A token as messages call it. */

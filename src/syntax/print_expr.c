@@ -138,7 +138,7 @@ print_chain(gc_text *out, const gc_expr *e, unsigned place)
 
     for (; left->kind == E_BINARY && level_of(left) == level; left = left->arg[0])
         n++;
-    const gc_expr **chain = gc_take_array(out->arena, n, sizeof *chain);
+    const gc_expr **chain = gc_arena_array(out->arena, n, sizeof *chain);
     for (size_t i = n; i > 0; i--, e = e->arg[0])
         chain[i - 1] = e;
     gc_print_at(out, left, level, place);

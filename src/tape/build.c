@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tape/build.c -- appending instructions to a tape. */
 #include <config.h>
-#include "base/rng.h"
+#include "base/hash.h"
 #include "tape/tape.h"
 
 #include <math.h>
@@ -12,7 +12,7 @@ enum { CAP_OP, CAP_A, CAP_B, CAP_CONSTANT, CAP_MANY };
 gc_tape *
 gc_tape_new(gc_arena *a)
 {
-    gc_tape *t = gc_take(a, sizeof *t);
+    gc_tape *t = gc_arena_take(a, sizeof *t);
 
     t->arena = a;
     return t;
@@ -22,10 +22,10 @@ static gc_ref
 append(gc_tape *t, unsigned op, gc_ref a, gc_ref b)
 {
     if (t->n == UINT32_MAX)
-        gc_take_array(t->arena, SIZE_MAX, 2);       /* refs are 32 bits: as good as memory out */
-    t->op = gc_grow(t->arena, t->op, t->n, &t->capacity[CAP_OP], sizeof *t->op);
-    t->a = gc_grow(t->arena, t->a, t->n, &t->capacity[CAP_A], sizeof *t->a);
-    t->b = gc_grow(t->arena, t->b, t->n, &t->capacity[CAP_B], sizeof *t->b);
+        gc_arena_array(t->arena, SIZE_MAX, 2);       /* refs are 32 bits: as good as memory out */
+    t->op = gc_arena_grow(t->arena, t->op, t->n, &t->capacity[CAP_OP], sizeof *t->op);
+    t->a = gc_arena_grow(t->arena, t->a, t->n, &t->capacity[CAP_A], sizeof *t->a);
+    t->b = gc_arena_grow(t->arena, t->b, t->n, &t->capacity[CAP_B], sizeof *t->b);
     t->op[t->n] = (uint8_t) op;
     t->a[t->n] = a;
     t->b[t->n] = b;
@@ -86,7 +86,7 @@ make_room(gc_tape *t)
     if (2 * (t->constants + 1) <= old_size)
         return;
     t->seen_size = old_size ? 2 * old_size : 16;
-    t->seen = gc_take_array(t->arena, t->seen_size, sizeof *t->seen);
+    t->seen = gc_arena_array(t->arena, t->seen_size, sizeof *t->seen);
     for (size_t i = 0; i < old_size; i++)
         if (old[i])
             *find(t, &t->constant[t->a[old[i] - 1]]) = old[i];
@@ -99,10 +99,10 @@ add_constant(gc_tape *t, gc_constant c)
     gc_ref *place = find(t, &c);
     if (*place)
         return *place - 1;
-    t->constant = gc_grow(t->arena, t->constant, t->constants, &t->capacity[CAP_CONSTANT],
-                          sizeof *t->constant);
+    t->constant = gc_arena_grow(t->arena, t->constant, t->constants, &t->capacity[CAP_CONSTANT],
+                                sizeof *t->constant);
     if (c.decimal)
-        c.decimal = gc_take_text(t->arena, c.decimal, strlen(c.decimal));
+        c.decimal = gc_arena_text(t->arena, c.decimal, strlen(c.decimal));
     t->constant[t->constants] = c;
     gc_ref y = append(t, T_CONST, (gc_ref) t->constants++, 0);
     *place = y + 1;
@@ -143,7 +143,7 @@ t_literal(gc_tape *t, double value, const char *decimal)
 static gc_ref
 append_many(gc_tape *t, unsigned op, const gc_many *m)
 {
-    t->many = gc_grow(t->arena, t->many, t->manys, &t->capacity[CAP_MANY], sizeof *t->many);
+    t->many = gc_arena_grow(t->arena, t->many, t->manys, &t->capacity[CAP_MANY], sizeof *t->many);
     t->many[t->manys] = *m;
     return append(t, op, (gc_ref) t->manys++, 0);
 }
@@ -161,7 +161,7 @@ set_side(gc_tape *t, gc_many *m, int side, const gc_ref *x)
         m->start[side] = x[0];
         m->stride[side] = (int32_t) step;
     } else {
-        gc_ref *list = gc_take_array(t->arena, m->n, sizeof *list);
+        gc_ref *list = gc_arena_array(t->arena, m->n, sizeof *list);
         memcpy(list, x, m->n * sizeof *list);
         m->list[side] = list;
     }

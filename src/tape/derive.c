@@ -19,7 +19,7 @@ gc_tape_derive(gc_tape *t, size_t ny, const gc_ref *y, const gc_ref *seed, size_
                  const gc_ref *x, gc_ref *bx)
 {
     gc_arena *own = gc_arena_like(t->arena);
-    const gc_num *k = gc_num_emit(own, t);
+    const gc_num *k = gc_emit_num(own, t);
     const gc_emit *s = k->state;
     gc_ref from = UINT32_MAX, to = 0;
 
@@ -27,8 +27,8 @@ gc_tape_derive(gc_tape *t, size_t ny, const gc_ref *y, const gc_ref *seed, size_
         from = x[j] < from ? x[j] : from;
     for (size_t j = 0; j < ny; j++)
         to = y[j] >= to ? y[j] + 1 : to;
-    uint8_t *active = gc_take(own, to);
-    gc_emitted *v = gc_take_array(own, to, sizeof *v), *adj = gc_take_array(own, to, sizeof *adj);
+    uint8_t *active = gc_arena_take(own, to);
+    gc_emitted *v = gc_arena_array(own, to, sizeof *v), *adj = gc_arena_array(own, to, sizeof *adj);
 
     for (size_t j = 0; j < nx; j++)
         if (x[j] < to)

@@ -158,9 +158,9 @@ taint(const gc_num *k, void *room, const void *d, const void *y)
 }
 
 gc_num *
-gc_num_dual(gc_arena *a, const gc_num *base)
+gc_dual_num(gc_arena *a, const gc_num *base)
 {
-    dual *s = gc_take(a, sizeof *s);
+    dual *s = gc_arena_take(a, sizeof *s);
     gc_num *k = gc_num_new(a, &(gc_num) {
         .name = "dual", .size = 2 * base->size, .prec = base->prec, .u = base->u,
         .base = base, .state = s,

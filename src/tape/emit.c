@@ -177,9 +177,9 @@ taint(const gc_num *k, void *room, const void *d, const void *y)
 }
 
 gc_num *
-gc_num_emit(gc_arena *a, gc_tape *t)
+gc_emit_num(gc_arena *a, gc_tape *t)
 {
-    gc_emit *s = gc_take(a, sizeof *s);
+    gc_emit *s = gc_arena_take(a, sizeof *s);
 
     *s = (gc_emit) { .arena = a, .t = t, .zero = t_const(t, 0), .one = t_const(t, 1) };
     return gc_num_new(a, &(gc_num) {

@@ -20,7 +20,8 @@ gc_emit_set_mask(gc_emit *s, gc_ref x, gc_mask m)
     if (m.how == UNMASKED)
         return;
     while (x >= s->mask_capacity)
-        s->mask = gc_grow(s->arena, s->mask, s->mask_capacity, &s->mask_capacity, sizeof *s->mask);
+        s->mask =
+            gc_arena_grow(s->arena, s->mask, s->mask_capacity, &s->mask_capacity, sizeof *s->mask);
     s->mask[x] = m;
 }
 
@@ -57,8 +58,8 @@ gc_emit_may_be_nonfinite(gc_emit *s, gc_ref x)
 
         for (size_t j = 0, n = gc_tape_args(s->t, i); j < n && !may; j++)
             may = s->nonfinite[gc_tape_arg(s->t, i, j)];
-        s->nonfinite = gc_grow(s->arena, s->nonfinite, s->classified, &s->nonfinite_capacity,
-                               sizeof *s->nonfinite);
+        s->nonfinite = gc_arena_grow(s->arena, s->nonfinite, s->classified, &s->nonfinite_capacity,
+                                     sizeof *s->nonfinite);
         s->nonfinite[s->classified++] = may;
     }
     return s->nonfinite[x];

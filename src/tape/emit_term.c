@@ -16,7 +16,7 @@ add_term(gc_emit *s, gc_emitted *acc, gc_ref a, gc_ref b)
     if (i) {
         s->free_term = s->term[i - 1].next;
     } else {
-        s->term = gc_grow(s->arena, s->term, s->terms, &s->term_capacity, sizeof *s->term);
+        s->term = gc_arena_grow(s->arena, s->term, s->terms, &s->term_capacity, sizeof *s->term);
         i = (uint32_t) ++s->terms;
     }
     s->term[i - 1] = (gc_term) { a, b, acc->pending };
@@ -65,7 +65,7 @@ gc_emit_mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
 static void
 put(gc_emit *s, int side, size_t at, gc_ref x)
 {
-    s->side[side] = gc_grow(s->arena, s->side[side], at, &s->side_capacity[side], sizeof x);
+    s->side[side] = gc_arena_grow(s->arena, s->side[side], at, &s->side_capacity[side], sizeof x);
     s->side[side][at] = x;
 }
 

@@ -117,13 +117,13 @@ bool gc_tape_reverse(const gc_tape *t, const gc_num *k, gc_arena *scratch, const
 /* ---- number systems that need a tape's floor ---- */
 
 /* dual(K): a value and a tangent, both in K (tape/dual.c); from the d/da columns alone. */
-gc_num *gc_num_dual(gc_arena *a, const gc_num *k);
+gc_num *gc_dual_num(gc_arena *a, const gc_num *k);
 void *gc_dual_value(const gc_num *dual, void *y);
 void *gc_dual_tangent(const gc_num *dual, void *y);
 
 /* A system whose operations append instructions to t: a number begins with its gc_ref.  Running the
    adjoint sweep over it writes the tape of the gradient (tape/emit.c). */
-gc_num *gc_num_emit(gc_arena *a, gc_tape *t);
+gc_num *gc_emit_num(gc_arena *a, gc_tape *t);
 
 /* Appends to t the instructions of d(sum_i seed[i] * y[i]) / dx: bx[j] gets the ref of the
    gradient by x[j] (the constant 0 where y does not depend on it).  x may be interior refs.

@@ -13,7 +13,7 @@ strides_along(const gc_shape *y, const gc_shape *x, size_t stride[GC_MAX_RANK])
     uint32_t shift = y->rank - x->rank;
 
     assert(x->rank <= y->rank);
-    gc_strides(x, own);
+    gc_shape_strides(x, own);
     for (uint32_t d = 0; d < y->rank; d++) {
         bool stretched = d < shift || x->dim[d - shift] == 1;
         assert(stretched || x->dim[d - shift] == y->dim[d]);
@@ -72,7 +72,7 @@ gc_walk_start(gc_walk *w, const gc_shape *y, int n, const gc_shape *const x[])
         strides_along(y, x[k], w->stride[k]);
     for (uint32_t d = 0; d < y->rank; d++)
         w->dim[d] = y->dim[d];
-    if (gc_count(y) == 0) {
+    if (gc_shape_count(y) == 0) {
         w->runs = 0;
         return;
     }

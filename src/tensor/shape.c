@@ -4,7 +4,7 @@
 #include "tensor/shape.h"
 
 size_t
-gc_count(const gc_shape *s)
+gc_shape_count(const gc_shape *s)
 {
     size_t n = 1;
 
@@ -40,7 +40,7 @@ gc_shape_write(const gc_shape *s, gc_text *out)
 }
 
 void
-gc_strides(const gc_shape *s, size_t stride[GC_MAX_RANK])
+gc_shape_strides(const gc_shape *s, size_t stride[GC_MAX_RANK])
 {
     size_t step = 1;
 
@@ -51,11 +51,11 @@ gc_strides(const gc_shape *s, size_t stride[GC_MAX_RANK])
 }
 
 void
-gc_entry_write(const gc_shape *s, size_t flat, gc_text *out)
+gc_shape_write_entry(const gc_shape *s, size_t flat, gc_text *out)
 {
     size_t stride[GC_MAX_RANK];
 
-    gc_strides(s, stride);
+    gc_shape_strides(s, stride);
     for (uint32_t d = 0; d < s->rank; d++)
         gc_text_printf(out, "%s%zu", d ? "," : "[", flat / stride[d] % s->dim[d]);
     if (s->rank)

@@ -10,7 +10,7 @@ gc_apply_attrs(gc_tracer *t, size_t op)
 {
     uint32_t n = gc_registry_signature(t->g->ops, op)->attrs;
 
-    return n ? gc_take_array(t->arena, n, sizeof(gc_attr)) : NULL;
+    return n ? gc_arena_array(t->arena, n, sizeof(gc_attr)) : NULL;
 }
 
 void
@@ -23,7 +23,7 @@ gc_apply_set_attr(gc_tracer *t, size_t op, gc_attr *attr, const char *name, size
         if (strcmp(s->attr[k].name, name) == 0) {
             attr[k].given = true;
             attr[k].n = n;
-            attr[k].at = gc_take_array(t->arena, n, sizeof *at);
+            attr[k].at = gc_arena_array(t->arena, n, sizeof *at);
             if (n)
                 memcpy(attr[k].at, at, n * sizeof *at);
             attr[k].shape = (gc_shape) { 1, { (uint32_t) n } };
@@ -89,7 +89,7 @@ infer(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_
     if (plain_map(t, gc_registry_at(t->g->ops, op), n, x, y))
         return true;
     if (n > GC_MAX_ARGS)
-        s = gc_take_array(t->scratch, n, sizeof *s);
+        s = gc_arena_array(t->scratch, n, sizeof *s);
     for (uint32_t k = 0; k < n; k++)
         s[k] = *gc_value_shape(t, x[k]);
     gc_infer c = { .arena = t->arena, .n = n, .x = s, .attr = attr };
@@ -114,8 +114,8 @@ gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, 
         || !infer(t, op, n, x, attr, at, shown, &shape) || !gc_limit_node(t, &shape, at))
         return gc_value_bad();
     if (untyped) {
-        gc_untyped **arg = gc_take_array(t->scratch, n, sizeof *arg);
-        gc_shape *s = gc_take(t->scratch, sizeof *s);
+        gc_untyped **arg = gc_arena_array(t->scratch, n, sizeof *arg);
+        gc_shape *s = gc_arena_take(t->scratch, sizeof *s);
         for (uint32_t k = 0; k < n; k++)
             arg[k] = gc_untyped_of(t, x[k], shown && shown[k] ? shown[k]->span : at);
         *s = shape;
@@ -123,7 +123,7 @@ gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, 
                                     : gc_value_bad();
     }
     gc_node few[GC_MAX_ARGS];
-    gc_node *arg = n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, n, sizeof *arg);
+    gc_node *arg = n <= GC_MAX_ARGS ? few : gc_arena_array(t->scratch, n, sizeof *arg);
     for (uint32_t k = 0; k < n; k++) {
         arg[k] = gc_value_to_node(t, x[k], type, shown && shown[k] ? shown[k]->span : at);
         if (arg[k] == GC_NO_NODE)

@@ -74,7 +74,7 @@ cross_entropy(gc_tracer *t, const gc_expr *e, size_t op)
         return gc_apply(t, (size_t) gc_op_find("cross_entropy_p"), 2, x, NULL, e->at, shown);
     const gc_ints *idx = gc_ints_of(t, x[1], e->arg[1]->span, "a class");
     gc_attr *attr = gc_apply_attrs(t, op);
-    gc_apply_set_attr(t, op, attr, "idx", gc_count(&idx->shape), idx->at);
+    gc_apply_set_attr(t, op, attr, "idx", gc_shape_count(&idx->shape), idx->at);
     attr[0].shape = idx->shape;
     t->attr_at[0] = e->arg[1]->span;
     gc_value y = gc_apply(t, op, 1, x, attr, e->at, shown);

@@ -45,7 +45,7 @@ static bool
 wrong_call(const gc_bound_call *c, gc_span where, const char *what)
 {
     gc_diag_add(c->t->d, GC_ERROR, GC_107, where, "%s", what)->hint =
-        gc_format(c->t->arena, "the form is %s", usage(c));
+        gc_arena_format(c->t->arena, "the form is %s", usage(c));
     return false;
 }
 
@@ -55,18 +55,18 @@ static bool
 set_attr(gc_bound_call *c, uint32_t k, const gc_expr *e)
 {
     const gc_attr_spec *spec = &c->s->attr[k];
-    const char *what = gc_format(c->t->scratch, "%s", spec->name);
+    const char *what = gc_arena_format(c->t->scratch, "%s", spec->name);
     gc_tracer *t = c->t;
     gc_value v = gc_expr_value(t, e);
 
     if (v.kind == VALUE_BAD)
         return false;
     if (c->attr[k].given)
-        return wrong_call(c, e->span, gc_format(t->scratch, "%s is given twice", spec->name));
+        return wrong_call(c, e->span, gc_arena_format(t->scratch, "%s is given twice", spec->name));
     const gc_ints *ints = gc_ints_of(t, v, e->span, what);
     if (!ints)
         return false;
-    size_t n = gc_count(&ints->shape);
+    size_t n = gc_shape_count(&ints->shape);
     bool one = spec->kind == ATTR_AXIS || spec->kind == ATTR_INT || spec->kind == ATTR_FLAG;
     if ((one && ints->shape.rank > 0) || (spec->kind != ATTR_INTS && ints->shape.rank > 1)) {
         gc_diag_add(t->d, GC_ERROR, GC_114, e->span, "%s is %s, not %s", spec->name,
@@ -147,7 +147,7 @@ positional(gc_bound_call *c, uint32_t *i)
         if (attr == s->attrs || !may_stand(s->attr[attr].kind))
             return wrong_call(c, e->arg[*i]->span, attr == s->attrs
                               ? "one argument too many"
-                              : gc_format(c->t->scratch, "write %s=…", s->attr[attr].name));
+                              : gc_arena_format(c->t->scratch, "write %s=…", s->attr[attr].name));
         if (s->attr[attr].kind == ATTR_DIMS && e->arg[*i]->kind != E_LIST)
             return set_dims(c, attr, i);
         if (!set_attr(c, attr++, e->arg[*i]))
@@ -172,11 +172,13 @@ keyword(gc_bound_call *c, uint32_t i)
     }
     for (uint32_t k = 0; k < c->s->args; k++) {
         if (strcmp(c->s->arg[k].name, name) == 0 && c->s->arg[k].kind != ARG_MANY)
-            return k == c->n ? add_argument(c, k, c->e->arg[i])
-                             : wrong_call(c, c->e->arg[i]->span, k < c->n
-                                          ? gc_format(c->t->scratch, "%s is given twice", name)
-                                          : gc_format(c->t->scratch, "%s comes before %s",
-                                                      c->s->arg[c->n].name, name));
+            return k == c->n
+                     ? add_argument(c, k, c->e->arg[i])
+                     : wrong_call(c, c->e->arg[i]->span,
+                                  k < c->n
+                                      ? gc_arena_format(c->t->scratch, "%s is given twice", name)
+                                      : gc_arena_format(c->t->scratch, "%s comes before %s",
+                                                        c->s->arg[c->n].name, name));
         gc_near_try(&meant, c->s->arg[k].name);
     }
     gc_text s = gc_text_new(c->t->scratch);
@@ -201,14 +203,16 @@ complete(gc_bound_call *c)
         c->x[c->n++] = gc_untyped_number(c->t, x, text, c->e->at);
     }
     if (c->n < s->args)
-        return wrong_call(c, c->e->at, c->n == 0 && s->args == 1 && s->arg[0].kind != ARG_MANY
-                          ? gc_format(c->t->scratch, "%s takes one argument", c->e->name)
-                          : gc_format(c->t->scratch, "%s lacks %s", c->e->name,
-                                      s->arg[c->n].name));
+        return wrong_call(
+            c, c->e->at,
+            c->n == 0 && s->args == 1 && s->arg[0].kind != ARG_MANY
+                ? gc_arena_format(c->t->scratch, "%s takes one argument", c->e->name)
+                : gc_arena_format(c->t->scratch, "%s lacks %s", c->e->name, s->arg[c->n].name));
     for (uint32_t k = 0; k < s->attrs; k++)
         if (s->attr[k].required && !c->attr[k].given)
-            return wrong_call(c, c->e->at, gc_format(c->t->scratch, "%s lacks %s", c->e->name,
-                                                     s->attr[k].name));
+            return wrong_call(
+                c, c->e->at,
+                gc_arena_format(c->t->scratch, "%s lacks %s", c->e->name, s->attr[k].name));
     for (uint32_t k = 0; k < s->attrs; k++)
         if (!c->attr[k].given && s->attr[k].kind != ATTR_AXES) {
             bool one = s->attr[k].kind == ATTR_AXIS || s->attr[k].kind == ATTR_FLAG;
@@ -228,8 +232,8 @@ gc_call_op(gc_tracer *t, const gc_expr *e, size_t op)
     uint32_t i = 0;
 
     if (e->n > GC_MAX_ARGS) {
-        c.x = gc_take_array(t->scratch, e->n, sizeof *c.x);
-        c.shown = gc_take_array(t->scratch, e->n, sizeof *c.shown);
+        c.x = gc_arena_array(t->scratch, e->n, sizeof *c.x);
+        c.shown = gc_arena_array(t->scratch, e->n, sizeof *c.shown);
     }
     if (!positional(&c, &i))
         return gc_value_bad();

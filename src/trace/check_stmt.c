@@ -5,15 +5,15 @@
 #include "trace/apply.h"
 #include "trace/claims.h"
 
-#include "base/rng.h"
+#include "base/hash.h"
 
 void
 gc_claim_only_range(gc_tracer *t, gc_node from)
 {
     if (from == t->g->n)
         return;
-    t->claim_range = gc_grow(t->scratch, t->claim_range, t->claim_ranges, &t->claim_range_capacity,
-                             sizeof *t->claim_range);
+    t->claim_range = gc_arena_grow(t->scratch, t->claim_range, t->claim_ranges,
+                                   &t->claim_range_capacity, sizeof *t->claim_range);
     t->claim_range[t->claim_ranges].from = from;
     t->claim_range[t->claim_ranges++].to = t->g->n;
 }
@@ -32,7 +32,7 @@ typedef struct gc_pair_list {
 static bool
 add_pair(gc_tracer *t, gc_pair_list *list, gc_node y, gc_node x)
 {
-    list->at = gc_grow(t->scratch, list->at, list->n, &list->capacity, sizeof *list->at);
+    list->at = gc_arena_grow(t->scratch, list->at, list->n, &list->capacity, sizeof *list->at);
     list->at[list->n++] = (gc_pair) { y, x };
     return true;
 }
@@ -81,7 +81,7 @@ shown(gc_tracer *t, gc_node i)
     if (gc_node_op(t->g, i) == NODE_LEAF)
         return gc_node_leaf(t->g, i)->name;
     const char *name = gc_node_name_of(t->g, i);
-    return name ? name : gc_format(t->arena, "node %u", i);
+    return name ? name : gc_arena_format(t->arena, "node %u", i);
 }
 
 static void
@@ -142,7 +142,8 @@ add_output(gc_tracer *t, gc_node i)
     for (size_t k = 0; k < g->outputs && k < 64; k++)
         if (g->output[k] == i)
             return;
-    g->output = gc_grow(g->arena, g->output, g->outputs, &t->output_capacity, sizeof *g->output);
+    g->output =
+        gc_arena_grow(g->arena, g->output, g->outputs, &t->output_capacity, sizeof *g->output);
     g->output[g->outputs++] = i;
 }
 
@@ -185,7 +186,7 @@ static void
 add_sinks(gc_tracer *t)
 {
     gc_graph *g = t->g;
-    uint8_t *used = gc_take(t->scratch, g->n), *moves = gc_take(t->scratch, g->n);
+    uint8_t *used = gc_arena_take(t->scratch, g->n), *moves = gc_arena_take(t->scratch, g->n);
     size_t own = 0;
 
     for (gc_node i = 0; i < g->n; i++) {
@@ -204,8 +205,8 @@ add_sinks(gc_tracer *t)
     for (size_t k = 0; k < g->names_n; k++) {
         gc_node i = g->names[k].node;
         if (!used[i] && moves[i] && gc_node_op(g, i) != NODE_LEAF) {
-            g->output = gc_grow(g->arena, g->output, g->outputs, &t->output_capacity,
-                                sizeof *g->output);
+            g->output = gc_arena_grow(g->arena, g->output, g->outputs, &t->output_capacity,
+                                      sizeof *g->output);
             g->output[g->outputs++] = i;
             used[i] = 1;
         }
@@ -248,12 +249,16 @@ add_auto(gc_tracer *t, gc_node y, const gc_leaf *leaf)
 {
     gc_graph *g = t->g;
 
-    g->claim = gc_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
-    g->claim[g->claims++] = (gc_claim) {
-        .kind = CLAIM_AUTO, .within = { -1, -1, -1 }, .y = y, .x = leaf->node,
+    g->claim = gc_arena_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
+    g->claim[g->claims++] = (gc_claim){
+        .kind = CLAIM_AUTO,
+        .within = { -1, -1, -1 },
+        .y = y,
+        .x = leaf->node,
         .span = gc_node_span(g, y),
-        .text = gc_format(g->arena, "check %s(%s, %s)",
-                          gc_node_shape(g, y)->rank ? "jac" : "grad", shown(t, y), leaf->name),
+        .text =
+            gc_arena_format(g->arena, "check %s(%s, %s)",
+                            gc_node_shape(g, y)->rank ? "jac" : "grad", shown(t, y), leaf->name),
     };
 }
 

@@ -15,10 +15,10 @@ gc_claim_new(gc_tracer *t, const void *key, gc_span where)
 
     if (!gc_limit_claim(t, where))
         return NULL;
-    t->claim_key = gc_grow(t->scratch, t->claim_key, n, &t->claim_key_capacity,
-                           sizeof *t->claim_key);
+    t->claim_key =
+        gc_arena_grow(t->scratch, t->claim_key, n, &t->claim_key_capacity, sizeof *t->claim_key);
     t->claim_key[t->claim_keys++] = (gc_claim_key) { .at = key };
-    g->claim = gc_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
+    g->claim = gc_arena_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
     gc_claim *c = &g->claim[g->claims++];
     *c = (gc_claim) { .within = { -1, -1, -1 }, .y = GC_NO_NODE, .x = GC_NO_NODE };
     return c;
@@ -49,15 +49,15 @@ gc_claim_add_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, g
     while (capacity < c->iterations)
         capacity *= 2;
     if (c->iterations == 0) {
-        c->iteration = gc_take(t->arena, sizeof *c->iteration);   /* mostly the only one */
+        c->iteration = gc_arena_take(t->arena, sizeof *c->iteration);   /* mostly the only one */
     } else if (c->iterations == 1) {
         const gc_iteration first = c->iteration[0];
         capacity = 0;
-        c->iteration = gc_grow(t->arena, NULL, 0, &capacity, sizeof *c->iteration);
+        c->iteration = gc_arena_grow(t->arena, NULL, 0, &capacity, sizeof *c->iteration);
         c->iteration[0] = first;
     } else {
         c->iteration =
-            gc_grow(t->arena, c->iteration, c->iterations, &capacity, sizeof *c->iteration);
+            gc_arena_grow(t->arena, c->iteration, c->iterations, &capacity, sizeof *c->iteration);
     }
     c->iteration[c->iterations++] =
         (gc_iteration) { left, right, high, gc_trace_iteration_shown(t) };
@@ -79,9 +79,9 @@ shape_load(gc_tracer *t, gc_sides *s)
 
     for (uint32_t k = 1; k < s->n; k++) {
         gc_untyped *w = s->v[k].kind == VALUE_UNTYPED ? s->v[k].untyped : NULL;
-        if (!w || w->kind != UNTYPED_LOAD || gc_count(w->shape) != gc_count(left))
+        if (!w || w->kind != UNTYPED_LOAD || gc_shape_count(w->shape) != gc_shape_count(left))
             continue;
-        gc_shape *same = gc_take(t->scratch, sizeof *same);
+        gc_shape *same = gc_arena_take(t->scratch, sizeof *same);
         *same = *left;
         w->shape = same;
     }

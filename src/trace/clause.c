@@ -101,8 +101,8 @@ leaf_value(gc_tracer *t, const gc_clause *clause, uint32_t leaf)
                                           "the value of a leaf");
     if (!x || !scalar || s.rank == 0)
         return x;
-    double *all = gc_take_array(t->arena, gc_count(&s), sizeof *all);
-    for (size_t e = 0; e < gc_count(&s); e++)
+    double *all = gc_arena_array(t->arena, gc_shape_count(&s), sizeof *all);
+    for (size_t e = 0; e < gc_shape_count(&s); e++)
         all[e] = x[0];
     return all;
 }
@@ -137,7 +137,7 @@ at(gc_tracer *t, const gc_clause *clause, size_t claim, size_t *capacity, bool f
             bad_clause(t, clause->name_span, "this leaf has a value already");
             return;
         }
-    c->at = gc_grow(t->arena, c->at, c->ats, capacity, sizeof *c->at);
+    c->at = gc_arena_grow(t->arena, c->at, c->ats, capacity, sizeof *c->at);
     c->at[c->ats].leaf = leaf;
     c->at[c->ats++].value = x;
 }
@@ -165,7 +165,7 @@ by(gc_tracer *t, const gc_clause *clause, gc_claim *c)
                              ? "unknown witness '%s'; did you mean '%s'?"
                              : "unknown witness '%s'%s",
                              clause->name, near.best ? near.best : "");
-    d->hint = gc_format(t->arena, "%s; or convention", gc_witness_list(t->scratch, " "));
+    d->hint = gc_arena_format(t->arena, "%s; or convention", gc_witness_list(t->scratch, " "));
 }
 
 void

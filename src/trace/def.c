@@ -34,7 +34,7 @@ typedef struct gc_reading {
 static void
 add_local(gc_reading *r, const char *name)
 {
-    gc_local *l = gc_take(r->t->scratch, sizeof *l);
+    gc_local *l = gc_arena_take(r->t->scratch, sizeof *l);
 
     *l = (gc_local) { name, r->locals };
     r->locals = l;
@@ -175,7 +175,7 @@ gc_def_stmt(gc_tracer *t, const gc_stmt *s)
     read_block(&r, s->body_n, s->body);
     for (uint32_t k = 0; k < s->n; k++)
         read_expr(&r, s->value[k]);
-    t->def = gc_grow(t->scratch, t->def, t->defs, &t->def_capacity, sizeof *t->def);
+    t->def = gc_arena_grow(t->scratch, t->def, t->defs, &t->def_capacity, sizeof *t->def);
     t->def[t->defs] = (gc_def) { .name = s->name, .stmt = s, .broken = r.wrong };
     gc_slots_add(t->scratch, &t->def_slots, gc_hash_pointer(s->name), (uint32_t) t->defs++);
     if (!s->rule || s->params != 1)

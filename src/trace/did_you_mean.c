@@ -10,7 +10,7 @@
 static const char *
 meant(gc_tracer *t, const gc_near *s)
 {
-    return s->best ? gc_format(t->scratch, "; did you mean '%s'?", s->best) : "";
+    return s->best ? gc_arena_format(t->scratch, "; did you mean '%s'?", s->best) : "";
 }
 
 /* Searching all names for each of a million errors would never end; errors past those that are

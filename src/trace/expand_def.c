@@ -199,7 +199,7 @@ bool
 gc_call_def(gc_tracer *t, gc_def *f, const gc_expr *e, uint32_t n, gc_value *out)
 {
     gc_value few[GC_MAX_ARGS];
-    gc_value *arg = e->n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, e->n, sizeof *arg);
+    gc_value *arg = e->n <= GC_MAX_ARGS ? few : gc_arena_array(t->scratch, e->n, sizeof *arg);
     bool rule = f->stmt->rule && !t->claim;
     gc_node from;
 

@@ -39,7 +39,8 @@ chain_value(gc_tracer *t, const gc_expr *e)
     gc_value v;
 
     for (; e->kind == E_BINARY; e = e->arg[0]) {
-        t->spine = gc_grow(t->scratch, t->spine, t->spines, &t->spine_capacity, sizeof *t->spine);
+        t->spine =
+            gc_arena_grow(t->scratch, t->spine, t->spines, &t->spine_capacity, sizeof *t->spine);
         t->spine[t->spines++] = e;
     }
     v = gc_expr_value(t, e);

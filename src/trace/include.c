@@ -19,14 +19,14 @@ struct gc_part {
 static void
 add_top(gc_tracer *t, gc_stmt *s)
 {
-    t->top = gc_grow(t->scratch, t->top, t->tops, &t->top_capacity, sizeof *t->top);
+    t->top = gc_arena_grow(t->scratch, t->top, t->tops, &t->top_capacity, sizeof *t->top);
     t->top[t->tops++] = s;
 }
 
 static void
 add_part(gc_tracer *t, const gc_tree *tree, uint32_t at)
 {
-    t->part = gc_grow(t->scratch, t->part, t->parts, &t->part_capacity, sizeof *t->part);
+    t->part = gc_arena_grow(t->scratch, t->part, t->parts, &t->part_capacity, sizeof *t->part);
     t->part[t->parts++] = (struct gc_part) { tree, t->tops, at };
 }
 
@@ -90,8 +90,9 @@ include_file(gc_tracer *t, const gc_stmt *s)
     size_t n = 0;
 
     if (t->files >= t->limits->include)
-        return bad_include(t, s, gc_format(t->scratch, "includes nest at most %zu deep",
-                                           t->limits->include));
+        return bad_include(
+            t, s,
+            gc_arena_format(t->scratch, "includes nest at most %zu deep", t->limits->include));
     if (t->o && t->o->reader)
         text = t->o->reader->read(t->o->reader->state, t->d, s->span.file, s->text, &n, &shown,
                                   &why);
@@ -111,7 +112,7 @@ include_file(gc_tracer *t, const gc_stmt *s)
 void
 gc_include_all(gc_tracer *t, const gc_tree *tree)
 {
-    t->file = gc_grow(t->scratch, t->file, t->files, &t->file_capacity, sizeof *t->file);
+    t->file = gc_arena_grow(t->scratch, t->file, t->files, &t->file_capacity, sizeof *t->file);
     t->file[t->files++] = tree->file;
     add_part(t, tree, 0);
     for (uint32_t i = 0; i < tree->n; i++) {

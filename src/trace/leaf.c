@@ -17,7 +17,8 @@ gc_leaf_add(gc_tracer *t, gc_leaf leaf, gc_type type, const gc_shape *shape)
 {
     gc_graph *g = t->g;
 
-    g->leaf = gc_grow(g->arena, g->leaf, g->leaves, &g->capacity[CAP_LEAVES], sizeof *g->leaf);
+    g->leaf =
+        gc_arena_grow(g->arena, g->leaf, g->leaves, &g->capacity[CAP_LEAVES], sizeof *g->leaf);
     leaf.node = gc_graph_special(g, NODE_LEAF, (uint32_t) g->leaves, type, shape, 0, NULL,
                                  leaf.span);
     g->drawn += leaf.draw != DRAW_NONE;
@@ -65,7 +66,7 @@ wrong_shape(gc_tracer *t, const gc_item *item, const gc_expr *value, const gc_sh
 {
     const gc_shape *own = gc_value_shape(t, v);
     gc_text want = gc_text_new(t->scratch);
-    bool flat = own->rank == 1 && s->rank > 1 && own->dim[0] == gc_count(s);
+    bool flat = own->rank == 1 && s->rank > 1 && own->dim[0] == gc_shape_count(s);
 
     gc_text_add(&want, s->rank ? "" : "a scalar");
     gc_shape_write(s, &want);
@@ -85,11 +86,11 @@ wrong_shape(gc_tracer *t, const gc_item *item, const gc_expr *value, const gc_sh
 static const double *
 fill(gc_tracer *t, const double *x, bool scalar, const gc_shape *s)
 {
-    size_t n = gc_count(s);
+    size_t n = gc_shape_count(s);
 
     if (!scalar || s->rank == 0)
         return x;
-    double *all = gc_take_array(t->arena, n, sizeof *all);
+    double *all = gc_arena_array(t->arena, n, sizeof *all);
     for (size_t e = 0; e < n; e++)
         all[e] = x[0];
     return all;
@@ -108,7 +109,7 @@ value_of(gc_tracer *t, const gc_item *item, const gc_expr *e, bool shaped, gc_ty
     bool scalar = own.rank == 0;
     if (!shaped)
         *s = own;
-    if (load && gc_count(&own) == gc_count(s))
+    if (load && gc_shape_count(&own) == gc_shape_count(s))
         scalar = false;
     else if (!scalar && !gc_shape_equal(&own, s))
         return wrong_shape(t, item, e, s, v);
@@ -141,13 +142,14 @@ int_leaf(gc_tracer *t, const gc_item *item, const gc_item *valued, bool shaped, 
         return gc_value_bad();
     if (!shaped)
         *s = ints->shape;
-    size_t n = gc_count(s);
+    size_t n = gc_shape_count(s);
     bool scalar = ints->shape.rank == 0;
-    if (!scalar && !gc_shape_equal(&ints->shape, s) && !(load && gc_count(&ints->shape) == n)) {
+    if (!scalar && !gc_shape_equal(&ints->shape, s)
+        && !(load && gc_shape_count(&ints->shape) == n)) {
         wrong_shape(t, item, valued->value, s, v);
         return gc_value_bad();
     }
-    int64_t *at = gc_take_array(t->scratch, n, sizeof *at);
+    int64_t *at = gc_arena_array(t->scratch, n, sizeof *at);
     for (size_t e = 0; e < n; e++)
         at[e] = ints->at[scalar ? 0 : e];
     return gc_value_of_ints(t, s, at, true);
@@ -242,7 +244,7 @@ add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query
 void
 gc_leaf_stmt(gc_tracer *t, const gc_stmt *s)
 {
-    gc_leaf_form *query = gc_take_array(t->scratch, s->items, sizeof *query);
+    gc_leaf_form *query = gc_arena_array(t->scratch, s->items, sizeof *query);
 
     for (uint32_t k = s->items; k-- > 0;) {
         const gc_item *item = &s->item[k];

@@ -39,8 +39,8 @@ static gc_value
 list_of_ints(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_shape *s,
              bool declared_int)
 {
-    size_t each = gc_count(gc_value_shape(t, x[0]));
-    int64_t *at = gc_take_array(t->scratch, gc_count(s), sizeof *at);
+    size_t each = gc_shape_count(gc_value_shape(t, x[0]));
+    int64_t *at = gc_arena_array(t->scratch, gc_shape_count(s), sizeof *at);
 
     for (uint32_t k = 0; k < e->n; k++)
         for (size_t i = 0; i < each; i++)
@@ -59,10 +59,10 @@ static gc_value
 list_of_literals(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_shape *s)
 {
     gc_untyped *w = gc_untyped_new(t, UNTYPED_LIST, NULL, e->span);
-    gc_shape *shape = gc_take(t->scratch, sizeof *shape);
-    size_t each = gc_count(gc_value_shape(t, x[0]));
-    double *number = gc_take_array(t->scratch, gc_count(s), sizeof *number);
-    const char **decimal = gc_take_array(t->scratch, gc_count(s), sizeof *decimal);
+    gc_shape *shape = gc_arena_take(t->scratch, sizeof *shape);
+    size_t each = gc_shape_count(gc_value_shape(t, x[0]));
+    double *number = gc_arena_array(t->scratch, gc_shape_count(s), sizeof *number);
+    const char **decimal = gc_arena_array(t->scratch, gc_shape_count(s), sizeof *decimal);
 
     for (uint32_t k = 0; k < e->n; k++) {
         const gc_untyped *one = gc_untyped_of(t, x[k], e->arg[k]->span);
@@ -82,7 +82,7 @@ list_of_literals(gc_tracer *t, const gc_expr *e, const gc_value *x, const gc_sha
 gc_value
 gc_list_value(gc_tracer *t, const gc_expr *e)
 {
-    gc_value *x = gc_take_array(t->scratch, e->n, sizeof *x);
+    gc_value *x = gc_arena_array(t->scratch, e->n, sizeof *x);
     bool ints = true, literals = true, declared_int = false, bad = false;
 
     for (uint32_t k = 0; k < e->n; k++) {

@@ -29,7 +29,7 @@ bad_file(gc_reading_numbers *r, const char *what, const char *from, size_t len)
     gc_diag *d = gc_diag_add(r->t->d, GC_ERROR, GC_128, r->span, "%s, line %zu: %s", r->path, line,
                              what);
     if (len)
-        d->hint = gc_format(r->t->arena, "it says '%.*s'", (int) (len < 40 ? len : 40), from);
+        d->hint = gc_arena_format(r->t->arena, "it says '%.*s'", (int) (len < 40 ? len : 40), from);
     return false;
 }
 
@@ -101,8 +101,8 @@ add_number(gc_reading_numbers *r)
         return bad_file(r, len && fault != GC_NUMBER_OK ? "a number out of range" : "not a number",
                         r->at, word);
     gc_arena *a = r->t->scratch;
-    r->number = gc_grow(a, r->number, r->n, &r->capacity[0], sizeof *r->number);
-    r->place = gc_grow(a, r->place, r->n, &r->capacity[1], sizeof *r->place);
+    r->number = gc_arena_grow(a, r->number, r->n, &r->capacity[0], sizeof *r->number);
+    r->place = gc_arena_grow(a, r->place, r->n, &r->capacity[1], sizeof *r->place);
     r->number[r->n] = *r->at == '-' ? -x : x;
     r->place[r->n] = EXACT;
     if (isfinite(x) && !memchr(from, 'x', len)) {
@@ -158,8 +158,8 @@ loaded(gc_reading_numbers *r)
 {
     gc_tracer *t = r->t;
     gc_untyped *w = gc_untyped_new(t, UNTYPED_LOAD, NULL, r->span);
-    gc_shape *s = gc_take(t->scratch, sizeof *s);
-    double *half = gc_take_array(t->arena, r->n, sizeof *half);
+    gc_shape *s = gc_arena_take(t->scratch, sizeof *s);
+    double *half = gc_arena_array(t->arena, r->n, sizeof *half);
 
     for (size_t i = 0; i < r->n; i++) {
         int place = r->place[i], last = place - (int) r->digits + 1;
@@ -206,10 +206,10 @@ gc_load_value(gc_tracer *t, const gc_expr *e)
 const gc_ints *
 gc_load_ints(gc_tracer *t, gc_value v, gc_span span)
 {
-    size_t n = gc_count(v.untyped->shape);
-    gc_ints *ints = gc_take(t->scratch, sizeof *ints);
+    size_t n = gc_shape_count(v.untyped->shape);
+    gc_ints *ints = gc_arena_take(t->scratch, sizeof *ints);
 
-    *ints = (gc_ints) { *v.untyped->shape, gc_take_array(t->scratch, n, sizeof *ints->at) };
+    *ints = (gc_ints) { *v.untyped->shape, gc_arena_array(t->scratch, n, sizeof *ints->at) };
     for (size_t i = 0; i < n; i++) {
         double x = v.untyped->loaded[i];
         if (!(fabs(x) <= 0x1p53) || x != floor(x)) {

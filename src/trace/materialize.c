@@ -59,7 +59,7 @@ static gc_node
 list_of_digits(gc_tracer *t, const gc_untyped *w, gc_type type, size_t n, const double *x)
 {
     size_t op = (size_t) gc_op_find("stack");
-    gc_value *v = gc_take_array(t->scratch, n, sizeof *v);
+    gc_value *v = gc_arena_array(t->scratch, n, sizeof *v);
 
     for (size_t e = 0; e < n; e++)
         v[e] = gc_value_of_node(constant(t, w, type, &scalar, &x[e], w->decimal[e]));
@@ -72,8 +72,8 @@ list_of_digits(gc_tracer *t, const gc_untyped *w, gc_type type, size_t n, const 
 static gc_node
 make_entries(gc_tracer *t, const gc_untyped *w, gc_type type)
 {
-    size_t n = gc_count(w->shape);
-    double one, *x = n == 1 ? &one : gc_take_array(t->scratch, n, sizeof *x);
+    size_t n = gc_shape_count(w->shape);
+    double one, *x = n == 1 ? &one : gc_arena_array(t->scratch, n, sizeof *x);
 
     if (!gc_limit_node(t, w->shape, w->span))
         return GC_NO_NODE;
@@ -88,17 +88,21 @@ make_entries(gc_tracer *t, const gc_untyped *w, gc_type type)
 static gc_node
 make_load(gc_tracer *t, const gc_untyped *w, gc_type type)
 {
-    size_t n = gc_count(w->shape);
-    double *x = gc_take_array(t->arena, n, sizeof *x);
+    size_t n = gc_shape_count(w->shape);
+    double *x = gc_arena_array(t->arena, n, sizeof *x);
 
     if (!gc_limit_node(t, w->shape, w->span))
         return GC_NO_NODE;
     for (size_t e = 0; e < n; e++)
         if (!rounded(t, w, e, type, &x[e]))
             return GC_NO_NODE;
-    return gc_leaf_add(t, (gc_leaf) { .name = gc_format(t->arena, "load(\"%s\")", w->path),
-                                      .kind = LEAF_CONST, .value = x, .measured = true,
-                                      .half_unit = w->half_unit, .span = w->span },
+    return gc_leaf_add(t,
+                       (gc_leaf){ .name = gc_arena_format(t->arena, "load(\"%s\")", w->path),
+                                  .kind = LEAF_CONST,
+                                  .value = x,
+                                  .measured = true,
+                                  .half_unit = w->half_unit,
+                                  .span = w->span },
                        type, w->shape);
 }
 
@@ -112,7 +116,7 @@ make_op(gc_tracer *t, gc_untyped *w, gc_type type)
                    ? gc_graph_const_unshared(t->g, type, w->shape, x, NULL, w->span) : GC_NO_NODE;
     }
     gc_node few[GC_MAX_ARGS];
-    gc_node *arg = w->n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, w->n, sizeof *arg);
+    gc_node *arg = w->n <= GC_MAX_ARGS ? few : gc_arena_array(t->scratch, w->n, sizeof *arg);
     for (uint32_t k = 0; k < w->n; k++)
         arg[k] = w->arg[k]->node[type];
     return gc_limit_node(t, w->shape, w->span)
@@ -143,7 +147,7 @@ walk(gc_tracer *t, gc_untyped *root, gc_type type, bool (*done)(const gc_untyped
      bool (*ready)(gc_tracer *t, gc_untyped *w, gc_type type))
 {
     size_t n = 0, capacity = 0;
-    gc_step *s = gc_grow(t->scratch, NULL, 0, &capacity, sizeof *s);
+    gc_step *s = gc_arena_grow(t->scratch, NULL, 0, &capacity, sizeof *s);
 
     s[n++] = (gc_step) { root, 0 };
     while (n > 0) {
@@ -152,7 +156,7 @@ walk(gc_tracer *t, gc_untyped *root, gc_type type, bool (*done)(const gc_untyped
             n--;
         } else if (top->w->kind == UNTYPED_OP && top->k < top->w->n) {
             gc_untyped *arg = top->w->arg[top->k++];
-            s = gc_grow(t->scratch, s, n, &capacity, sizeof *s);
+            s = gc_arena_grow(t->scratch, s, n, &capacity, sizeof *s);
             s[n++] = (gc_step) { arg, 0 };
         } else if (!ready(t, top->w, type)) {
             return false;
@@ -212,7 +216,7 @@ static void
 run_op(gc_tracer *t, const gc_untyped *w, double *y)
 {
     gc_tensor few[GC_MAX_ARGS];
-    gc_tensor *x = w->n <= GC_MAX_ARGS ? few : gc_take_array(t->scratch, w->n, sizeof *x);
+    gc_tensor *x = w->n <= GC_MAX_ARGS ? few : gc_arena_array(t->scratch, w->n, sizeof *x);
 
     for (uint32_t k = 0; k < w->n; k++)
         x[k] = (gc_tensor) { w->arg[k]->shape, (void *) w->arg[k]->value, GC_F64 };
@@ -223,7 +227,7 @@ run_op(gc_tracer *t, const gc_untyped *w, double *y)
 static bool
 find_entries(gc_tracer *t, gc_untyped *w, gc_type type)
 {
-    size_t n = gc_count(w->shape);
+    size_t n = gc_shape_count(w->shape);
     double *y;
 
     (void) type;
@@ -238,7 +242,7 @@ find_entries(gc_tracer *t, gc_untyped *w, gc_type type)
     if (!gc_limit_node(t, w->shape, w->span))
         return false;
     t->g->index->entries += n;          /* memory all the same */
-    y = gc_take_array(t->scratch, n, sizeof *y);
+    y = gc_arena_array(t->scratch, n, sizeof *y);
     for (size_t e = 0; w->kind == UNTYPED_INTS && e < n; e++)
         y[e] = (double) w->ints[e];
     if (w->kind == UNTYPED_OP)
@@ -269,8 +273,8 @@ double *
 gc_value_entries_as(gc_tracer *t, gc_value v, gc_type type, gc_span span, const char *what)
 {
     const double *exact = gc_value_entries(t, v, span, what);
-    size_t n = exact ? gc_count(gc_value_shape(t, v)) : 0;
-    double *x = gc_take_array(t->arena, n, sizeof *x);
+    size_t n = exact ? gc_shape_count(gc_value_shape(t, v)) : 0;
+    double *x = gc_arena_array(t->arena, n, sizeof *x);
 
     if (!exact)
         return NULL;

@@ -29,7 +29,7 @@ gc_expr_shown(gc_tracer *t, const gc_expr *e, const char *which)
     s = &t->d->source[e->span.file];
     if (memchr(s->at + e->span.at, '\n', e->span.len))
         return which;
-    return gc_take_text(t->scratch, s->at + e->span.at, e->span.len);
+    return gc_arena_text(t->scratch, s->at + e->span.at, e->span.len);
 }
 
 static const char *
@@ -37,7 +37,7 @@ argument_shown(gc_tracer *t, uint32_t n, const gc_expr *const *shown, uint32_t k
 {
     const char *which = n == 2 ? k ? "the right side" : "the left side"
                         : n == 1 ? "the argument"
-                                 : gc_format(t->scratch, "argument %u", k + 1);
+                                 : gc_arena_format(t->scratch, "argument %u", k + 1);
 
     return shown ? gc_expr_shown(t, shown[k], which) : which;
 }

@@ -143,8 +143,8 @@ gc_expr_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
 static gc_value
 negative_ints(gc_tracer *t, const gc_expr *e, gc_value v)
 {
-    size_t n = gc_count(&v.ints->shape);
-    int64_t *at = gc_take_array(t->scratch, n, sizeof *at);
+    size_t n = gc_shape_count(&v.ints->shape);
+    int64_t *at = gc_arena_array(t->scratch, n, sizeof *at);
     bool exact = true;
 
     for (size_t i = 0; i < n && exact; i++)

@@ -127,9 +127,11 @@ gc_query_check_scalar(gc_tracer *t, const gc_expr *e, gc_node y)
     gc_text ones = gc_text_new(t->arena);
     gc_shape_write(gc_node_shape(t->g, y), &ones);
     gc_diag_add(t->d, GC_ERROR, GC_121, e->arg[0]->span, "%s is %s, and %s is for a scalar", name,
-                gc_value_type_shown(t, gc_value_of_node(y)), e->name)->hint =
-        gc_format(t->arena, "all derivatives: jac(%s, %s); of the sum of entries: "
-                  "vjp(%s=ones(%.*s), %s)", name, x, name, (int) ones.n - 2, ones.at + 1, x);
+                gc_value_type_shown(t, gc_value_of_node(y)), e->name)
+        ->hint = gc_arena_format(t->arena,
+                                 "all derivatives: jac(%s, %s); of the sum of entries: "
+                                 "vjp(%s=ones(%.*s), %s)",
+                                 name, x, name, (int) ones.n - 2, ones.at + 1, x);
     return false;
 }
 
@@ -137,7 +139,7 @@ gc_query_check_scalar(gc_tracer *t, const gc_expr *e, gc_node y)
 static bool
 keyword_place(gc_tracer *t, const gc_expr *e, uint32_t k, gc_place *p)
 {
-    gc_expr *name = gc_take(t->scratch, sizeof *name);
+    gc_expr *name = gc_arena_take(t->scratch, sizeof *name);
 
     *name = (gc_expr) { .kind = E_NAME, .span = e->arg[k]->span, .at = e->arg[k]->span,
                         .name = e->keyword[k] };
@@ -178,8 +180,8 @@ jvp(gc_tracer *t, const gc_expr *e)
 {
     gc_node y = gc_place_first(t, e->arg[0]);
     uint32_t n = e->n - 1;
-    gc_node *x = gc_take_array(t->arena, n, sizeof *x);
-    gc_node *v = gc_take_array(t->arena, n, sizeof *v);
+    gc_node *x = gc_arena_array(t->arena, n, sizeof *x);
+    gc_node *v = gc_arena_array(t->arena, n, sizeof *v);
     gc_place p;
 
     if (y == GC_NO_NODE)

@@ -23,7 +23,7 @@ note_independence(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 static gc_value
 ask(gc_tracer *t, gc_query query, gc_node like, const gc_shape *s, gc_span at)
 {
-    gc_node *x = gc_take_array(t->arena, query.n, sizeof *x);
+    gc_node *x = gc_arena_array(t->arena, query.n, sizeof *x);
 
     if (!gc_limit_node(t, s, at))
         return gc_value_bad();
@@ -95,7 +95,7 @@ gc_query_ask_ones(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 gc_value
 gc_query_build_grad(gc_tracer *t, gc_node y, gc_node x, gc_span at)
 {
-    gc_node *place = gc_take(t->arena, sizeof *place), made;
+    gc_node *place = gc_arena_take(t->arena, sizeof *place), made;
 
     *place = x;
     note_independence(t, y, x, at);
@@ -132,7 +132,7 @@ gc_query_build_jac(gc_tracer *t, gc_node y, gc_node x, gc_span at)
     if (n == 0)
         return gc_apply_shape(t, "broadcast_to", gc_value_of_int(0), &s, at);
     gc_value rows = gc_apply_shape(t, "reshape", gc_value_of_node(y), &flat, at);
-    gc_value *row = gc_take_array(t->scratch, n, sizeof *row);
+    gc_value *row = gc_arena_array(t->scratch, n, sizeof *row);
     for (size_t i = 0; i < n; i++) {
         gc_attr *attr = gc_apply_attrs(t, op);
         gc_apply_set_attr(t, op, attr, "idx", 1, &(int64_t) { (int64_t) i });
@@ -170,7 +170,7 @@ gc_query_build_jvp(gc_tracer *t, gc_node y, uint32_t n, const gc_node *x, const 
                    gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, y);
-    size_t rows = gc_count(&s);
+    size_t rows = gc_shape_count(&s);
     gc_value sum = gc_value_bad();
 
     for (uint32_t k = 0; k < n; k++) {
@@ -190,7 +190,7 @@ gc_query_build_vjp(gc_tracer *t, gc_node y, gc_node seed, gc_node x, gc_span at)
 {
     gc_shape s = *gc_node_shape(t->g, x);
     gc_value jac = as_matrix(t, gc_query_build_jac(t, y, x, at), gc_node_count(t->g, y),
-                             gc_count(&s), at);
+                             gc_shape_count(&s), at);
     gc_value v = jac.kind == VALUE_BAD
                      ? jac : gc_apply_binary(t, "matmul", as_vector(t, seed, at), jac, at);
 

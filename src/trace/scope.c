@@ -3,14 +3,15 @@
 #include <config.h>
 #include "trace/tracer.h"
 
-#include "base/rng.h"
+#include "base/hash.h"
 
 gc_frame *
 gc_frame_push(gc_tracer *t)
 {
     if (t->depth == t->frames) {
-        t->frame = gc_grow(t->scratch, t->frame, t->frames, &t->frame_capacity, sizeof *t->frame);
-        t->frame[t->frames++] = gc_take(t->scratch, sizeof **t->frame);
+        t->frame =
+            gc_arena_grow(t->scratch, t->frame, t->frames, &t->frame_capacity, sizeof *t->frame);
+        t->frame[t->frames++] = gc_arena_take(t->scratch, sizeof **t->frame);
     }
     gc_frame *f = t->frame[t->depth++];
 
@@ -52,7 +53,7 @@ gc_binding *
 gc_binding_new(gc_tracer *t, gc_frame *f, const char *name, gc_span span, gc_binding_kind kind,
                gc_value v)
 {
-    f->at = gc_grow(t->scratch, f->at, f->n, &f->capacity, sizeof *f->at);
+    f->at = gc_arena_grow(t->scratch, f->at, f->n, &f->capacity, sizeof *f->at);
     f->at[f->n] = (gc_binding) { name, v, span, kind };
     gc_slots_add(t->scratch, &f->names, gc_hash_pointer(name), (uint32_t) f->n);
     return &f->at[f->n++];
@@ -89,10 +90,11 @@ gc_member_new(gc_tracer *t, gc_frame *f, const gc_binding *family, uint32_t n,
               const int64_t *index, gc_value v, gc_span span)
 {
     uint32_t number = (uint32_t) (family - f->at);
-    int64_t *copy = gc_take_array(t->scratch, n, sizeof *copy);
+    int64_t *copy = gc_arena_array(t->scratch, n, sizeof *copy);
 
     memcpy(copy, index, n * sizeof *copy);
-    f->member = gc_grow(t->scratch, f->member, f->members, &f->member_capacity, sizeof *f->member);
+    f->member =
+        gc_arena_grow(t->scratch, f->member, f->members, &f->member_capacity, sizeof *f->member);
     f->member[f->members] = (gc_member) { .family = number, .n = n, .index = copy, .value = v,
                                           .span = span };
     gc_slots_add(t->scratch, &f->member_slots, member_hash(number, n, index),

@@ -66,8 +66,9 @@ whole_between(gc_tracer *t, const gc_expr *e, int64_t least, int64_t most, int64
     if (!gc_static_int_of(t, e, "this setting", i))
         return false;
     return (*i >= least && *i <= most)
-           || bad_setting(t, e->span, gc_format(t->scratch, "from %lld to %lld is possible",
-                                                (long long) least, (long long) most));
+        || bad_setting(t, e->span,
+                       gc_arena_format(t->scratch, "from %lld to %lld is possible",
+                                       (long long) least, (long long) most));
 }
 
 static bool
@@ -106,9 +107,9 @@ set_methods(gc_tracer *t, uint32_t n, gc_expr *const *e)
     for (uint32_t k = 0; k < n; k++) {
         int w = e[k]->kind == E_NAME ? gc_witness_number(e[k]->name) : -1;
         if (w < 0)
-            return bad_setting(t, e[k]->span,
-                               gc_format(t->arena, "methods are %s",
-                                         gc_witness_list(t->scratch, " ")));
+            return bad_setting(
+                t, e[k]->span,
+                gc_arena_format(t->arena, "methods are %s", gc_witness_list(t->scratch, " ")));
         t->g->set.methods |= 1u << w;
     }
     return true;
@@ -202,7 +203,7 @@ gc_settings_stmt(gc_tracer *t, const gc_stmt *s)
         return;
     }
     if (t->set_seen >> k & 1) {
-        bad_setting(t, s->name_span, gc_format(t->scratch, "'%s' is set twice", s->name));
+        bad_setting(t, s->name_span, gc_arena_format(t->scratch, "'%s' is set twice", s->name));
         return;
     }
     t->set_seen |= 1u << k;

@@ -18,7 +18,7 @@ gc_static_int(gc_value v, int64_t *i)
 {
     if (v.kind == VALUE_INT)
         *i = v.i;
-    else if (v.kind == VALUE_INTS && gc_count(&v.ints->shape) == 1 && v.ints->shape.rank == 0)
+    else if (v.kind == VALUE_INTS && gc_shape_count(&v.ints->shape) == 1 && v.ints->shape.rank == 0)
         *i = v.ints->at[0];
     else if (v.kind == VALUE_UNTYPED && v.untyped->static_int)
         *i = v.untyped->i;
@@ -111,7 +111,7 @@ gc_value_of_ints(gc_tracer *t, const gc_shape *s, int64_t *at, bool declared_int
 {
     if (s->rank == 0)
         return (gc_value) { .kind = VALUE_INT, .declared_int = declared_int, .i = at[0] };
-    gc_ints *ints = gc_take(t->scratch, sizeof *ints);
+    gc_ints *ints = gc_arena_take(t->scratch, sizeof *ints);
 
     *ints = (gc_ints) { *s, at };
     return (gc_value) { .kind = VALUE_INTS, .declared_int = declared_int, .ints = ints };
@@ -135,7 +135,7 @@ gc_static_int_binary(gc_tracer *t, const gc_expr *e, gc_value a, gc_value b)
     }
     if (!gc_limit_node(t, &s, e->span))
         return gc_value_bad();
-    int64_t *z = gc_take_array(t->scratch, gc_count(&s), sizeof *z);
+    int64_t *z = gc_arena_array(t->scratch, gc_shape_count(&s), sizeof *z);
     const gc_shape *both[] = { &x->shape, &y->shape };
     for (gc_walk_start(&w, &s, 2, both); gc_walk_more(&w); gc_walk_next(&w))
         for (size_t i = 0; i < w.run; i++) {
@@ -186,8 +186,8 @@ gc_static_int_value(gc_tracer *t, gc_value v, gc_span span, const char *what, in
         gc_diag *d = gc_diag_add(t->d, GC_ERROR, GC_118, span, "%s is a whole number known from "
                                  "the text; this is computed", what);
         if (name)
-            d->hint = gc_format(t->arena, "'%s' is a leaf; a size is declared by dim %s = …", name,
-                                name);
+            d->hint = gc_arena_format(t->arena, "'%s' is a leaf; a size is declared by dim %s = …",
+                                      name, name);
         return false;
     }
     gc_diag_add(t->d, GC_ERROR, GC_118, span, "%s is one whole number", what);
@@ -208,14 +208,14 @@ gc_ints_of(gc_tracer *t, gc_value v, gc_span span, const char *what)
     if (v.kind == VALUE_INTS)
         return v.ints;
     if (v.kind == VALUE_UNTYPED && v.untyped->kind == UNTYPED_INTS) {
-        gc_ints *named = gc_take(t->scratch, sizeof *named);
+        gc_ints *named = gc_arena_take(t->scratch, sizeof *named);
         *named = (gc_ints) { *v.untyped->shape, (int64_t *) v.untyped->ints };
         return named;
     }
     if (!gc_static_int_value(t, v, span, what, &one))
         return NULL;
-    gc_ints *ints = gc_take(t->scratch, sizeof *ints);
-    ints->at = gc_take(t->scratch, sizeof *ints->at);
+    gc_ints *ints = gc_arena_take(t->scratch, sizeof *ints);
+    ints->at = gc_arena_take(t->scratch, sizeof *ints->at);
     ints->at[0] = one;
     return ints;
 }

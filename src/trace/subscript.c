@@ -21,8 +21,10 @@ out_of_range(gc_tracer *t, const gc_expr *e, int64_t i, int64_t size)
                              "index %" PRId64 " is out of range", i);
 
     d->hint = size == 0 ? "the dimension has no entries"
-                        : gc_format(t->arena, "the dimension has %" PRId64 " entries, 0 to %" PRId64
-                                    "; -1 is the last", size, size - 1);
+                        : gc_arena_format(t->arena,
+                                          "the dimension has %" PRId64 " entries, 0 to %" PRId64
+                                          "; -1 is the last",
+                                          size, size - 1);
 }
 
 static bool
@@ -77,11 +79,11 @@ list_entry(gc_tracer *t, gc_cut *c, const gc_expr *e, gc_value v, int64_t size)
             "gather(x, list, axis=…) picks along one axis";
         return false;
     }
-    int64_t *at = gc_take_array(t->scratch, gc_count(&list->shape), sizeof *at);
-    for (size_t i = 0; i < gc_count(&list->shape); i++)
+    int64_t *at = gc_arena_array(t->scratch, gc_shape_count(&list->shape), sizeof *at);
+    for (size_t i = 0; i < gc_shape_count(&list->shape); i++)
         if (!one_entry(t, e, list->at[i], size, &at[i]))
             return false;
-    gc_ints *settled = gc_take(t->scratch, sizeof *settled);
+    gc_ints *settled = gc_arena_take(t->scratch, sizeof *settled);
     *settled = (gc_ints) { list->shape, at };
     c->list = settled;
     c->list_at = c->kept;
@@ -159,13 +161,13 @@ cut_ints(gc_tracer *t, gc_value base, const gc_cut *c)
     gc_shape s = { 0 };
     size_t stride[GC_MAX_RANK], n = 1;
 
-    gc_strides(&base.ints->shape, stride);
+    gc_shape_strides(&base.ints->shape, stride);
     for (uint32_t k = 0; k < c->kept; k++) {
         bool list = c->list && k == c->list_at;
         s.dim[s.rank++] = list ? c->list->shape.dim[0] : (uint32_t) c->size[c->keep[k]];
         n *= s.dim[k];
     }
-    int64_t *at = gc_take_array(t->scratch, n, sizeof *at);
+    int64_t *at = gc_arena_array(t->scratch, n, sizeof *at);
     for (size_t i = 0; i < n; i++) {
         size_t from = 0, rest = i;
         for (uint32_t d = 0; d < c->rank; d++)

@@ -46,7 +46,7 @@ let_stmt(gc_tracer *t, const gc_stmt *s)
         return;
     }
     const gc_expr *e = s->value[0];
-    gc_value *v = gc_take_array(t->scratch, s->targets, sizeof *v);
+    gc_value *v = gc_arena_array(t->scratch, s->targets, sizeof *v);
     gc_def *f = e->kind == E_CALL && !e->primes ? gc_def_find(t, e->name) : NULL;
     bool good = f && gc_call_def(t, f, e, s->targets, v);
 
@@ -124,8 +124,8 @@ for_stmt(gc_tracer *t, const gc_stmt *s)
     bool good = loop_range(t, s, &l) && loop_variable(t, s), any = good && loop_more(&l);
 
     if (any) {
-        t->iteration = gc_grow(t->scratch, t->iteration, t->iterations, &t->iteration_capacity,
-                               sizeof *t->iteration);
+        t->iteration = gc_arena_grow(t->scratch, t->iteration, t->iterations,
+                                     &t->iteration_capacity, sizeof *t->iteration);
         t->iteration[t->iterations++].name = s->name;
         while (good && loop_more(&l)) {
             good = gc_limit_iteration(t, s->at) && loop_iteration(t, s, l.at);

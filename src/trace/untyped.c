@@ -33,7 +33,7 @@ gc_value_has_type(const gc_tracer *t, gc_value v, gc_type *type)
 gc_untyped *
 gc_untyped_new(gc_tracer *t, gc_untyped_kind kind, const gc_shape *shape, gc_span span)
 {
-    gc_untyped *w = gc_take(t->scratch, sizeof *w);
+    gc_untyped *w = gc_arena_take(t->scratch, sizeof *w);
 
     w->kind = (uint8_t) kind;
     w->shape = shape;
@@ -61,11 +61,11 @@ static gc_untyped *
 of_number(gc_tracer *t, gc_value v)
 {
     gc_untyped *w = gc_untyped_new(t, UNTYPED_NUMBER, &scalar, v.number->span);
-    double *number = gc_take(t->scratch, sizeof *number);
-    const char **decimal = gc_take(t->scratch, sizeof *decimal);
+    double *number = gc_arena_take(t->scratch, sizeof *number);
+    const char **decimal = gc_arena_take(t->scratch, sizeof *decimal);
 
     *number = v.minus ? -v.number->number : v.number->number;
-    *decimal = v.minus ? gc_format(t->arena, "-%s", v.number->decimal) : v.number->decimal;
+    *decimal = v.minus ? gc_arena_format(t->arena, "-%s", v.number->decimal) : v.number->decimal;
     w->digits = v.digits;
     w->number = number;
     w->decimal = decimal;
@@ -112,8 +112,8 @@ gc_value
 gc_untyped_number(gc_tracer *t, double x, const char *decimal, gc_span span)
 {
     gc_untyped *w = gc_untyped_new(t, UNTYPED_NUMBER, &scalar, span);
-    double *number = gc_take(t->scratch, sizeof *number);
-    const char **digits = gc_take(t->scratch, sizeof *digits);
+    double *number = gc_arena_take(t->scratch, sizeof *number);
+    const char **digits = gc_arena_take(t->scratch, sizeof *digits);
 
     *number = x;
     *digits = decimal;

@@ -73,7 +73,7 @@ void
 gc_warn_fixed(gc_tracer *t)
 {
     gc_graph *g = t->g;
-    uint8_t *degree = g->drawn ? gc_take(t->scratch, g->n) : NULL;
+    uint8_t *degree = g->drawn ? gc_arena_take(t->scratch, g->n) : NULL;
 
     for (size_t i = 0; g->drawn && i < g->claims; i++) {
         const gc_claim *c = &g->claim[i];

@@ -14,7 +14,7 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
         t->absent = "no gradient graph was built";
         return;
     }
-    t->value = gc_take_array(st->scratch, n, sizeof *t->value);
+    t->value = gc_arena_array(st->scratch, n, sizeof *t->value);
     for (size_t e = 0; e < n; e++)
         t->value[e] = gc_plan_get(st->plan, st->plan->value, built, e);
     t->uncertainty = gc_subject_uncertainty(st, built);

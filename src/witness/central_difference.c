@@ -32,17 +32,17 @@ estimate_column(const gc_displacement *v, size_t j, const double *error, gc_esti
 {
     double x = gc_displacement_input(v, j), p[2];
     size_t rows = v->shape.rows;
-    double *high = gc_take_array(v->st->scratch, rows, sizeof *high);
+    double *high = gc_arena_array(v->st->scratch, rows, sizeof *high);
 
     points(v->st, x, p);
-    gc_displace(v, j, p[0]);
+    gc_displacement_move(v, j, p[0]);
     for (size_t i = 0; i < rows; i++)
-        high[i] = gc_displaced_row(v, i);
-    gc_displace(v, j, p[1]);
+        high[i] = gc_displacement_row(v, i);
+    gc_displacement_move(v, j, p[1]);
     for (size_t i = 0; i < rows; i++) {
         size_t e = i * v->shape.columns + j;
         double d = p[0] - p[1];
-        t->value[e] = (high[i] - gc_displaced_row(v, i)) / d;
+        t->value[e] = (high[i] - gc_displacement_row(v, i)) / d;
         t->bar[e] = bar_of(error[i], d, t->value[e]);
         t->step[e] = d / 2;
     }
@@ -58,15 +58,15 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
         t->absent = "differences along a direction are not taken";
         return;
     }
-    uint8_t *take = gc_columns_to_try(&v, 2, t);
-    double *error = gc_take_array(st->scratch, v.shape.rows, sizeof *error);
+    uint8_t *take = gc_displacement_columns(&v, 2, t);
+    double *error = gc_arena_array(st->scratch, v.shape.rows, sizeof *error);
     for (size_t i = 0; i < v.shape.rows; i++)
-        error[i] = gc_displaced_error(&v, i);
-    gc_displace_start(&v);
+        error[i] = gc_displacement_error(&v, i);
+    gc_displacement_start(&v);
     for (size_t j = 0; j < v.shape.nx && !*st->stop; j++)
         if (take[j])
             estimate_column(&v, j, error, t);
-    gc_displace_end(&v);
+    gc_displacement_end(&v);
 }
 
 static bool
@@ -79,14 +79,14 @@ exact_difference(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, d
     void *f;
 
     points(st, gc_plan_get(st->plan, st->plan->value, v.query->x[0], j), p);
-    if (!gc_exact_rows(&v, i, j, 2, p, &k, &f))
+    if (!gc_displacement_exact_rows(&v, i, j, 2, p, &k, &f))
         return false;
     void *d = gc_num_array(k, st->scratch, 1);
     k->set(k, d, p[0] - p[1]);
     k->prim[P_sub](k, f, f, gc_num_at(k, f, 1));
     k->prim[P_div](k, f, f, d);
     *exact = gc_enclosure_of(f, 0, gc_precision_f64.bits);
-    *bar = bar_of(gc_displaced_errors(&v, i, j, 2, p), p[0] - p[1], exact->mid);
+    *bar = bar_of(gc_displacement_errors(&v, i, j, 2, p), p[0] - p[1], exact->mid);
     return true;
 }
 

@@ -100,10 +100,10 @@ estimate_columns(const setting *s, gc_estimate *t)
 {
     const gc_ref *x = s->l->ref + s->l->first[s->query->x[0]];
     const gc_query_shape *shape = &s->shape;
-    uint8_t *take = gc_take(s->st->scratch, shape->nx);
+    uint8_t *take = gc_arena_take(s->st->scratch, shape->nx);
 
-    if (gc_sample_columns(shape->nx, (double) s->l->t->n, take) < shape->nx)
-        t->given = gc_take(s->st->scratch, shape->rows * shape->columns);
+    if (gc_witness_sample_columns(shape->nx, (double) s->l->t->n, take) < shape->nx)
+        t->given = gc_arena_take(s->st->scratch, shape->rows * shape->columns);
     for (size_t j = 0; j < shape->nx && !*s->st->stop; j++) {
         if (!take[j])
             continue;
@@ -150,10 +150,10 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
     setting s = { st, q, gc_subject_query(st, query), l, k, NULL };
 
     if (prim) {
-        t->absent = gc_format(st->scratch, "%s has no complex form", prim);
+        t->absent = gc_arena_format(st->scratch, "%s has no complex form", prim);
         return;
     }
-    t->value = gc_take_array(st->scratch, gc_node_count(st->g, query), sizeof *t->value);
+    t->value = gc_arena_array(st->scratch, gc_node_count(st->g, query), sizeof *t->value);
     t->uncertainty = gc_subject_uncertainty(st, query);
     t->uncertainty.scale = complex_scale;
     t->uncertainty.formula = true;

@@ -36,7 +36,7 @@ eval(const gc_displacement *v)
 }
 
 void
-gc_displace_start(const gc_displacement *v)
+gc_displacement_start(const gc_displacement *v)
 {
     const gc_plan *engine = v->st->plan;
 
@@ -46,22 +46,22 @@ gc_displace_start(const gc_displacement *v)
 }
 
 void
-gc_displace(const gc_displacement *v, size_t j, double at)
+gc_displacement_move(const gc_displacement *v, size_t j, double at)
 {
     gc_displacement_set(v, j, at);
     eval(v);
 }
 
 void
-gc_displace_end(const gc_displacement *v)
+gc_displacement_end(const gc_displacement *v)
 {
-    gc_displace_start(v);
+    gc_displacement_start(v);
     eval(v);
     v->st->f64->fixed_node = GC_NO_NODE;
 }
 
 double
-gc_displaced_row(const gc_displacement *v, size_t i)
+gc_displacement_row(const gc_displacement *v, size_t i)
 {
     const double *w = v->shape.w;
     double sum = 0;
@@ -74,7 +74,7 @@ gc_displaced_row(const gc_displacement *v, size_t i)
 }
 
 double
-gc_displaced_error(const gc_displacement *v, size_t i)
+gc_displacement_error(const gc_displacement *v, size_t i)
 {
     const double *w = v->shape.w;
     double error = gc_roundoff_value_error(v->st->f64_roundoff, gc_plan_values(v->st->f64),
@@ -86,33 +86,33 @@ gc_displaced_error(const gc_displacement *v, size_t i)
 }
 
 double
-gc_displaced_errors(const gc_displacement *v, size_t i, size_t j, int n, const double *p)
+gc_displacement_errors(const gc_displacement *v, size_t i, size_t j, int n, const double *p)
 {
-    double error = gc_displaced_error(v, i);
+    double error = gc_displacement_error(v, i);
 
-    gc_displace_start(v);
+    gc_displacement_start(v);
     for (int m = 0; m < n; m++) {
-        gc_displace(v, j, p[m]);
+        gc_displacement_move(v, j, p[m]);
         gc_roundoff_moved(v->st->f64_roundoff);
-        error = fmax(error, gc_displaced_error(v, i));
+        error = fmax(error, gc_displacement_error(v, i));
     }
-    gc_displace_end(v);
+    gc_displacement_end(v);
     gc_roundoff_moved(v->st->f64_roundoff);
     return error;
 }
 
 uint8_t *
-gc_columns_to_try(const gc_displacement *v, double evaluations, gc_estimate *t)
+gc_displacement_columns(const gc_displacement *v, double evaluations, gc_estimate *t)
 {
     gc_arena *a = v->st->scratch;
     size_t n = v->shape.rows * v->shape.columns, nx = v->shape.nx;
-    uint8_t *take = gc_take(a, nx);
+    uint8_t *take = gc_arena_take(a, nx);
 
-    t->value = gc_take_array(a, n, sizeof *t->value);
-    t->bar = gc_take_array(a, n, sizeof *t->bar);
-    t->step = gc_take_array(a, n, sizeof *t->step);
-    if (gc_sample_columns(nx, evaluations * (double) v->st->f64->slots, take) < nx) {
-        t->given = gc_take(a, n);
+    t->value = gc_arena_array(a, n, sizeof *t->value);
+    t->bar = gc_arena_array(a, n, sizeof *t->bar);
+    t->step = gc_arena_array(a, n, sizeof *t->step);
+    if (gc_witness_sample_columns(nx, evaluations * (double) v->st->f64->slots, take) < nx) {
+        t->given = gc_arena_take(a, n);
         for (size_t j = 0; j < nx; j++)
             if (take[j])
                 gc_query_mark_column(&v->shape, t->given, j);
@@ -121,8 +121,8 @@ gc_columns_to_try(const gc_displacement *v, double evaluations, gc_estimate *t)
 }
 
 bool
-gc_exact_rows(const gc_displacement *v, size_t i, size_t j, int n, const double *x,
-              const gc_num **num, void **f)
+gc_displacement_exact_rows(const gc_displacement *v, size_t i, size_t j, int n, const double *x,
+                           const gc_num **num, void **f)
 {
     const gc_subject *st = v->st;
     gc_probe *probe =
@@ -131,13 +131,13 @@ gc_exact_rows(const gc_displacement *v, size_t i, size_t j, int n, const double 
 
     *num = k;
     *f = gc_num_array(k, st->scratch, (size_t) n);
-    gc_displace_start(v);
+    gc_displacement_start(v);
     for (int m = 0; m < n; m++) {
         gc_displacement_set(v, j, x[m]);
         if (!gc_probe_run(probe, gc_plan_values(st->f64)))
             return false;
         k->copy(k, gc_num_at(k, *f, (size_t) m), gc_probe_value(probe, v->shape.w, i));
     }
-    gc_displace_end(v);
+    gc_displacement_end(v);
     return true;
 }

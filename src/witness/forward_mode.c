@@ -31,10 +31,10 @@ static void
 estimate_columns(gc_subject *st, const gc_query *q, const gc_query_shape *s, gc_estimate *t)
 {
     gc_plan *p = st->plan;
-    uint8_t *take = gc_take(st->scratch, s->nx);
+    uint8_t *take = gc_arena_take(st->scratch, s->nx);
 
-    if (gc_sample_columns(s->nx, (double) p->slots, take) < s->nx)
-        t->given = gc_take(st->scratch, s->rows * s->columns);
+    if (gc_witness_sample_columns(s->nx, (double) p->slots, take) < s->nx)
+        t->given = gc_arena_take(st->scratch, s->rows * s->columns);
     p->fixed_node = q->x[0];
     for (size_t j = 0; j < s->nx && !*st->stop; j++) {
         if (!take[j])
@@ -54,7 +54,7 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
     const gc_query *q = gc_node_query(st->g, query);
     gc_query_shape s = gc_subject_query(st, query);
 
-    t->value = gc_take_array(st->scratch, s.rows * s.columns, sizeof *t->value);
+    t->value = gc_arena_array(st->scratch, s.rows * s.columns, sizeof *t->value);
     t->uncertainty = gc_subject_uncertainty(st, query);
     if (q->kind != QUERY_JVP) {
         estimate_columns(st, q, &s, t);

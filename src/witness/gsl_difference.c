@@ -19,8 +19,8 @@ evaluate(double x, void *params)
 {
     tape *t = params;
 
-    gc_displace(t->v, t->j, x);
-    double f = gc_displaced_row(t->v, t->i);
+    gc_displacement_move(t->v, t->j, x);
+    double f = gc_displacement_row(t->v, t->i);
     if (t->n < 8) {
         t->x[t->n] = x;
         t->f[t->n] = f;
@@ -85,11 +85,11 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
         return;
     }
     size_t rows = v.shape.rows;
-    uint8_t *take = gc_columns_to_try(&v, 8.0 * (double) rows, t);
-    double *error = gc_take_array(st->scratch, rows, sizeof *error);
+    uint8_t *take = gc_displacement_columns(&v, 8.0 * (double) rows, t);
+    double *error = gc_arena_array(st->scratch, rows, sizeof *error);
     for (size_t i = 0; i < rows; i++)
-        error[i] = gc_displaced_error(&v, i);
-    gc_displace_start(&v);
+        error[i] = gc_displacement_error(&v, i);
+    gc_displacement_start(&v);
     for (size_t e = 0; e < rows * v.shape.columns && !*st->stop; e++) {
         size_t i = gc_query_row_of(&v.shape, e), j = gc_query_column_of(&v.shape, e);
         double x = gc_displacement_input(&v, j);
@@ -101,7 +101,7 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
         used(&seen, t->value[e], first_step(st, x), &t->step[e]);
         t->bar[e] = bar_of(error[i], t->step[e], x, t->value[e]);
     }
-    gc_displace_end(&v);
+    gc_displacement_end(&v);
 }
 
 /* The five-point rule (8 (f(x+h/2) - f(x-h/2)) - (f(x+h) - f(x-h))) / 6h over the four numbers f
@@ -136,14 +136,14 @@ exact_difference(gc_subject *st, gc_node query, size_t e, gc_enclosure *exact, d
     void *f;
     tape seen;
 
-    gc_displace_start(&v);
+    gc_displacement_start(&v);
     double result = derive(&v, i, j, &seen);
-    gc_displace_end(&v);
+    gc_displacement_end(&v);
     const double *p = used(&seen, result, first_step(st, x), &step);
-    if (!gc_exact_rows(&v, i, j, 4, p, &k, &f))
+    if (!gc_displacement_exact_rows(&v, i, j, 4, p, &k, &f))
         return false;
     *exact = gc_enclosure_of(exact_rule(k, f, step, st->scratch), 0, gc_precision_f64.bits);
-    *bar = bar_of(gc_displaced_errors(&v, i, j, 4, p), step, x, exact->mid);
+    *bar = bar_of(gc_displacement_errors(&v, i, j, 4, p), step, x, exact->mid);
     return true;
 }
 

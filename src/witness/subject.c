@@ -12,7 +12,7 @@ gc_subject_query(const gc_subject *st, gc_node query)
     gc_query_shape s = gc_query_shape_of(st->g, q);
 
     if (q->kind == QUERY_VJP) {
-        double *w = gc_take_array(st->scratch, s.ny, sizeof *w);
+        double *w = gc_arena_array(st->scratch, s.ny, sizeof *w);
         for (size_t i = 0; i < s.ny; i++)
             w[i] = gc_plan_get(st->plan, st->plan->value, q->seed, i);
         s.w = w;
@@ -55,7 +55,7 @@ gc_subject_uncertainty(gc_subject *st, gc_node node)
 }
 
 size_t
-gc_sample_columns(size_t n, double work_each, uint8_t *take)
+gc_witness_sample_columns(size_t n, double work_each, uint8_t *take)
 {
     double afford = gc_witness_work / (work_each + 1);
     size_t count = (double) n <= afford ? n : n < GC_SAMPLE_COLUMNS ? n : GC_SAMPLE_COLUMNS;

@@ -91,6 +91,6 @@ extern const double gc_witness_work;
 enum { GC_SAMPLE_COLUMNS = 64 };
 /* Marks up to GC_SAMPLE_COLUMNS of n columns, evenly; returns their number (all of them when the
    work allows).  take: n bytes, zeroed. */
-size_t gc_sample_columns(size_t n, double work_each, uint8_t *take);
+size_t gc_witness_sample_columns(size_t n, double work_each, uint8_t *take);
 
 #endif

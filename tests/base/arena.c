@@ -28,7 +28,7 @@ try_takes(gc_arena *a)
 
     for (size_t i = 0; i < N; i++) {
         size_t size = i * i % 20011;
-        at[i] = gc_take(a, size);
+        at[i] = gc_arena_take(a, size);
         zero &= is_zero(at[i], size);
         aligned &= (uintptr_t) at[i] % _Alignof(max_align_t) == 0;
         memset(at[i], (int) (i % 251), size);
@@ -50,7 +50,7 @@ try_growth(gc_arena *a)
     int kept = 1, zero = 1;
 
     for (size_t i = 0; i < n; i++) {
-        list = gc_grow(a, list, i, &capacity, sizeof *list);
+        list = gc_arena_grow(a, list, i, &capacity, sizeof *list);
         zero &= list[i] == 0 && capacity > i;
         list[i] = (uint32_t) i;
     }
@@ -73,7 +73,7 @@ escapes(gc_arena *a, size_t count, size_t size)
         return 1;
     }
     gc_arena_escape(a, &out);
-    gc_take_array(a, count, size);
+    gc_arena_array(a, count, size);
     return 0;
 }
 
@@ -86,12 +86,12 @@ main(void)
     ok(gc_arena_size(a) == 0, "a new arena holds nothing");
     try_takes(a);
     try_growth(a);
-    ok(strcmp(gc_format(a, "%s %d", "x", 42), "x 42") == 0, "a formatted text is whole");
-    ok(strcmp(gc_take_text(a, "abcdef", 3), "abc") == 0, "a copied text ends with a NUL");
+    ok(strcmp(gc_arena_format(a, "%s %d", "x", 42), "x 42") == 0, "a formatted text is whole");
+    ok(strcmp(gc_arena_text(a, "abcdef", 3), "abc") == 0, "a copied text ends with a NUL");
     ok(escapes(a, SIZE_MAX / 2, 4), "an overflowing product of sizes counts as memory being out");
     gc_arena_reset(a);
     ok(gc_arena_size(a) == 0, "a reset arena holds nothing");
-    ok(is_zero(gc_take(a, 100000), 100000), "after a reset memory is zero again");
+    ok(is_zero(gc_arena_take(a, 100000), 100000), "after a reset memory is zero again");
     gc_arena_free(a);
     gc_arena_free(NULL);
     ok(1, "NULL may be freed");

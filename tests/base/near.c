@@ -51,8 +51,8 @@ main(void)
 {
     plan((unsigned) (COUNT(row) + COUNT(meant) + COUNT(code) + 3));
     for (size_t i = 0; i < COUNT(row); i++)
-        ok(gc_distance(row[i].a, row[i].b, 3) == row[i].slips, "from '%s' to '%s': %u", row[i].a,
-           row[i].b, row[i].slips);
+        ok(gc_near_distance(row[i].a, row[i].b, 3) == row[i].slips, "from '%s' to '%s': %u",
+           row[i].a, row[i].b, row[i].slips);
     for (size_t i = 0; i < COUNT(meant); i++) {
         gc_near n = { .word = meant[i].word };
         for (size_t k = 0; k < 4 && meant[i].known[k]; k++)

@@ -2,6 +2,7 @@
 /* src/base/number.c -- digits become the nearest double, whatever the locale. */
 #include <config.h>
 #include "base/number.h"
+#include "base/hash.h"
 #include "base/rng.h"
 #include "tests/near.h"
 

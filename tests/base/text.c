@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* src/base/text.c -- pieces become one text, and a number is the shortest that reads back. */
 #include <config.h>
-#include "base/rng.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "tests/near.h"
 

@@ -40,7 +40,7 @@ trial_open(trial *t, const char *text, gc_fault_kind kind, bool planted)
                            .fault = planted ? &t->fault : NULL };
     t->l = gc_test_points_new(t->a, t->g, d, &o);
     t->c = gc_measurement_new(t->a, t->g, t->l->nodes, t->l->node, t->l->built, &o);
-    gc_node *wanted = gc_take_array(t->a, t->g->n, sizeof *wanted);
+    gc_node *wanted = gc_arena_array(t->a, t->g->n, sizeof *wanted);
     for (size_t k = 0; k < t->l->n; k++)
         for (size_t f = 0; f < t->l->point[k].queries; f++)
             wanted[n++] = t->l->point[k].query[f];
@@ -58,7 +58,7 @@ reading(const trial *t, gc_fault_sweep sweep, size_t k)
         return gc_measurement_value(t->c, t->l->pair[0].y, 0);
     if (sweep >= FAULT_VJP)
         return gc_measurement_value(t->c, query, k);
-    return gc_measure_witness(t->c, query, GC_BY_forward)->value[k];
+    return gc_measurement_witness(t->c, query, GC_BY_forward)->value[k];
 }
 
 /* Ones in place of the cotangent hand something back: softmax, whose J'1 is 0, turns them into a
@@ -106,7 +106,7 @@ finds(const trial *t, const gc_check *check)
             size_t n;
             job.query = t->l->point[k].query[0];
             n = gc_node_count(t->g, job.query);
-            uint8_t *usable = gc_take(t->a, n);
+            uint8_t *usable = gc_arena_take(t->a, n);
             for (size_t e = 0; e < n; e++)
                 usable[e] = gc_enclosure_is_proved(gc_measurement_truth(t->c, job.query, e));
             job.usable = usable;

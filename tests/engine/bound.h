@@ -35,7 +35,7 @@ bind_text(const char *text, gc_plan_options o)
 
     b.g = graph_of(b.a, text, &d);
     b.y = b.g->claim[0].kind == CLAIM_FACT ? b.g->claim[0].iteration[0].left : b.g->output[0];
-    gc_node *x = gc_take_array(b.a, b.g->leaves, sizeof *x);
+    gc_node *x = gc_arena_array(b.a, b.g->leaves, sizeof *x);
     for (size_t l = 0; l < b.g->leaves; l++)
         if (b.g->leaf[l].kind != LEAF_CONST)
             x[n++] = b.g->leaf[l].node;

@@ -19,7 +19,7 @@ named(const gc_graph *g, const char *name)
 static gc_plan *
 bind(gc_arena *a, const gc_graph *g, bool calls)
 {
-    gc_node *x = gc_take_array(a, g->leaves, sizeof *x);
+    gc_node *x = gc_arena_array(a, g->leaves, sizeof *x);
     size_t n = 0;
 
     for (size_t l = 0; l < g->leaves; l++)

@@ -14,14 +14,14 @@
 static const char *
 twice_as_long(gc_infer *c)
 {
-    c->y = (gc_shape) { 1, { 2 * (uint32_t) gc_count(&c->x[0]) } };
+    c->y = (gc_shape) { 1, { 2 * (uint32_t) gc_shape_count(&c->x[0]) } };
     return NULL;
 }
 
 static void
 sincos_eval(const gc_call *c)
 {
-    for (size_t e = 0, n = gc_count(c->x->shape); e < n; e++) {
+    for (size_t e = 0, n = gc_shape_count(c->x->shape); e < n; e++) {
         gc_tensor_put(c->y, e, sin(gc_tensor_get(c->x, e)));
         gc_tensor_put(c->y, n + e, cos(gc_tensor_get(c->x, e)));
     }
@@ -30,7 +30,7 @@ sincos_eval(const gc_call *c)
 static void
 sincos_jvp(const gc_call *c)
 {
-    for (size_t e = 0, n = gc_count(c->x->shape); e < n; e++) {
+    for (size_t e = 0, n = gc_shape_count(c->x->shape); e < n; e++) {
         gc_tensor_put(c->dy, e, gc_tensor_get(c->y, n + e) * gc_tensor_get(c->dx, e));
         gc_tensor_put(c->dy, n + e, -gc_tensor_get(c->y, e) * gc_tensor_get(c->dx, e));
     }
@@ -39,7 +39,7 @@ sincos_jvp(const gc_call *c)
 static void
 sincos_vjp(const gc_call *c)
 {
-    for (size_t e = 0, n = gc_count(c->x->shape); e < n; e++)
+    for (size_t e = 0, n = gc_shape_count(c->x->shape); e < n; e++)
         gc_tensor_put(c->bx, e, gc_tensor_get(c->bx, e)
                           + gc_tensor_get(c->by, e) * gc_tensor_get(c->y, n + e)
                           - gc_tensor_get(c->by, n + e) * gc_tensor_get(c->y, e));
@@ -48,7 +48,7 @@ sincos_vjp(const gc_call *c)
 static void
 sincos_lower(const gc_lower *c)
 {
-    for (size_t e = 0, n = gc_count(c->xs[0]); e < n; e++) {
+    for (size_t e = 0, n = gc_shape_count(c->xs[0]); e < n; e++) {
         c->y[e] = t_sin(c->t, c->x[0][e]);
         c->y[n + e] = t_cos(c->t, c->x[0][e]);
     }

@@ -85,7 +85,7 @@ LLVMFuzzerTestOneInput(const uint8_t *at, size_t n)
 
 #else
 
-#include "base/rng.h"
+#include "base/hash.h"
 #include "tests/near.h"
 
 enum { MUTANTS = 20000, LONGEST = 8192, SHOWN = 3 };

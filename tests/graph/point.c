@@ -2,6 +2,7 @@
 /* src/graph/point.c -- draws depend on their own key only, and are the same bits everywhere. */
 #include <config.h>
 #include "tests/trace/traced.h"
+#include "base/hash.h"
 #include "base/rng.h"
 #include <math.h>
 #include "tests/near.h"

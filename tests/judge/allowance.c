@@ -62,6 +62,22 @@ static const struct {
     { "the larger of ulps and absolute", { -1, 0.5, 3 }, 1, &gc_precision_f64, 0.5 },
 };
 
+static void
+try_predicates(void)
+{
+    ok(gc_allowance_is_low(2, 10) && !gc_allowance_is_low(0.5, 10) && !gc_allowance_is_low(2, 0)
+           && gc_allowance_is_low(NAN, 10),
+       "low resolution: a tenth of the truth");
+    ok(!gc_allowance_is_stated(&(gc_tolerance){ -1, -1, -1 })
+           && gc_allowance_is_stated(&(gc_tolerance){ 0, -1, -1 })
+           && gc_allowance_is_stated(&(gc_tolerance){ -1, 0, -1 })
+           && gc_allowance_is_stated(&(gc_tolerance){ -1, -1, 0 }),
+       "a tolerance of 0 is one");
+    ok(gc_allowance_explains(2, 2, 0) && !gc_allowance_explains(2, 2.0001, 0)
+           && gc_allowance_explains(2, 2.0001, 0.001),
+       "a diagnosis explains a number to its digits");
+}
+
 int
 main(void)
 {
@@ -75,29 +91,23 @@ main(void)
     for (now = table; now < table + ROWS; now++)
         ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
     for (int i = 0; i < WITHIN; i++)
-        ok(gc_allow_within(&within[i].t, within[i].ref, within[i].p) == within[i].allowed,
+        ok(gc_allowance_within(&within[i].t, within[i].ref, within[i].p) == within[i].allowed,
            "a tolerance: %s", within[i].what);
 
     now = table;
     q.scale = 3;
     q.floor = 100;
-    ok(gc_allow_first(&q, 0, 0) == 3 * 8 + 100, "scale multiplies the model, floor adds to it");
-    ok(fabs(gc_allow_linearized(&q, 0, 0) - (3 * 1.01 * 5 + 100)) < 1e-12,
+    ok(gc_allowance_first(&q, 0, 0) == 3 * 8 + 100, "scale multiplies the model, floor adds to it");
+    ok(fabs(gc_allowance_linearized(&q, 0, 0) - (3 * 1.01 * 5 + 100)) < 1e-12,
        "of the linearized bound too");
     q.scale = q.floor = 0;
-    ok(gc_allow_first(&q, 0, -8) == 0x1p-49 && gc_allow_linearized(&q, 0, -8) == 0x1p-50,
+    ok(gc_allowance_first(&q, 0, -8) == 0x1p-49 && gc_allowance_linearized(&q, 0, -8) == 0x1p-50,
        "two roundings of the truth at first, then one");
     truth.radius = 7;
     ok(gc_allowance_look(&q, 0, &truth, 7, &allowed) == ALLOWED_FIRST && allowed == 7,
        "what the proof leaves open is allowed");
-    ok(!gc_within(NAN, 1) && !gc_within(1, NAN) && gc_within(1, 1), "NaN is never within");
-    ok(gc_allow_low(2, 10) && !gc_allow_low(0.5, 10) && !gc_allow_low(2, 0)
-       && gc_allow_low(NAN, 10), "low resolution: a tenth of the truth");
-    ok(!gc_tolerance_given(&(gc_tolerance) { -1, -1, -1 })
-       && gc_tolerance_given(&(gc_tolerance) { 0, -1, -1 })
-       && gc_tolerance_given(&(gc_tolerance) { -1, 0, -1 })
-       && gc_tolerance_given(&(gc_tolerance) { -1, -1, 0 }), "a tolerance of 0 is one");
-    ok(gc_allow_explains(2, 2, 0) && !gc_allow_explains(2, 2.0001, 0)
-       && gc_allow_explains(2, 2.0001, 0.001), "a diagnosis explains a number to its digits");
+    ok(!gc_allowance_covers(NAN, 1) && !gc_allowance_covers(1, NAN) && gc_allowance_covers(1, 1),
+       "NaN is never within");
+    try_predicates();
     return done();
 }

@@ -65,8 +65,10 @@ main(void)
     plan(ROWS);
     for (int i = 0; i < ROWS; i++) {
         gc_arena *a = gc_arena_new();
-        const char *text = gc_format(a, "input x = 2\ninput v = [1, 2, 3]\ny = x\nr = sqrt(x)\n"
-                                        "%s\n", row[i].text);
+        const char *text = gc_arena_format(a,
+                                           "input x = 2\ninput v = [1, 2, 3]\ny = x\nr = sqrt(x)\n"
+                                           "%s\n",
+                                           row[i].text);
         const char *verdict = verdict_of(a, judged(a, text), 0);
 
         ok(!strcmp(verdict, row[i].verdict), "%s: %s", row[i].what, row[i].verdict);

@@ -31,8 +31,8 @@ verdict_of(gc_arena *a, const gc_file_report *f, size_t i)
         return "none";
     const gc_result *r = &f->result[i];
     return r->code == GC_NONE
-               ? gc_format(a, "%s %s", outcome[r->outcome], r->verdict)
-               : gc_format(a, "%s %s %d", outcome[r->outcome], r->verdict, (int) r->code);
+               ? gc_arena_format(a, "%s %s", outcome[r->outcome], r->verdict)
+               : gc_arena_format(a, "%s %s %d", outcome[r->outcome], r->verdict, (int) r->code);
 }
 
 /* A text, its test points, and everything measured at sample 0. */

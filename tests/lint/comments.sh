@@ -6,8 +6,8 @@
 headers=$(printf '%s\n' "$c_files" | grep -E '^(src|checks|include)/.*\.h$')
 texts=$(printf '%s\n' "$tree" | grep -vE '^tests/(lint|fuzz)/')
 
-# HEADER NAME of each function or variable that is declared without a comment on its lines or ending
-# directly above.
+# HEADER NAME of each function or variable that is declared without a comment on its lines or above
+# it; one comment may speak for a group, up to the next empty line.
 # shellcheck disable=SC2086
 silent()
 {
@@ -26,7 +26,8 @@ silent()
     }
     open && /\/\*/ { said = 1 }
     open && /;/ { open = 0; if (!said && name !~ /^[A-Z]/) print FILENAME " " name }
-    !/^static inline/ { commented = /\*\/ *$/ && !/;.*\/\*/ }
+    /^$/ { commented = 0 }
+    /^( |\/\*).*\*\/ *$/ && !/;.*\/\*/ { commented = 1 }
     ' $headers
 }
 

@@ -13,7 +13,7 @@ gc_tape_verify          likewise
 gc_interval_holds       what the tests of intervals ask
 gc_interval_is_point    likewise
 gc_num_float            tells the tests what a float does
-gc_num_dual             second derivatives, which the tests of partials take
+gc_dual_num             second derivatives, which the tests of partials take
 gc_dual_value           likewise
 gc_dual_tangent         likewise
 gc_check_find           bench/slips runs one check

@@ -58,7 +58,7 @@ static void
 try_tape(void)
 {
     gc_tape *t = gc_tape_new(arena);
-    const gc_num *k = gc_num_interval(arena, 120), *dual = gc_num_dual(arena, k);
+    const gc_num *k = gc_num_interval(arena, 120), *dual = gc_dual_num(arena, k);
     const gc_ref x = t_input(t), y = t_exp2(t, x), zero = t_const(t, 0);
     const gc_ref masked = t_select(t, t_gt(t, x, zero), zero, y);
     gc_ref g, h;

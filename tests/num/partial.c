@@ -162,7 +162,7 @@ is_nan(const gc_interval *y)
 static bool
 undefined_stays(gc_prim p)
 {
-    const gc_num *dual = gc_num_dual(arena, iv);
+    const gc_num *dual = gc_dual_num(arena, iv);
     gc_partials *of_dual = gc_partials_new(arena, dual);
     void *v[2] = { gc_num_array(iv, arena, 1), gc_num_array(iv, arena, 1) };
     void *w[2] = { gc_num_array(dual, arena, 1), gc_num_array(dual, arena, 1) };

@@ -3,6 +3,7 @@
 #ifndef GC_TESTS_ROW_H
 #define GC_TESTS_ROW_H
 
+#include "base/hash.h"
 #include "base/rng.h"
 #include "num/interval.h"
 #include "tests/near.h"

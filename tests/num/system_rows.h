@@ -63,19 +63,19 @@ new_stochastic(gc_arena *a)
 static gc_num *
 new_dual_double(gc_arena *a)
 {
-    return gc_num_dual(a, gc_num_double(a));
+    return gc_dual_num(a, gc_num_double(a));
 }
 
 static gc_num *
 new_dual_interval(gc_arena *a)
 {
-    return gc_num_dual(a, gc_num_interval(a, 120));
+    return gc_dual_num(a, gc_num_interval(a, 120));
 }
 
 static gc_num *
 new_dual_running_error(gc_arena *a)
 {
-    return gc_num_dual(a, gc_num_running_error(a, &gc_precision_f64, false));
+    return gc_dual_num(a, gc_num_running_error(a, &gc_precision_f64, false));
 }
 
 /* Values, also of complex (the real part), stochastic and dual numbers, come first. */

@@ -138,7 +138,7 @@ fill_text(gc_tensor *z, const char *numbers)
 {
     char *end = NULL;
 
-    for (size_t i = 0; i < gc_count(z->shape); i++, numbers = end)
+    for (size_t i = 0; i < gc_shape_count(z->shape); i++, numbers = end)
         gc_tensor_put(z, i, strtod(numbers, &end));
 }
 
@@ -148,7 +148,7 @@ is_text(const gc_tensor *z, const char *numbers)
     const double u = z->type == GC_F32 ? 0x1p-22 : 0x1p-51;
     const char *from = numbers;
 
-    for (size_t i = 0; i < gc_count(z->shape); i++) {
+    for (size_t i = 0; i < gc_shape_count(z->shape); i++) {
         char *end;
         const double want = strtod(from, &end), got = gc_tensor_get(z, i);
         if (end == from || (got != want && !(fabs(got - want) <= u * fabs(want)))
@@ -183,7 +183,7 @@ gives(const example *e, gc_type type, const char *y)
     double next = 1;
 
     for (uint32_t k = 0; k < e->n; k++)
-        for (size_t i = 0; i < gc_count(&e->x[k]); i++)
+        for (size_t i = 0; i < gc_shape_count(&e->x[k]); i++)
             gc_tensor_put(&t.x[k], i, next++);
     const gc_call c = call(&t);
     gc_op_eval(gc_registry_kernels(NULL, e->op, type), &c);
@@ -198,7 +198,7 @@ gives_back(const example *e, gc_type type, const char *x, const char *bx)
     fill_text(&t.x[0], x);
     for (uint32_t k = 1; k < e->n; k++)
         trial_fill(&t.x[k], 1);
-    for (size_t i = 0; i < gc_count(&e->y); i++)
+    for (size_t i = 0; i < gc_shape_count(&e->y); i++)
         gc_tensor_put(&t.by, i, (double) i + 1);
     const gc_call c = call(&t);
     gc_op_eval(gc_registry_kernels(NULL, e->op, type), &c);

@@ -102,7 +102,7 @@ attribute(reader *r, example *e, const gc_signature *s, uint32_t *next)
         give_up(r, "no such attribute");
     gc_attr *a = &e->attr[k];
     if (!a->given)
-        a->at = gc_take_array(r->arena, MOST, sizeof *a->at);
+        a->at = gc_arena_array(r->arena, MOST, sizeof *a->at);
     a->given = true;
     const bool more = s->attr[k].kind == ATTR_DIMS && *r->at != '[';
     integers(r, a, 0);
@@ -134,7 +134,7 @@ fall_back(example *e, const gc_signature *s, reader *r)
             give_up(r, "an attribute is missing");
         if (e->attr[k].given || s->attr[k].kind != ATTR_AXIS)
             continue;
-        e->attr[k].at = gc_take(r->arena, sizeof *e->attr[k].at);
+        e->attr[k].at = gc_arena_take(r->arena, sizeof *e->attr[k].at);
         e->attr[k].at[0] = s->attr[k].fallback;
         e->attr[k].n = 1;
     }
@@ -177,7 +177,7 @@ example_next(example *e, size_t op, const char **at, gc_arena *a)
         fall_back(e, s, &r);
         infer(e, a);
     }
-    e->text = gc_take_text(a, *at, (size_t) (r.at - *at));
+    e->text = gc_arena_text(a, *at, (size_t) (r.at - *at));
     *at = r.at;
     return true;
 }
@@ -185,7 +185,7 @@ example_next(example *e, size_t op, const char **at, gc_arena *a)
 example
 example_of(const char *text, gc_arena *a)
 {
-    char *name = gc_take_text(a, text, strcspn(text, "("));
+    char *name = gc_arena_text(a, text, strcspn(text, "("));
     const int op = gc_op_find(name);
     example e;
 

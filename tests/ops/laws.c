@@ -38,7 +38,7 @@ eval(trial *t)
 {
     gc_attr attr[GC_MAX_ATTRS];
     const gc_call c = call(t, attr);
-    const size_t n = gc_count(&t->e->y);
+    const size_t n = gc_shape_count(&t->e->y);
 
     gc_op_eval(gc_registry_kernels(NULL, t->e->op, t->type), &c);
     if (planted == VALUE_SHIFT && n > 1) {
@@ -56,7 +56,7 @@ jvp(trial *t)
     const gc_call c = call(t, attr);
 
     gc_op_jvp(gc_registry_kernels(NULL, t->e->op, t->type), &c);
-    for (size_t i = 0; planted == TANGENT_SIGN && i < gc_count(&t->e->y); i++)
+    for (size_t i = 0; planted == TANGENT_SIGN && i < gc_shape_count(&t->e->y); i++)
         gc_tensor_put(&t->dy, i, -gc_tensor_get(&t->dy, i));
 }
 
@@ -80,7 +80,7 @@ vjp(trial *t)
 {
     gc_attr attr[GC_MAX_ATTRS];
     const gc_tensor by = t->by;
-    const size_t ny = gc_count(&t->e->y);
+    const size_t ny = gc_shape_count(&t->e->y);
 
     t->by = trial_copy(t, &by);
     if (planted == ONES_UPSTREAM)
@@ -95,7 +95,7 @@ vjp(trial *t)
     if (planted == TRANSPOSED && t->e->n && t->bx[0].at)
         transpose(&t->bx[0]);
     for (uint32_t k = 0; planted == SLIP && k < t->e->n; k++)
-        for (size_t i = 0; t->bx[k].at && i < gc_count(&t->e->x[k]); i++)
+        for (size_t i = 0; t->bx[k].at && i < gc_shape_count(&t->e->x[k]); i++)
             gc_tensor_put(&t->bx[k], i,
                           gc_tensor_get(&t->bx[k], i) * (1 + (t->type == GC_F32 ? 1e-3 : 1e-10)));
 }
@@ -133,7 +133,7 @@ static void
 add_dot(long double *sum, double *rounding, const gc_tensor *a, const gc_tensor *b,
         const known *of_a)
 {
-    for (size_t i = 0, n = gc_count(a->shape); i < n; i++) {
+    for (size_t i = 0, n = gc_shape_count(a->shape); i < n; i++) {
         const double u = gc_tensor_get(a, i), v = gc_tensor_get(b, i);
         *sum += (long double) u * (long double) v;
         *rounding += fabs(v) * of_a[i].rounding + fabs(u * v) * 0x1p-60;
@@ -163,7 +163,7 @@ is_multiple(const gc_tensor *a, const gc_tensor *b, double factor)
 {
     const double least = a->type == GC_F32 ? 0x1p-100 : 0x1p-1000;
 
-    for (size_t i = 0, n = gc_count(a->shape); i < n; i++) {
+    for (size_t i = 0, n = gc_shape_count(a->shape); i < n; i++) {
         const double got = gc_tensor_get(a, i), want = factor * gc_tensor_get(b, i);
         if (!(got == want || (fabs(got) < least && fabs(want) < least)))
             return false;
@@ -174,7 +174,7 @@ is_multiple(const gc_tensor *a, const gc_tensor *b, double factor)
 static void
 scale(gc_tensor *z, double factor)
 {
-    for (size_t i = 0, n = gc_count(z->shape); i < n; i++)
+    for (size_t i = 0, n = gc_shape_count(z->shape); i < n; i++)
         gc_tensor_put(z, i, factor * gc_tensor_get(z, i));
 }
 
@@ -267,7 +267,7 @@ adds(trial *t)
     }
     vjp(t);
     for (uint32_t k = 0; k < t->e->n; k++)
-        for (size_t i = 0, n = gc_count(alone[k].shape); i < n; i++) {
+        for (size_t i = 0, n = gc_shape_count(alone[k].shape); i < n; i++) {
             const double want = 3 + gc_tensor_get(&alone[k], i);
             good &= fabs(gc_tensor_get(&t->bx[k], i) - want) <= 1e-4 * (3 + fabs(want));
         }

@@ -5,6 +5,7 @@
 #include <config.h>
 #include "tests/near.h"
 
+#include "base/hash.h"
 #include "base/rng.h"
 #include "ops/op_registry.h"
 #include <float.h>
@@ -110,7 +111,7 @@ lower(gc_arena *a, size_t number, uint32_t n, bool model)
     for (uint32_t k = 0; k < n; k++)
         x[k] = t_input(m.t);
     gc_op_lower(gc_registry_at(NULL, number), &c, model);
-    m.active = gc_take(a, m.t->n);
+    m.active = gc_arena_take(a, m.t->n);
     gc_tape_active(m.t, n, x, m.active);
     return m;
 }

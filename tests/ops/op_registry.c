@@ -51,8 +51,8 @@ try_signature(gc_arena *a)
     static const gc_op op = { .name = "f", .args = "x slope=0.01 n:int",
                               .attrs = "axis:axis=-1 shape:dims! keepdims:flag=0" };
     static const gc_op many = { .name = "g", .args = "x*" };
-    const gc_signature s = gc_signature_read(&op, gc_take(a, gc_signature_room(&op)));
-    const gc_signature v = gc_signature_read(&many, gc_take(a, gc_signature_room(&many)));
+    const gc_signature s = gc_signature_read(&op, gc_arena_take(a, gc_signature_room(&op)));
+    const gc_signature v = gc_signature_read(&many, gc_arena_take(a, gc_signature_room(&many)));
 
     ok(s.args == 3 && s.attrs == 3 && v.args == 1 && v.attrs == 0, "all of them are read");
     ok(!strcmp(s.arg[0].name, "x") && s.arg[0].kind == ARG_VALUE, "a value");

@@ -66,11 +66,11 @@ all_known(const known *k, size_t n)
 static bool
 is_always_finite(const trial *t)
 {
-    const size_t n = gc_count(&t->e->y);
+    const size_t n = gc_shape_count(&t->e->y);
     bool all = all_known(t->value, n) && all_known(t->tangent, n);
 
     for (uint32_t k = 0; k < t->e->n; k++)
-        all &= all_known(t->cotangent[k], gc_count(&t->e->x[k]));
+        all &= all_known(t->cotangent[k], gc_shape_count(&t->e->x[k]));
     return all;
 }
 

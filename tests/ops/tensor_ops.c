@@ -101,10 +101,10 @@ shows(const example *e, fault f)
     const gc_op *op = gc_registry_at(NULL, e->op);
 
     if (f == VALUE_SHIFT)
-        return gc_count(&e->y) > 1 && strcmp(op->name, "zeros") && strcmp(op->name, "ones");
-    if (gc_count(&e->y) == 0 || e->n == 0 || (op->flags & GC_OP_MASK))
+        return gc_shape_count(&e->y) > 1 && strcmp(op->name, "zeros") && strcmp(op->name, "ones");
+    if (gc_shape_count(&e->y) == 0 || e->n == 0 || (op->flags & GC_OP_MASK))
         return f == WRONG_AXIS && (op->flags & GC_OP_MASK) && can_flip(e);
-    if (gc_count(&e->x[0]) == 0)
+    if (gc_shape_count(&e->x[0]) == 0)
         return false;
     if (f == TRANSPOSED)                /* the gradients of these are diagonal matrices */
         return e->x[0].rank == 2 && e->x[0].dim[0] == e->x[0].dim[1] && e->x[0].dim[0] > 1

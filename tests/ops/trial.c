@@ -3,6 +3,7 @@
 #include <config.h>
 #include "tests/ops/trial.h"
 
+#include "base/hash.h"
 #include "base/rng.h"
 #include <math.h>
 #include <string.h>
@@ -39,7 +40,8 @@ draw(trial *t, char letter, mood m)
 static gc_tensor
 tensor(trial *t, const gc_shape *s)
 {
-    return (gc_tensor) { s, gc_take_array(t->arena, gc_count(s), gc_type_size(t->type)), t->type };
+    return (gc_tensor){ s, gc_arena_array(t->arena, gc_shape_count(s), gc_type_size(t->type)),
+                        t->type };
 }
 
 gc_tensor
@@ -47,21 +49,21 @@ trial_copy(trial *t, const gc_tensor *of)
 {
     gc_tensor z = tensor(t, of->shape);
 
-    memcpy(z.at, of->at, gc_count(of->shape) * gc_type_size(t->type));
+    memcpy(z.at, of->at, gc_shape_count(of->shape) * gc_type_size(t->type));
     return z;
 }
 
 void
 trial_fill(gc_tensor *t, double with)
 {
-    for (size_t i = 0, n = gc_count(t->shape); i < n; i++)
+    for (size_t i = 0, n = gc_shape_count(t->shape); i < n; i++)
         gc_tensor_put(t, i, with);
 }
 
 static void
 draw_all(trial *t, gc_tensor *z, char letter, mood m)
 {
-    const size_t n = gc_count(z->shape);
+    const size_t n = gc_shape_count(z->shape);
     const uint32_t rank = z->shape->rank;
     const size_t row = rank ? z->shape->dim[rank - 1] : 1;
 
@@ -115,21 +117,21 @@ lowered(const trial *t, bool model)
     size_t n = 0;
 
     for (uint32_t k = 0; k < t->e->n; k++) {
-        const size_t count = gc_count(&t->e->x[k]);
+        const size_t count = gc_shape_count(&t->e->x[k]);
         xs[k] = &t->e->x[k];
-        x[k] = p.x[k] = gc_take_array(t->arena, count, sizeof *p.x[k]);
+        x[k] = p.x[k] = gc_arena_array(t->arena, count, sizeof *p.x[k]);
         for (size_t i = 0; i < count; i++, n++)
             p.x[k][i] = t_input(p.t);
     }
-    p.y = gc_take_array(t->arena, gc_count(&t->e->y), sizeof *p.y);
+    p.y = gc_arena_array(t->arena, gc_shape_count(&t->e->y), sizeof *p.y);
     gc_op_lower(gc_registry_at(NULL, t->e->op),
                 &(gc_lower) { .t = p.t, .scratch = t->arena, .attr = t->e->attr,
                                         .n = t->e->n, .xs = xs, .x = x, .ys = &t->e->y,
                                         .y = p.y }, model);
-    gc_ref *all = gc_take_array(t->arena, n, sizeof *all);
+    gc_ref *all = gc_arena_array(t->arena, n, sizeof *all);
     for (size_t i = 0; i < n; i++)
         all[i] = (gc_ref) i;
-    p.active = gc_take(t->arena, p.t->n);
+    p.active = gc_arena_take(t->arena, p.t->n);
     gc_tape_active(p.t, n, all, p.active);
     return p;
 }
@@ -140,7 +142,7 @@ run(const trial *t, const program *p, const gc_num *k)
     void *v = gc_num_array(k, t->arena, p->t->n);
 
     for (uint32_t j = 0; j < t->e->n; j++)
-        for (size_t i = 0; i < gc_count(&t->e->x[j]); i++) {
+        for (size_t i = 0; i < gc_shape_count(&t->e->x[j]); i++) {
             void *at = gc_num_at(k, v, p->x[j][i]);
             k->set(k, at, gc_tensor_get(&t->x[j], i));
             if (k->base && strncmp(k->name, "dual", 4) == 0)
@@ -155,7 +157,7 @@ sweep_back(const trial *t, const program *p, const gc_num *k, const void *v)
 {
     void *adj = gc_num_array(k, t->arena, p->t->n), *by = gc_num_array(k, t->arena, 1);
 
-    for (size_t i = 0; i < gc_count(&t->e->y); i++) {
+    for (size_t i = 0; i < gc_shape_count(&t->e->y); i++) {
         k->set(k, by, gc_tensor_get(&t->by, i));
         k->add_to(k, gc_num_at(k, adj, p->y[i]), by);
     }
@@ -174,25 +176,25 @@ tell(known *k, const gc_interval *truth, const gc_running_error *steps)
 void
 trial_truth(trial *t)
 {
-    const size_t ny = gc_count(&t->e->y);
+    const size_t ny = gc_shape_count(&t->e->y);
     const program maths = lowered(t, false), steps = lowered(t, true);
-    const gc_num *iv = gc_num_interval(t->arena, BITS), *di = gc_num_dual(t->arena, iv);
+    const gc_num *iv = gc_num_interval(t->arena, BITS), *di = gc_dual_num(t->arena, iv);
     const gc_num *rn = gc_num_running_error(t->arena, t->precision, false),
-                 *dr = gc_num_dual(t->arena, rn);
+                 *dr = gc_dual_num(t->arena, rn);
     void *vi = run(t, &maths, iv), *vr = run(t, &steps, rn);
     void *ti = run(t, &maths, di), *tr = run(t, &steps, dr);
     void *bi = sweep_back(t, &maths, iv, vi), *br = sweep_back(t, &steps, rn, vr);
 
-    t->value = gc_take_array(t->arena, ny, sizeof *t->value);
-    t->tangent = gc_take_array(t->arena, ny, sizeof *t->tangent);
+    t->value = gc_arena_array(t->arena, ny, sizeof *t->value);
+    t->tangent = gc_arena_array(t->arena, ny, sizeof *t->tangent);
     for (size_t i = 0; i < ny; i++) {
         tell(&t->value[i], gc_num_at(iv, vi, maths.y[i]), gc_num_at(rn, vr, steps.y[i]));
         tell(&t->tangent[i], gc_dual_tangent(di, gc_num_at(di, ti, maths.y[i])),
              gc_dual_tangent(dr, gc_num_at(dr, tr, steps.y[i])));
     }
     for (uint32_t k = 0; k < t->e->n; k++) {
-        const size_t n = gc_count(&t->e->x[k]);
-        t->cotangent[k] = gc_take_array(t->arena, n, sizeof *t->cotangent[k]);
+        const size_t n = gc_shape_count(&t->e->x[k]);
+        t->cotangent[k] = gc_arena_array(t->arena, n, sizeof *t->cotangent[k]);
         for (size_t i = 0; i < n; i++)
             tell(&t->cotangent[k][i], gc_num_at(iv, bi, maths.x[k][i]),
                  gc_num_at(rn, br, steps.x[k][i]));
@@ -204,7 +206,7 @@ trial_near(const gc_tensor *z, const known *k, bool *vague)
 {
     bool near = true;
 
-    for (size_t i = 0, n = gc_count(z->shape); i < n; i++) {
+    for (size_t i = 0, n = gc_shape_count(z->shape); i < n; i++) {
         const double v = gc_tensor_get(z, i), rounding = k[i].rounding * 1.000001;
         if (!isfinite(k[i].lo) || !isfinite(k[i].hi) || !isfinite(rounding))
             *vague = true;

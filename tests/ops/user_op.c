@@ -23,7 +23,7 @@ norm_eval(const gc_call *c)
 {
     double sum = 0;
 
-    for (size_t e = gc_count(c->x->shape); e-- > 0;)
+    for (size_t e = gc_shape_count(c->x->shape); e-- > 0;)
         sum += gc_tensor_get(c->x, e) * gc_tensor_get(c->x, e);
     gc_tensor_put(c->y, 0, sum / 2);
 }
@@ -33,7 +33,7 @@ norm_jvp(const gc_call *c)
 {
     double sum = 0;
 
-    for (size_t e = gc_count(c->x->shape); e-- > 0;)
+    for (size_t e = gc_shape_count(c->x->shape); e-- > 0;)
         sum += gc_tensor_get(c->x, e) * gc_tensor_get(c->dx, e);
     gc_tensor_put(c->dy, 0, sum);
 }
@@ -41,7 +41,7 @@ norm_jvp(const gc_call *c)
 static void
 norm_vjp(const gc_call *c)
 {
-    for (size_t e = gc_count(c->x->shape); e-- > 0;)
+    for (size_t e = gc_shape_count(c->x->shape); e-- > 0;)
         gc_tensor_put(c->bx, e, gc_tensor_get(c->bx, e)
                                     + gc_tensor_get(c->by, 0) * gc_tensor_get(c->x, e));
 }
@@ -51,7 +51,7 @@ norm_lower(const gc_lower *c)
 {
     gc_ref two = t_const(c->t, 2);
 
-    c->y[0] = t_div(c->t, t_dot(c->t, gc_count(c->xs[0]), c->x[0], c->x[0]), two);
+    c->y[0] = t_div(c->t, t_dot(c->t, gc_shape_count(c->xs[0]), c->x[0], c->x[0]), two);
 }
 
 static const gc_op mine[] = {

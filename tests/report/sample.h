@@ -153,7 +153,7 @@ static gc_file_report *
 sample_bad_file(gc_arena *a)
 {
     static const char text[] = "input a = 2, b = 1\n\n\ny = a + bb\n";
-    gc_file_report *f = gc_take(a, sizeof *f);
+    gc_file_report *f = gc_arena_take(a, sizeof *f);
     gc_diags *d = gc_diags_new(a);
     uint32_t file = gc_diags_source(d, "typo.graph", text, sizeof text - 1);
 
@@ -177,7 +177,7 @@ sample_report(const gc_report_format *f, gc_arena *a, gc_report_options *o)
     o->report = all;
     f->begin(&out, o);
     for (o->done = 0; o->done < 3; o->done++) {
-        gc_totals_add(&t, all[o->done]);
+        gc_say_add_totals(&t, all[o->done]);
         f->file(&out, o, all[o->done], id);
         id += all[o->done]->planned;
     }

@@ -111,7 +111,7 @@ try_memory(void)
     reading names = begin();
 
     for (int i = 0; i <= N; i++) {      /* what the names alone cost */
-        const char *name = gc_format(a, "v%d", i);
+        const char *name = gc_arena_format(a, "v%d", i);
         gc_name(names.names, name, strlen(name));
     }
     double each = ((double) gc_arena_size(r.arena) - (double) gc_arena_size(names.arena)) / N;

@@ -134,7 +134,7 @@ static bool
 is_needed(reading *r, const gc_expr *e, const char *text, size_t s)
 {
     size_t n = strlen(text), end = closing(text, s);
-    char *less = gc_take_text(r->arena, text, n);
+    char *less = gc_arena_text(r->arena, text, n);
 
     memmove(less + end, text + end + 1, n - end);
     memmove(less + s, less + s + 1, n - s - 1);

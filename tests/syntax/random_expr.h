@@ -4,7 +4,7 @@
 #define GC_TESTS_RANDOM_EXPR_H
 
 #include "base/number.h"
-#include "base/rng.h"
+#include "base/hash.h"
 #include "syntax/parse.h"
 
 #include <string.h>
@@ -48,11 +48,11 @@ make_string(maker *m)
 static gc_expr *
 make_node(maker *m, gc_expr_kind kind, uint32_t n)
 {
-    gc_expr *e = gc_take(m->arena, sizeof *e);
+    gc_expr *e = gc_arena_take(m->arena, sizeof *e);
 
     e->kind = (uint8_t) kind;
     e->n = n;
-    e->arg = gc_take_array(m->arena, n, sizeof *e->arg);
+    e->arg = gc_arena_array(m->arena, n, sizeof *e->arg);
     return e;
 }
 
@@ -97,7 +97,7 @@ make_call(maker *m, int depth)
             e->arg[i]->name = make_string(m);
         if (keywords && pick(m, 2)) {
             if (!e->keyword)
-                e->keyword = gc_take_array(m->arena, e->n, sizeof *e->keyword);
+                e->keyword = gc_arena_array(m->arena, e->n, sizeof *e->keyword);
             e->keyword[i] = make_name(m);
         }
     }

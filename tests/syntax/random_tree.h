@@ -8,7 +8,7 @@
 static gc_expr **
 make_exprs(maker *m, uint32_t n)
 {
-    gc_expr **list = gc_take_array(m->arena, n, sizeof *list);
+    gc_expr **list = gc_arena_array(m->arena, n, sizeof *list);
 
     for (uint32_t i = 0; i < n; i++)
         list[i] = make_expr(m, 3, false);
@@ -28,7 +28,7 @@ static void
 make_items(maker *m, gc_stmt *s)
 {
     s->items = 1 + pick(m, 3);
-    s->item = gc_take_array(m->arena, s->items, sizeof *s->item);
+    s->item = gc_arena_array(m->arena, s->items, sizeof *s->item);
     for (uint32_t i = 0; i < s->items; i++) {
         gc_item *item = &s->item[i];
         if (s->kind == S_DIM) {
@@ -51,7 +51,7 @@ make_facts(maker *m, gc_stmt *s)
 {
     s->text = pick(m, 3) ? NULL : make_string(m);
     s->facts = 1 + pick(m, 2);
-    s->fact = gc_take_array(m->arena, s->facts, sizeof *s->fact);
+    s->fact = gc_arena_array(m->arena, s->facts, sizeof *s->fact);
     for (uint32_t i = 0; i < s->facts; i++) {
         gc_fact *f = &s->fact[i];
         f->kind = (gc_fact_kind) pick(m, 7);
@@ -65,7 +65,7 @@ static void
 make_clauses(maker *m, gc_stmt *s)
 {
     s->clauses = pick(m, 4);
-    s->clause = gc_take_array(m->arena, s->clauses, sizeof *s->clause);
+    s->clause = gc_arena_array(m->arena, s->clauses, sizeof *s->clause);
     for (uint32_t i = 0; i < s->clauses; i++) {
         gc_clause *c = &s->clause[i];
         c->kind = (gc_clause_kind) pick(m, 4);
@@ -90,7 +90,7 @@ make_body(maker *m, int depth, bool data, uint32_t *n)
     m->data |= data;
     m->block = true;
     *n = depth > 0 ? pick(m, 4) : 0;
-    gc_stmt **body = gc_take_array(m->arena, *n, sizeof *body);
+    gc_stmt **body = gc_arena_array(m->arena, *n, sizeof *body);
     for (uint32_t i = 0; i < *n; i++)
         body[i] = make_stmt(m, depth - 1);
     m->data = outer_data;
@@ -103,7 +103,7 @@ make_def(maker *m, gc_stmt *s, int depth)
 {
     s->name = make_name(m);
     s->params = 1 + pick(m, 2);
-    s->param = gc_take_array(m->arena, s->params, sizeof *s->param);
+    s->param = gc_arena_array(m->arena, s->params, sizeof *s->param);
     for (uint32_t i = 0; i < s->params; i++)
         s->param[i] = make_name(m);
     s->n = 1;
@@ -155,7 +155,7 @@ fill(maker *m, gc_stmt *s, int depth)
         break;
     case S_LET: case S_OUTPUT:
         s->targets = 1 + pick(m, 2);
-        s->target = gc_take_array(m->arena, s->targets, sizeof *s->target);
+        s->target = gc_arena_array(m->arena, s->targets, sizeof *s->target);
         for (uint32_t i = 0; i < s->targets; i++)
             s->target[i] = make_target(m);
         s->n = s->kind == S_LET;
@@ -187,7 +187,7 @@ make_stmt(maker *m, int depth)
     static const gc_stmt_kind anywhere[] = { S_LET, S_LEAF, S_LET, S_FOR, S_IF, S_WHILE };
     static const gc_stmt_kind planned[] = { S_CLAIM, S_REFUTE, S_CHECK, S_OUTPUT };
     static const gc_stmt_kind top[] = { S_GRAPH, S_INCLUDE, S_SET, S_DIM, S_DEF };
-    gc_stmt *s = gc_take(m->arena, sizeof *s);
+    gc_stmt *s = gc_arena_take(m->arena, sizeof *s);
     uint32_t kinds = m->data ? 6 : m->block ? 10 : 15, kind = pick(m, kinds);
 
     gc_stmt_kind is = kind < 6 ? anywhere[kind] : kind < 10 ? planned[kind - 6] : top[kind - 10];
@@ -199,11 +199,11 @@ make_stmt(maker *m, int depth)
 static gc_tree *
 make_tree(maker *m)
 {
-    gc_tree *t = gc_take(m->arena, sizeof *t);
+    gc_tree *t = gc_arena_take(m->arena, sizeof *t);
 
     t->arena = m->arena;
     t->n = 1 + pick(m, 6);
-    t->stmt = gc_take_array(m->arena, t->n, sizeof *t->stmt);
+    t->stmt = gc_arena_array(m->arena, t->n, sizeof *t->stmt);
     for (uint32_t i = 0; i < t->n; i++)
         t->stmt[i] = make_stmt(m, 3);
     return t;

@@ -19,8 +19,8 @@ holds_text(const gc_interval *y, const char *text)
 static const gc_interval *
 second(gc_prim p, double x, const gc_interval **first)
 {
-    const gc_num *k = gc_num_interval(arena, 120), *one = gc_num_dual(arena, k);
-    const gc_num *two = gc_num_dual(arena, one);
+    const gc_num *k = gc_num_interval(arena, 120), *one = gc_dual_num(arena, k);
+    const gc_num *two = gc_dual_num(arena, one);
     void *a = gc_num_array(two, arena, 1), *y = gc_num_array(two, arena, 1);
 
     two->set(two, a, x);
@@ -72,7 +72,7 @@ pull_back(const random_tape *r, gc_ref from, const double *d)
     static const gc_ref x[RANDOM_INPUTS] = { 0, 1, 2, 3, 4, 5 };
     const gc_num *k = r->k;
     void *adj = gc_num_array(k, arena, r->n->n);
-    uint8_t *active = gc_take(arena, r->n->n);
+    uint8_t *active = gc_arena_take(arena, r->n->n);
     gc_interval *sum = gc_num_array(k, arena, 1), *c = gc_num_array(k, arena, 1);
 
     gc_tape_active(r->n, RANDOM_INPUTS, x, active);
@@ -94,7 +94,7 @@ try_transposition(void)
     for (uint64_t s = 0; s < 60; s++) {
         arena = gc_arena_new();
         random_tape r = random_tape_new(arena, s, 60);
-        const gc_num *k = r.k, *dual = gc_num_dual(arena, k);
+        const gc_num *k = r.k, *dual = gc_dual_num(arena, k);
         const gc_ref from = r.n->n - 10;
         double d[RANDOM_INPUTS];
         for (int j = 0; j < RANDOM_INPUTS; j++)
@@ -126,7 +126,7 @@ same(const double y[2], const double z[2])
 static void
 try_aliases(void)
 {
-    const gc_num *base = gc_num_double(arena), *k = gc_num_dual(arena, base);
+    const gc_num *base = gc_num_double(arena), *k = gc_dual_num(arena, base);
     const double a[2] = { 0.5, 2 }, b[2] = { 3, -1 };
     bool all = true;
 
@@ -153,7 +153,7 @@ try_aliases(void)
 static void
 try_zero_tangent(void)
 {
-    const gc_num *base = gc_num_interval(arena, 120), *k = gc_num_dual(arena, base);
+    const gc_num *base = gc_num_interval(arena, 120), *k = gc_dual_num(arena, base);
     void *a = gc_num_array(k, arena, 1), *y = gc_num_array(k, arena, 1);
     const gc_interval *d = gc_dual_tangent(k, y);
 

@@ -102,7 +102,7 @@ static void
 try_simplification(void)
 {
     gc_tape *t = gc_tape_new(arena);
-    const gc_num *k = gc_num_emit(arena, t);
+    const gc_num *k = gc_emit_num(arena, t);
     gc_ref *x = gc_num_array(k, arena, 1), *c = gc_num_array(k, arena, 1),
            *y = gc_num_array(k, arena, 1);
     static const struct {
@@ -162,7 +162,7 @@ try_gradients(void)
         const gc_ref n = r.n->n;
         const gc_num *k = r.k;
         void *adj = gc_num_array(k, arena, n);
-        uint8_t *active = gc_take(arena, n);
+        uint8_t *active = gc_arena_take(arena, n);
         gc_ref y[10], g[RANDOM_INPUTS];
         for (gc_ref i = 0; i < 10; i++) {
             y[i] = n - 10 + i;

@@ -41,7 +41,7 @@ extends_domain(gc_prim p)
 
     for (int i = 0; i < N * N; i++) {
         gc_tape *t = gc_tape_new(arena);
-        gc_num *emit = gc_num_emit(arena, t);
+        gc_num *emit = gc_emit_num(arena, t);
         const gc_ref a = t_input(t), b = t_const(t, at[i % N]), y = t_prim(t, p, a, b);
         const void *d;
 

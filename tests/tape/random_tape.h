@@ -113,7 +113,7 @@ random_tape_new(gc_arena *arena, uint64_t stream, gc_ref n)
     r.tree = gc_tape_new(arena);
     r.k = gc_num_interval(arena, 400);
     r.v = gc_num_array(r.k, arena, room);
-    r.at = gc_take_array(arena, room, sizeof *r.at);
+    r.at = gc_arena_array(arena, room, sizeof *r.at);
     for (int j = 0; j < RANDOM_INPUTS; j++) {
         const double s = random_uniform(&r, -1, 1) < 0 ? -1 : 1;
         const gc_ref i = t_input(r.n);

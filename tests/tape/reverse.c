@@ -79,7 +79,7 @@ try_parts(void)
     const gc_num *k = gc_num_double(arena);
     const double *v = random_run(&r, r.n, k);
     double *adj = gc_num_array(k, arena, r.n->n);
-    uint8_t *active = gc_take(arena, r.n->n);
+    uint8_t *active = gc_arena_take(arena, r.n->n);
     const gc_ref x[RANDOM_INPUTS] = { 0, 1, 2, 3, 4, 5 }, last = r.n->n - 1;
     const double *whole = sweep(r.n, k, v, last);
     bool same = true;

@@ -14,8 +14,8 @@ static inline void *
 sweep(const gc_tape *t, const gc_num *k, const void *v, gc_ref y)
 {
     void *adj = gc_num_array(k, arena, t->n);
-    uint8_t *active = gc_take(arena, t->n);
-    gc_ref *x = gc_take_array(arena, t->inputs, sizeof *x), n = 0;
+    uint8_t *active = gc_arena_take(arena, t->n);
+    gc_ref *x = gc_arena_array(arena, t->inputs, sizeof *x), n = 0;
 
     for (gc_ref i = 0; i < t->n; i++)
         if (t->op[i] == T_INPUT)

@@ -186,7 +186,7 @@ try_stop(void)
     for (int i = 0; i < 20000; i++)
         x = t_neg(t, x);
     double *v = gc_num_array(k, arena, t->n), *adj = gc_num_array(k, arena, t->n);
-    uint8_t *active = gc_take(arena, t->n);
+    uint8_t *active = gc_arena_take(arena, t->n);
     v[0] = 2;
     ok(gc_tape_run(t, k, v, 0, t->n, &stop) && v[x] == 2, "a long chain");
     gc_tape_active(t, 1, (gc_ref[]) { 0 }, active);

@@ -70,7 +70,7 @@ try_walk(const gc_shape *y, int n, const gc_shape *const x[])
             for (int k = 0; k < n; k++)
                 good &= w.offset[k] + i * w.step[k] == brute(y, x[k], seen) && w.step[k] <= 1;
     }
-    return good && seen == gc_count(y);
+    return good && seen == gc_shape_count(y);
 }
 
 static void
@@ -88,7 +88,7 @@ try_random(void)
             x[k] = &part[k];
         }
         good += try_walk(&y, n, x);
-        empty += gc_count(&y) == 0;
+        empty += gc_shape_count(&y) == 0;
     }
     ok(good == ROUNDS, "%d walks visit every entry once, at its place", ROUNDS);
     ok(empty > ROUNDS / 20, "walks over nothing among them");

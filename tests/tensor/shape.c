@@ -31,7 +31,7 @@ try_row(gc_arena *a, size_t i)
     gc_text_char(&t, '.', 1);
     ok(strlen(t.at) == strlen(row[i].text) + 1 && !strncmp(t.at, row[i].text, strlen(row[i].text)),
        "'%s' is written so", row[i].text);
-    ok(gc_count(&row[i].s) == row[i].n, "'%s' has its number of entries", row[i].text);
+    ok(gc_shape_count(&row[i].s) == row[i].n, "'%s' has its number of entries", row[i].text);
     for (size_t j = 0; j < ROWS; j++)
         equals += gc_shape_equal(&row[i].s, &row[j].s);
     ok(equals == 1, "'%s' equals itself alone", row[i].text);
@@ -44,8 +44,8 @@ places(gc_arena *a, const gc_shape *s)
     size_t stride[GC_MAX_RANK] = { 0 };
     bool good = true;
 
-    gc_strides(s, stride);
-    for (size_t flat = 0, n = gc_count(s); flat < n; flat++) {
+    gc_shape_strides(s, stride);
+    for (size_t flat = 0, n = gc_shape_count(s); flat < n; flat++) {
         gc_text t = gc_text_new(a), want = gc_text_new(a);
         size_t rest = flat, sum = 0, index[GC_MAX_RANK] = { 0 };
         for (uint32_t d = s->rank; d-- > 0; rest /= s->dim[d])
@@ -57,7 +57,7 @@ places(gc_arena *a, const gc_shape *s)
             sum += index[d] * stride[d];
         }
         gc_text_add(&want, s->rank ? "]" : "");
-        gc_entry_write(s, flat, &t);
+        gc_shape_write_entry(s, flat, &t);
         good &= sum == flat && !strcmp(t.at, want.at);
     }
     return good;

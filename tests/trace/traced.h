@@ -102,7 +102,7 @@ run_node(const traced *t, gc_node i, void **raw)
 {
     const gc_graph *g = t->g;
     uint32_t n = gc_node_args(g, i);
-    gc_tensor *x = gc_take_array(t->arena, n, sizeof *x);
+    gc_tensor *x = gc_arena_array(t->arena, n, sizeof *x);
     gc_tensor y = { gc_node_shape(g, i), raw[i], gc_node_type(g, i) };
 
     for (uint32_t k = 0; k < n; k++) {
@@ -123,13 +123,13 @@ evaluate(traced *t, uint32_t s)
 {
     const gc_graph *g = t->g;
     gc_point *p = gc_point_take(t->arena, g, g->set.seed, s, NULL);
-    void **raw = gc_take_array(t->arena, g->n, sizeof *raw);
+    void **raw = gc_arena_array(t->arena, g->n, sizeof *raw);
 
-    t->value = gc_take_array(t->arena, g->n, sizeof *t->value);
+    t->value = gc_arena_array(t->arena, g->n, sizeof *t->value);
     for (gc_node i = 0; i < g->n; i++) {
         size_t n = gc_node_count(g, i);
-        raw[i] = gc_take_array(t->arena, n, sizeof(double));
-        t->value[i] = gc_take_array(t->arena, n, sizeof(double));
+        raw[i] = gc_arena_array(t->arena, n, sizeof(double));
+        t->value[i] = gc_arena_array(t->arena, n, sizeof(double));
         if (gc_node_op(g, i) == NODE_LEAF)
             put(t, i, raw[i], p->value[gc_node_attr(g, i)]);
         else if (gc_node_op(g, i) == NODE_CONST)

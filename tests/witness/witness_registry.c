@@ -9,7 +9,7 @@ static double said;
 static void
 estimate(gc_subject *st, gc_node query, gc_estimate *t)
 {
-    t->value = gc_take_array(st->scratch, gc_node_count(st->g, query), sizeof *t->value);
+    t->value = gc_arena_array(st->scratch, gc_node_count(st->g, query), sizeof *t->value);
     t->value[0] = said;
     t->uncertainty = gc_subject_uncertainty(st, query);
 }
