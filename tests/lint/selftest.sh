@@ -44,7 +44,8 @@ row()
 { echo 'int'; echo 'planted_long(int a, int b, int c, int d, int e, int f, int g, int h)'
   echo '{'; lines 300; echo '}'; } | plant src/trace/planted.c
 { echo '/* It is told. */'; echo 'typedef struct gc_planted {'; echo '    int planted_unread;'
-  echo '} gc_planted;'; echo; echo 'int gc_stranger_call(void);'; lines 150; } | plant src/trace/planted.h
+  echo '} gc_planted;'; echo; echo 'int gc_stranger_call(void);'
+  lines 150; } | plant src/trace/planted.h
 echo 'static const double dec = 1e-9, hex = 0x1.8p-20;' | plant src/trace/arena.c
 echo 'static const double fine = 1e-9;' | plant src/judge/allowance.c
 echo '#include "oracle/enclose.h"
