@@ -26,7 +26,8 @@ gc_node gc_graph_const_unshared(gc_graph *g, gc_type type, const gc_shape *shape
                            const char *decimal, gc_span span);
 gc_node gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_type type,
                        const gc_shape *shape, uint32_t n, const gc_node *arg, gc_span span);
-void gc_graph_name(gc_graph *g, gc_node i, const char *name, const char *shown, gc_span span);
+/* Records that node i is called shown, which is borrowed, by the text at span. */
+void gc_graph_name(gc_graph *g, gc_node i, const char *shown, gc_span span);
 /* Names in order of node. */
 void gc_graph_sort_names(gc_graph *g);
 

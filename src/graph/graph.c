@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Numbers of g->capacity[]. */
-enum { CAP_NODES, CAP_FIRST, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_QUERIES, CAP_CONSTS, CAP_NAMES };
+enum { CAP_NODES, CAP_PLACES, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_QUERIES, CAP_CONSTS, CAP_NAMES };
 
 static void *
 grow(gc_graph *g, void *at, size_t n, int cap, size_t size)
@@ -32,7 +32,6 @@ gc_graph_new(gc_arena *a, const gc_registry *ops)
     g->attrs_n = 1;                     /* number 0: no attributes */
     g->shapes = grow(g, NULL, 0, CAP_SHAPES, sizeof *g->shapes);
     g->shapes_n = 1;                    /* number 0: a scalar */
-    g->first = grow(g, NULL, 0, CAP_FIRST, sizeof *g->first);
     g->set.autocheck = 1;
     g->set.tolerance = (gc_tolerance) { -1, -1, -1 };
     return g;
@@ -55,25 +54,38 @@ intern_shape(gc_graph *g, const gc_shape *s)
     return (uint32_t) g->shapes_n++;
 }
 
-/* One more row in all arrays that count nodes; they grow in step. */
-static void
-reserve_node(gc_graph *g)
+static uint32_t
+store_argument(gc_graph *g, uint32_t x)
 {
-    size_t n = g->n, before = g->capacity[CAP_NODES];
-    gc_graph at = *g;
-    size_t *cap = &g->capacity[CAP_NODES];
+    g->arg = grow(g, g->arg, g->args, CAP_ARGS, sizeof *g->arg);
+    g->arg[g->args] = x;
+    return (uint32_t) g->args++;
+}
 
-    g->first = grow(g, g->first, n + 1, CAP_FIRST, sizeof *g->first);
-    if (n < before)
+/* Two arguments and the attributes do not fit into a record together. */
+static void
+store_arguments(gc_graph *g, gc_node_record *r, uint32_t n, const gc_node *arg, uint32_t attr)
+{
+    if (n > 2 || (n == 2 && attr)) {
+        r->n = GC_MANY;
+        r->at[0] = store_argument(g, n);
+        for (uint32_t k = 0; k < n; k++)
+            store_argument(g, arg[k]);
+        r->at[1] = attr;
         return;
-#define GROW(array)                                                                                \
-    *cap = before, g->array = gc_arena_grow(g->arena, at.array, n, cap, sizeof *at.array)
-    GROW(op);
-    GROW(type);
-    GROW(shape);
-    GROW(attr);
-    GROW(span);
-#undef GROW
+    }
+    r->n = (uint8_t) n;
+    r->at[1] = attr;
+    for (uint32_t k = 0; k < n; k++)
+        r->at[k] = arg[k];
+}
+
+static gc_node_place
+place_of(gc_span span)
+{
+    return (gc_node_place) { .at = span.at,
+                             .file = span.file <= UINT16_MAX ? (uint16_t) span.file : 0,
+                             .length = span.len <= UINT16_MAX ? (uint16_t) span.len : UINT16_MAX };
 }
 
 static gc_node
@@ -81,22 +93,18 @@ append(gc_graph *g, unsigned op, uint32_t attr, gc_type type, const gc_shape *sh
        const gc_node *arg, gc_span span)
 {
     gc_node i = g->n;
+    gc_node_record r = { .op = (uint16_t) op, .type = (uint8_t) type };
 
-    reserve_node(g);
-    g->op[i] = (uint16_t) op;
-    g->type[i] = (uint8_t) type;
-    g->shape[i] = intern_shape(g, shape);
-    g->attr[i] = attr;
-    g->span[i] = span;
-    for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < n; k++)
         assert(arg[k] < i);
-        g->arg = grow(g, g->arg, g->args, CAP_ARGS, sizeof *g->arg);
-        g->arg[g->args++] = arg[k];
-    }
-    g->first[i + 1] = (uint32_t) g->args;
+    store_arguments(g, &r, n, arg, attr);
+    r.shape = intern_shape(g, shape);
     g->index->entries += gc_shape_count(shape);
-    g->n++;
-    return i;
+    g->node = grow(g, g->node, i, CAP_NODES, sizeof *g->node);
+    g->place = grow(g, g->place, i, CAP_PLACES, sizeof *g->place);
+    g->node[i] = r;
+    g->place[i] = place_of(span);
+    return g->n++;
 }
 
 gc_node
@@ -163,8 +171,8 @@ gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *a
 
     h ^= decimal ? gc_hash_bytes(decimal, strlen(decimal)) : 0;
     for (size_t p = 0; (i = gc_slots_next(&g->index->scalars, h, &p)) != GC_SLOTS_END;) {
-        const gc_const_value *c = &g->constant[g->attr[i]];
-        if (g->type[i] == type && memcmp(c->at, at, sizeof *at) == 0
+        const gc_const_value *c = gc_node_constant(g, i);
+        if (gc_node_type(g, i) == type && memcmp(c->at, at, sizeof *at) == 0
             && same_digits(c->decimal, decimal))
             return i;
     }
@@ -174,10 +182,10 @@ gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *a
 }
 
 void
-gc_graph_name(gc_graph *g, gc_node i, const char *name, const char *shown, gc_span span)
+gc_graph_name(gc_graph *g, gc_node i, const char *shown, gc_span span)
 {
     g->names = grow(g, g->names, g->names_n, CAP_NAMES, sizeof *g->names);
-    g->names[g->names_n++] = (gc_node_name) { i, name, shown, span };
+    g->names[g->names_n++] = (gc_node_name) { i, span.at, shown };
 }
 
 static int
@@ -187,7 +195,7 @@ by_node(const void *a, const void *b)
 
     if (x->node != y->node)
         return x->node < y->node ? -1 : 1;
-    return x->span.at < y->span.at ? -1 : x->span.at > y->span.at;
+    return x->at < y->at ? -1 : x->at > y->at;
 }
 
 void
@@ -221,11 +229,7 @@ gc_node_op_name(const gc_graph *g, gc_node i)
 {
     static const char *const special[] = { "leaf", "const", "grad", "form", "cast", "part" };
 
-    return g->op[i] < NODE_LEAF ? gc_node_op_row(g, i)->name : special[g->op[i] - NODE_LEAF];
-}
+    uint16_t op = gc_node_op(g, i);
 
-void
-gc_graph_place(gc_graph *g, gc_node i, gc_span span)
-{
-    g->span[i] = span;
+    return op < NODE_LEAF ? gc_node_op_row(g, i)->name : special[op - NODE_LEAF];
 }

@@ -5,42 +5,8 @@
 
 #include "base/diag.h"
 #include "base/language.h"
+#include "graph/node.h"
 #include "ops/op_registry.h"
-
-typedef uint32_t gc_node;               /* index; arguments come before their users */
-enum { GC_NO_NODE = UINT32_MAX };
-
-/* What stands in op[] besides the numbers of the registry. */
-enum {
-    NODE_LEAF = 0xfff0, /* attr: index into leaf[] */
-    NODE_CONST,         /* attr: index into constant[] */
-    NODE_BUILT_GRAD,    /* grad(y, x) inside a program: one argument, the built
-                                           gradient, whose value it copies; attr: index into form[].
-                                            The oracle ignores the argument and differentiates the
-                                            tape itself. */
-    NODE_QUERY,         /* a derivative in a claim: a witness supplies the value; no
-                                           arguments; attr: index into form[] */
-    NODE_CAST,          /* f64(x), f32(x): one argument of the other float type */
-    NODE_PART           /* one output of an op that has several: its argument, the op's node, is a
-                           vector of all of them; attr: the entry where this one begins.  It is
-                           a view: nothing is computed, copied or kept for it. */
-};
-
-/* grad, jac, jvp, vjp of y by x (hess is jac of NODE_BUILT_GRADs). */
-typedef enum gc_query_kind { QUERY_GRAD, QUERY_JAC, QUERY_JVP, QUERY_VJP } gc_query_kind;
-typedef struct gc_query {
-    gc_query_kind kind;
-    gc_node y;
-    uint32_t n;                         /* jvp: n pairs (x, tangent v); others: 1 */
-    const gc_node *x, *v;               /* v: jvp's tangents; NULL otherwise */
-    gc_node seed;                       /* vjp's cotangent; else GC_NO_NODE */
-} gc_query;
-
-typedef struct gc_const_value {
-    const double *at;                   /* rounded to the node's type; count entries */
-    const char *decimal;                /* set only where the oracle must read the digits (a scalar,
-                                           sign first); "pi": that number */
-} gc_const_value;
 
 typedef enum gc_draw { DRAW_NONE, DRAW_UNIFORM, DRAW_NORMAL } gc_draw;
 typedef struct gc_leaf {
@@ -54,13 +20,6 @@ typedef struct gc_leaf {
     const double *half_unit;            /* half a unit of the last digit, each entry; NULL */
     gc_span span;
 } gc_leaf;
-
-typedef struct gc_node_name {           /* "h[3]" of node; several names may share one node */
-    gc_node node;
-    const char *name;                   /* base name, interned */
-    const char *shown;                  /* with members */
-    gc_span span;
-} gc_node_name;
 
 typedef struct gc_tolerance {           /* within; < 0: not given */
     double rel, abs, ulp;
@@ -126,14 +85,9 @@ typedef struct gc_graph {
     gc_graph_index *index;
     const char *name;                   /* graph "name", else the file's base name without .graph */
     uint32_t n;
-    uint16_t *op;
-    uint8_t *type;                      /* gc_type */
-    uint32_t *shape;                    /* index into shapes */
-    uint32_t *first;                    /* arguments of i: arg[first[i] .. first[i + 1]) */
-    uint32_t *attr;                     /* index into the table that op[] says; ops: attrs (0: none)
-                                           */
-    gc_span *span;
-    gc_node *arg;
+    gc_node_record *node;
+    gc_node_place *place;
+    uint32_t *arg;                      /* of nodes with GC_MANY arguments: how many, then they */
     gc_shape *shapes;
     gc_attr **attrs;                    /* attrs[j]: the array for one call */
     gc_query *query;
@@ -153,12 +107,12 @@ typedef struct gc_graph {
 static inline const gc_shape *
 gc_node_shape(const gc_graph *g, gc_node i)
 {
-    return &g->shapes[g->shape[i]];
+    return &g->shapes[g->node[i].shape];
 }
 static inline bool
 gc_node_same_shape(const gc_graph *g, gc_node i, gc_node j)
 {
-    return g->shape[i] == g->shape[j];
+    return g->node[i].shape == g->node[j].shape;
 }
 static inline size_t
 gc_node_count(const gc_graph *g, gc_node i)
@@ -169,7 +123,7 @@ gc_node_count(const gc_graph *g, gc_node i)
 static inline uint16_t
 gc_node_op(const gc_graph *g, gc_node i)
 {
-    return g->op[i];
+    return g->node[i].op;
 }
 /* Its op, with double kernels; only where gc_node_op is less than NODE_LEAF. */
 static inline const gc_op *
@@ -180,40 +134,43 @@ gc_node_op_row(const gc_graph *g, gc_node i)
 static inline gc_type
 gc_node_type(const gc_graph *g, gc_node i)
 {
-    return (gc_type) g->type[i];
+    return (gc_type) g->node[i].type;
 }
 static inline uint32_t
 gc_node_args(const gc_graph *g, gc_node i)
 {
-    return g->first[i + 1] - g->first[i];
+    const gc_node_record *r = &g->node[i];
+    return r->n == GC_MANY ? g->arg[r->at[0]] : r->n;
 }
+/* Borrowed until the graph gets another node. */
 static inline const gc_node *
 gc_node_arguments(const gc_graph *g, gc_node i)
 {
-    return g->arg + g->first[i];
+    const gc_node_record *r = &g->node[i];
+    return r->n == GC_MANY ? g->arg + r->at[0] + 1 : r->at;
 }
 static inline gc_node
 gc_node_arg(const gc_graph *g, gc_node i, uint32_t k)
 {
     return gc_node_arguments(g, i)[k];
 }
-/* Its place in the table that its op says. */
+/* Its place in the table that its op says; of an op: in attrs[], 0: none. */
 static inline uint32_t
 gc_node_attr(const gc_graph *g, gc_node i)
 {
-    return g->attr[i];
+    return g->node[i].n == 2 ? 0 : g->node[i].at[1];
 }
 /* The attributes of an op's call; NULL: it has none. */
 static inline gc_attr *
 gc_node_attrs(const gc_graph *g, gc_node i)
 {
-    return g->attrs[g->attr[i]];
+    return g->attrs[gc_node_attr(g, i)];
 }
 /* What a NODE_QUERY or NODE_BUILT_GRAD asks for. */
 static inline gc_query *
 gc_node_query(const gc_graph *g, gc_node i)
 {
-    return &g->query[g->attr[i]];
+    return &g->query[gc_node_attr(g, i)];
 }
 /* How many nodes a query is about, and the one at place k: its y, its xs, their tangents, its seed.
    A node that is no query has none. */
@@ -222,17 +179,18 @@ gc_node gc_node_end(const gc_graph *g, gc_node i, uint32_t k);
 static inline gc_const_value *
 gc_node_constant(const gc_graph *g, gc_node i)
 {
-    return &g->constant[g->attr[i]];
+    return &g->constant[gc_node_attr(g, i)];
 }
 static inline gc_leaf *
 gc_node_leaf(const gc_graph *g, gc_node i)
 {
-    return &g->leaf[g->attr[i]];
+    return &g->leaf[gc_node_attr(g, i)];
 }
+/* Where in the text it comes from. */
 static inline gc_span
 gc_node_span(const gc_graph *g, gc_node i)
 {
-    return g->span[i];
+    return (gc_span) { g->place[i].file, g->place[i].at, g->place[i].length };
 }
 
 /* An empty graph in a that uses the ops of a registry (NULL: the built-in ones), which must outlive
@@ -247,8 +205,6 @@ gc_node gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_type typ
 /* A constant of count(shape) values; equal scalar constants are shared. */
 gc_node gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
                        const char *decimal, gc_span span);
-/* Says where in the text node i comes from. */
-void gc_graph_place(gc_graph *g, gc_node i, gc_span span);
 /* The shown name of a node, or NULL. */
 const char *gc_node_name_of(const gc_graph *g, gc_node i);
 /* "sigmoid", "leaf", "const" …: for messages. */

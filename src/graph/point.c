@@ -21,7 +21,7 @@ static const double *
 draw(gc_arena *a, const gc_graph *g, const gc_leaf *l, uint64_t stream)
 {
     size_t n = gc_node_count(g, l->node);
-    gc_type type = (gc_type) g->type[l->node];
+    gc_type type = gc_node_type(g, l->node);
     double *x = gc_arena_array(a, n, sizeof *x);
 
     for (size_t k = 0; k < n; k++) {

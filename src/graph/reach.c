@@ -35,8 +35,8 @@ gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark)
     for (gc_node i = g->n; i-- > 0;) {
         if (!mark[i])
             continue;
-        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
-            mark[g->arg[k]] = 1;
+        for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+            mark[gc_node_arg(g, i, k)] = 1;
         /* A derivative needs its ends too: the oracle and the witnesses differentiate between
            them. */
         for (uint32_t k = 0; k < gc_node_ends(g, i); k++)
@@ -49,8 +49,8 @@ gc_graph_depends(const gc_graph *g, gc_node x, uint8_t *mark)
 {
     mark[x] = 1;
     for (gc_node i = x + 1; i < g->n; i++)
-        for (uint32_t k = g->first[i]; k < g->first[i + 1] && !mark[i]; k++)
-            mark[i] = mark[g->arg[k]];
+        for (uint32_t k = 0; k < gc_node_args(g, i) && !mark[i]; k++)
+            mark[i] = mark[gc_node_arg(g, i, k)];
 }
 
 uint32_t
@@ -80,8 +80,8 @@ gc_graph_reaches(gc_graph *g, gc_node y, gc_node x)
         in->walked++;
         if (in->stamp[i] != walk)
             continue;
-        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
-            in->stamp[g->arg[k]] = walk;
+        for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+            in->stamp[gc_node_arg(g, i, k)] = walk;
         found = in->stamp[x] == walk;
     }
     return found;

@@ -8,7 +8,7 @@ write_type(const gc_graph *g, gc_node i, gc_text *out)
 {
     size_t from = out->n;
 
-    gc_text_add(out, g->type[i] == GC_F32 ? "f32" : "f64");
+    gc_text_add(out, gc_node_type(g, i) == GC_F32 ? "f32" : "f64");
     gc_shape_write(gc_node_shape(g, i), out);
     if (out->n - from < 12)
         gc_text_char(out, ' ', 12 - (out->n - from));
@@ -23,7 +23,7 @@ write_values(const gc_graph *g, gc_node i, const double *at, gc_text *out)
         gc_text_add(out, "[");
     for (size_t e = 0; e < shown; e++) {
         gc_text_add(out, e ? ", " : "");
-        if (g->type[i] == GC_F32)
+        if (gc_node_type(g, i) == GC_F32)
             gc_text_float(out, (float) at[e]);
         else
             gc_text_double(out, at[e]);
@@ -52,7 +52,7 @@ static void
 write_leaf(const gc_graph *g, gc_node i, gc_text *out)
 {
     static const char *const kind[] = { "input", "param", "const" };
-    const gc_leaf *l = &g->leaf[g->attr[i]];
+    const gc_leaf *l = gc_node_leaf(g, i);
 
     gc_text_add(out, kind[l->kind]);
     if (l->draw == DRAW_NONE) {
@@ -71,29 +71,29 @@ static void
 write_form(const gc_graph *g, gc_node i, gc_text *out)
 {
     static const char *const kind[] = { "grad", "jac", "jvp", "vjp" };
-    const gc_query *f = &g->query[g->attr[i]];
+    const gc_query *f = gc_node_query(g, i);
 
-    gc_text_printf(out, "%s %s of %u by", g->op[i] == NODE_BUILT_GRAD ? "built" : "asked",
+    gc_text_printf(out, "%s %s of %u by", gc_node_op(g, i) == NODE_BUILT_GRAD ? "built" : "asked",
                    kind[f->kind], f->y);
     for (uint32_t k = 0; k < f->n; k++)
         gc_text_printf(out, " %u", f->x[k]);
-    if (g->op[i] == NODE_BUILT_GRAD)
-        gc_text_printf(out, ", copies %u", g->arg[g->first[i]]);
+    if (gc_node_op(g, i) == NODE_BUILT_GRAD)
+        gc_text_printf(out, ", copies %u", gc_node_arg(g, i, 0));
 }
 
 static void
 write_op(const gc_graph *g, gc_node i, gc_text *out)
 {
     gc_text_add(out, gc_node_op_name(g, i));
-    for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
-        gc_text_printf(out, " %u", g->arg[k]);
-    if (g->op[i] == NODE_PART)
+    for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+        gc_text_printf(out, " %u", gc_node_arg(g, i, k));
+    if (gc_node_op(g, i) == NODE_PART)
         gc_text_printf(out, " begin=%u", gc_node_attr(g, i));
-    if (g->op[i] >= NODE_LEAF || !g->attrs[g->attr[i]])
+    if (gc_node_op(g, i) >= NODE_LEAF || !gc_node_attrs(g, i))
         return;
-    const gc_signature *s = gc_registry_signature(g->ops, g->op[i]);
+    const gc_signature *s = gc_registry_signature(g->ops, gc_node_op(g, i));
     for (uint32_t k = 0; k < s->attrs; k++)
-        write_attr(&s->attr[k], &g->attrs[g->attr[i]][k], out);
+        write_attr(&s->attr[k], &gc_node_attrs(g, i)[k], out);
 }
 
 void
@@ -105,11 +105,11 @@ gc_graph_write(const gc_graph *g, gc_text *out)
         gc_text_printf(out, "%6u  ", i);
         write_type(g, i, out);
         gc_text_printf(out, "  %-8s  ", name ? name : "");
-        if (g->op[i] == NODE_LEAF)
+        if (gc_node_op(g, i) == NODE_LEAF)
             write_leaf(g, i, out);
-        else if (g->op[i] == NODE_CONST)
-            write_values(g, i, g->constant[g->attr[i]].at, out);
-        else if (g->op[i] == NODE_BUILT_GRAD || g->op[i] == NODE_QUERY)
+        else if (gc_node_op(g, i) == NODE_CONST)
+            write_values(g, i, gc_node_constant(g, i)->at, out);
+        else if (gc_node_op(g, i) == NODE_BUILT_GRAD || gc_node_op(g, i) == NODE_QUERY)
             write_form(g, i, out);
         else
             write_op(g, i, out);

@@ -8,9 +8,9 @@
 static const char *
 verify_special(const gc_graph *g, gc_node i)
 {
-    uint32_t n = gc_node_args(g, i), at = g->attr[i];
+    uint32_t n = gc_node_args(g, i), at = gc_node_attr(g, i);
 
-    switch (g->op[i]) {
+    switch (gc_node_op(g, i)) {
     case NODE_LEAF:
         return n ? "a leaf has arguments"
                  : at >= g->leaves || g->leaf[at].node != i ? "a leaf is not in its table" : NULL;
@@ -19,9 +19,10 @@ verify_special(const gc_graph *g, gc_node i)
                  : at >= g->constants ? "a constant is not in its table" : NULL;
     case NODE_BUILT_GRAD:
         return n != 1 || at >= g->queries ? "a built gradient lacks its argument or its form"
-                 : g->shape[i] != g->shape[g->arg[g->first[i]]] ? "a built gradient changes shape"
-                 : g->type[i] != g->type[g->arg[g->first[i]]] ? "a built gradient changes type"
-                                                              : NULL;
+                 : !gc_node_same_shape(g, i, gc_node_arg(g, i, 0))
+                     ? "a built gradient changes shape"
+                 : gc_node_type(g, i) != gc_node_type(g, gc_node_arg(g, i, 0))
+                     ? "a built gradient changes type" : NULL;
     case NODE_QUERY:
         return n ? "a form has arguments"
                  : at >= g->queries ? "a form is not in its table"
@@ -29,7 +30,7 @@ verify_special(const gc_graph *g, gc_node i)
                                                                : NULL;
     case NODE_CAST:
         return n != 1 ? "a cast has one argument"
-                 : g->shape[i] != g->shape[g->arg[g->first[i]]] ? "a cast changes shape" : NULL;
+                 : !gc_node_same_shape(g, i, gc_node_arg(g, i, 0)) ? "a cast changes shape" : NULL;
     case NODE_PART:
         return n != 1 || gc_node_op(g, gc_node_arg(g, i, 0)) >= NODE_LEAF
                    ? "a part is not one of an op"
@@ -46,14 +47,14 @@ static const char *
 verify_op(const gc_graph *g, gc_node i, gc_arena *scratch)
 {
     uint32_t n = gc_node_args(g, i);
-    const gc_attr *attr = g->attrs[g->attr[i]];
-    uint32_t attrs = gc_registry_signature(g->ops, g->op[i])->attrs;
+    const gc_attr *attr = gc_node_attrs(g, i);
+    uint32_t attrs = gc_registry_signature(g->ops, gc_node_op(g, i))->attrs;
     gc_shape few[GC_MAX_ARGS], *x = n <= GC_MAX_ARGS ? few : gc_arena_array(scratch, n, sizeof *x);
     gc_attr copy[GC_MAX_ATTRS] = { 0 };
 
     for (uint32_t k = 0; k < n; k++) {
-        gc_node at = g->arg[g->first[i] + k];
-        if (g->type[at] != g->type[i])
+        gc_node at = gc_node_arg(g, i, k);
+        if (gc_node_type(g, at) != gc_node_type(g, i))
             return "an argument has another type than its user";
         x[k] = *gc_node_shape(g, at);
     }
@@ -67,18 +68,35 @@ verify_op(const gc_graph *g, gc_node i, gc_arena *scratch)
                                                                      : "a shape is not its rule's";
 }
 
+/* Whether the record can be read at all. */
+static const char *
+verify_record(const gc_graph *g, gc_node i)
+{
+    const gc_node_record *r = &g->node[i];
+
+    if (r->shape >= g->shapes_n || r->type > GC_F32)
+        return "a node has no shape or no float type";
+    if (r->n > 2 && r->n != GC_MANY)
+        return "a node does not say where its arguments are";
+    if (r->n == GC_MANY && (r->at[0] >= g->args || g->args - r->at[0] - 1 < g->arg[r->at[0]]))
+        return "a node's arguments are not in their table";
+    if (r->op < NODE_LEAF && gc_node_attr(g, i) >= g->attrs_n)
+        return "a node's attributes are not in their table";
+    for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+        if (gc_node_arg(g, i, k) >= i)
+            return "an argument is younger than its user";
+    return NULL;
+}
+
 const char *
 gc_graph_verify(const gc_graph *g, gc_arena *scratch)
 {
     for (gc_node i = 0; i < g->n; i++) {
-        const char *wrong;
+        const char *wrong = verify_record(g, i);
 
-        if (g->shape[i] >= g->shapes_n || g->type[i] > GC_F32)
-            return "a node has no shape or no float type";
-        for (uint32_t k = g->first[i]; k < g->first[i + 1]; k++)
-            if (g->arg[k] >= i)
-                return "an argument is younger than its user";
-        wrong = g->op[i] < NODE_LEAF ? verify_op(g, i, scratch) : verify_special(g, i);
+        if (!wrong)
+            wrong = gc_node_op(g, i) < NODE_LEAF ? verify_op(g, i, scratch)
+                                                 : verify_special(g, i);
         if (wrong)
             return wrong;
     }

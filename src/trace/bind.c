@@ -4,19 +4,18 @@
 #include "trace/apply.h"
 
 gc_value
-gc_value_set_name(gc_tracer *t, gc_value v, const char *name, const char *shown, gc_span span)
+gc_value_set_name(gc_tracer *t, gc_value v, const char *shown, gc_span span)
 {
     if (t->depth > 1)
         return v;
     if (v.kind == VALUE_NODE) {
-        gc_graph_name(t->g, v.node, name, shown, span);
-    } else if (v.kind == VALUE_UNTYPED && !v.untyped->name) {
-        v.untyped->name = name;
+        gc_graph_name(t->g, v.node, shown, span);
+    } else if (v.kind == VALUE_UNTYPED && !v.untyped->shown) {
         v.untyped->shown = shown;
         v.untyped->name_span = span;
         for (int type = GC_F64; type <= GC_F32; type++)
             if (v.untyped->node[type] != GC_NO_NODE)
-                gc_graph_name(t->g, v.untyped->node[type], name, shown, span);
+                gc_graph_name(t->g, v.untyped->node[type], shown, span);
     }
     return v;
 }
@@ -73,8 +72,8 @@ bind_member(gc_tracer *t, gc_frame *f, const gc_target *target, gc_value v)
         return;
     v = gc_value_unshared(t, v, target->span);
     if (t->depth == 1)
-        v = gc_value_set_name(t, v, target->name,
-                       gc_member_shown(t, target->name, target->n, index), target->span);
+        v = gc_value_set_name(t, v, gc_member_shown(t, target->name, target->n, index),
+                              target->span);
     if (m)
         m->value = v;
     else
@@ -96,7 +95,7 @@ bind_again(gc_tracer *t, gc_frame *f, gc_binding *b, const gc_target *target, gc
     if (!fits(t, target, b->value, v, b->span))
         return;
     b->value = gc_value_set_name(t, gc_value_unshared(t, v, target->span), target->name,
-                                 target->name, target->span);
+                                 target->span);
 }
 
 void
@@ -119,7 +118,6 @@ gc_bind_target(gc_tracer *t, const gc_target *target, gc_value v)
         bind_again(t, f, b, target, v);
         return;
     }
-    v = gc_value_set_name(t, gc_value_unshared(t, v, target->span), target->name, target->name,
-                          target->span);
+    v = gc_value_set_name(t, gc_value_unshared(t, v, target->span), target->name, target->span);
     gc_binding_new(t, f, target->name, target->span, BOUND_VALUE, v);
 }

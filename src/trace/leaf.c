@@ -172,7 +172,7 @@ bind_leaf(gc_tracer *t, const gc_item *item, gc_value v, const char *shown)
             b = gc_binding_new(t, f, target->name, target->at, BOUND_FAMILY, gc_value_of_int(0));
         gc_member_new(t, f, b, target->n, index, v, target->span)->leaf = true;
     }
-    gc_value_set_name(t, v, target->name, shown, target->span);
+    gc_value_set_name(t, v, shown, target->span);
 }
 
 /* Its name with members.  Returns NULL after reporting that it is bound already. */

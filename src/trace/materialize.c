@@ -130,8 +130,8 @@ make(gc_tracer *t, gc_untyped *w, gc_type type)
                     : w->kind == UNTYPED_LOAD ? make_load(t, w, type) : make_entries(t, w, type);
     if (w->node[type] == GC_NO_NODE)
         return false;
-    if (w->name)
-        gc_graph_name(t->g, w->node[type], w->name, w->shown, w->name_span);
+    if (w->shown)
+        gc_graph_name(t->g, w->node[type], w->shown, w->name_span);
     return true;
 }
 

@@ -55,10 +55,9 @@ gc_binding *gc_binding_new(gc_tracer *t, gc_frame *f, const char *name, gc_span 
 /* Binds target to v.  Reports what may not be bound (a leaf, a dim, a member twice).  In the frame
    of the file the graph records the name. */
 void gc_bind_target(gc_tracer *t, const gc_target *target, gc_value v);
-/* Records in the graph that v is called name, shown with its members as shown; of an untyped value
-   this waits until it becomes a node.  Returns v, as a value of its own. */
-gc_value gc_value_set_name(gc_tracer *t, gc_value v, const char *name, const char *shown,
-                           gc_span span);
+/* Records in the graph that v is called shown, a name with its members; of an untyped value this
+   waits until it becomes a node.  Returns v, as a value of its own. */
+gc_value gc_value_set_name(gc_tracer *t, gc_value v, const char *shown, gc_span span);
 /* Evaluates the n indices of a member of a family.  Returns false after reporting a diagnostic. */
 bool gc_member_index(gc_tracer *t, uint32_t n, gc_expr *const *e, int64_t *index);
 /* The member of family with these indices, or NULL; reports nothing. */

@@ -58,7 +58,7 @@ struct gc_untyped {
     const gc_shape *shape;
     gc_span span;
     gc_node node[2];                    /* once made: as f64, f32 */
-    const char *name, *shown;           /* recorded in the graph when it is made */
+    const char *shown;                  /* its name, recorded in the graph when it is made */
     gc_span name_span;
     const double *value;                /* its entries in f64, once asked for */
     union {

@@ -34,7 +34,7 @@ trial_open(trial *t, const char *text, gc_fault_kind kind, bool planted)
     t->fault =
         (gc_fault){ .kind = kind, .amount = 1e-6, .node = t->g->output[0], .runs = &t->runs };
     for (size_t k = 0; k < t->g->names_n; k++)
-        if (!strcmp(t->g->names[k].name, "y"))
+        if (!strcmp(t->g->names[k].shown, "y"))
             t->fault.node = t->g->names[k].node;
     o = (gc_run_options) { .path = "test.graph", .tolerance = { -1, -1, -1 }, .samples = 1,
                            .fault = planted ? &t->fault : NULL };
