@@ -14,6 +14,7 @@
 #include "base/rng.h"
 #include "judge/allowance.h"
 #include "num/interval.h"
+#include "tape/one_sided.h"
 
 enum { LEG_BITS = 400, LEG_LOG2_H = -130 };
 
@@ -48,6 +49,27 @@ directions(const gc_job *job, const gc_selftest_output *pair)
     return l;
 }
 
+/* The partials on the way from x to y are all derivatives: no tie and no infinite slope, at
+   which the difference of both sides is another number than either one-sided derivative. */
+static bool
+is_smooth(const legs *l, const gc_replay *s)
+{
+    const gc_tape *t = s->l->t;
+    uint8_t *suspect = gc_arena_take(l->a, t->n), *through = gc_arena_take(l->a, t->n);
+    const gc_node y = l->pair->y;
+
+    gc_tape_suspects(t, s->k, s->v, suspect);
+    if (!gc_tape_through_suspects(t, suspect, gc_node_count(s->l->g, y), gc_lower_refs(s->l, y),
+                                  through))
+        return true;
+    for (uint32_t m = 0; m < l->pair->n; m++)
+        for (size_t e = 0, n = gc_node_count(s->l->g, l->pair->x[m]); e < n; e++)
+            if (gc_lower_has(s->l, l->pair->x[m])
+                && through[gc_lower_refs(s->l, l->pair->x[m])[e]])
+                return false;
+    return true;
+}
+
 /* d . J'w over intervals; *size gets sum |d_j g_j|. */
 static bool
 first_leg(const legs *l, const gc_num *k, gc_lowered *low, void *sum, double *size)
@@ -56,7 +78,8 @@ first_leg(const legs *l, const gc_num *k, gc_lowered *low, void *sum, double *si
     void *d = gc_num_array(k, l->a, 1);
 
     *size = 0;
-    if (!gc_replay_run(s, gc_plan_values(l->c->st.plan)) || !gc_replay_row(s, l->pair->y, l->w, 0))
+    if (!gc_replay_run(s, gc_plan_values(l->c->st.plan)) || !is_smooth(l, s)
+        || !gc_replay_row(s, l->pair->y, l->w, 0))
         return false;
     for (uint32_t m = 0; m < l->pair->n; m++)
         for (size_t e = 0, n = gc_node_count(low->g, l->pair->x[m]); e < n; e++) {
@@ -65,7 +88,7 @@ first_leg(const legs *l, const gc_num *k, gc_lowered *low, void *sum, double *si
             const gc_interval *g = gc_replay_adjoint(s, l->pair->x[m], e);
             gc_bounds b = gc_bounds_of(g);
             if (!gc_interval_is_bounded(g) || g->flags)
-                return false;           /* a kink or a domain's edge: not this check's matter */
+                return false;           /* a kink or a domain's edge: this check does not apply */
             k->set(k, d, l->d[m][e]);
             k->mul_to(k, sum, d, g);
             *size += fabs(l->d[m][e]) * fmax(fabs(b.lo), fabs(b.hi));

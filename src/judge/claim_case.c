@@ -34,36 +34,41 @@ gc_claim_worsen(gc_claim_case *f, gc_opinion o)
         f->opinion = o;
 }
 
+/* What is said where there is no number, by what was proved. */
+static const struct {
+    gc_code code;
+    const char *text;
+} no_number[] = {
+    [PROOF_NONE] = { GC_415, "the oracle's ladder ended before this was proved" },
+    [PROOF_TIE] = { GC_416, "a kink may be here, and this claim needs one number" },
+    [PROOF_JUMP] = { GC_425, "undefined here: the value jumps" },
+    [PROOF_TIE_UNDECIDED] = { GC_416, "a kink may be here, and this claim needs one number" },
+    [PROOF_DOMAIN] = { GC_408, "undefined here: outside a domain" },
+    [PROOF_POLE] = { GC_409, "undefined here: a pole" },
+    [PROOF_OVERFLOW] = { GC_409, "the true number is beyond the range of its type" },
+    [PROOF_BUDGET] = { GC_415, "the oracle's ladder ended before this was proved" },
+};
+
+/* A refuted gradient that is proved undefined: no number is this derivative. */
+static bool
+is_refuted(const gc_claim_case *f, gc_node i, const gc_enclosure *t)
+{
+    return f->claim->kind == CLAIM_REFUTE && i == f->t->left
+           && gc_node_op(f->c->st.g, i) == NODE_QUERY && gc_enclosure_is_undefined(t);
+}
+
 bool
 gc_claim_is_number(gc_claim_case *f, gc_node i, size_t e, size_t at)
 {
     const gc_enclosure *t = gc_measurement_truth(f->c, i, e);
-    gc_code code = GC_415;
-    const char *text = "the oracle's ladder ended before this was proved";
 
     if (gc_enclosure_is_proved(t))
         return true;
-    switch (t->proof) {
-    case PROOF_DOMAIN:
-        code = GC_408;
-        text = "undefined here: outside a domain";
-        break;
-    case PROOF_POLE:
-        code = GC_409;
-        text = "undefined here: a pole";
-        break;
-    case PROOF_OVERFLOW:
-        code = GC_409;
-        text = "the true number is beyond the range of its type";
-        break;
-    case PROOF_TIE:
-    case PROOF_TIE_UNDECIDED:
-        code = GC_416;
-        text = "a kink may be here, and this claim needs one number";
-        break;
-    default: break;
+    if (is_refuted(f, i, t)) {
+        gc_claim_worsen(f, GC_DISAGREE);
+        return false;
     }
     gc_claim_worsen(f, GC_UNSURE);
-    gc_claim_find(f, code, at, NAN, NAN, NAN, text);
+    gc_claim_find(f, no_number[t->proof].code, at, NAN, NAN, NAN, no_number[t->proof].text);
     return false;
 }

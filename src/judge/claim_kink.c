@@ -101,7 +101,7 @@ gc_claim_undefined(gc_claim_case *f)
         const gc_enclosure *t = gc_measurement_truth(f->c, f->t->left, e);
         gc_opinion o = GC_DISAGREE;
 
-        if (t->proof == PROOF_DOMAIN || t->proof == PROOF_POLE)
+        if (gc_enclosure_is_undefined(t))
             o = GC_AGREE;
         else if (t->proof == PROOF_TIE && gc_node_op(f->c->st.g, f->t->left) == NODE_QUERY)
             o = gc_kink_proved(f->c, f->t->left, e);

@@ -41,6 +41,10 @@ state_of(const gc_job *job, size_t e)
             t->proof == PROOF_DOMAIN ? "the gradient is undefined here: outside a domain"
                                      : "the gradient is undefined here: a pole");
         return false;
+    case PROOF_JUMP:
+        n->undefined++;
+        say(job, GC_425, e, "the value jumps here: there is no derivative");
+        return false;
     case PROOF_OVERFLOW:
         n->undefined++;
         say(job, GC_409, e, "the true gradient is beyond the range of its type");
@@ -172,6 +176,21 @@ is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double trut
     return true;
 }
 
+/* At a tie that the function passes smoothly, the modes of an engine give what their choice of a
+   branch gives (Lee, Yu, Rival & Yang 2020): every rule was followed, and yet it need not be the
+   derivative. */
+static bool
+is_chosen(const gc_job *job, const gc_finding *f, const gc_enclosure *t)
+{
+    if (!(f->seen >= t->chosen_lo - f->allowed && f->seen <= t->chosen_hi + f->allowed))
+        return false;
+    gc_findings_note(
+        job->d, GC_412,
+        "smooth through a tie: the derivative at %s is %.17g, %s's convention gives %.17g",
+        entry_text(job, f->entry), t->mid, f->who, f->seen);
+    return true;
+}
+
 void
 gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
 {
@@ -195,7 +214,7 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
     gc_allowed how = gc_allowance_is_stated(&job->within)
                        ? allow_within(job, t, error, &f.allowed)
                        : gc_allowance_look(&said->uncertainty, e, t, error, &f.allowed);
-    if (is_explained(job, &f, how, t->mid))
+    if (is_explained(job, &f, how, t->mid) || is_chosen(job, &f, t))
         return;
     if (how == ALLOWED_UNKNOWN) {
         f.code = GC_415;

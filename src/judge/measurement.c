@@ -132,22 +132,55 @@ lost_bits(gc_measurement *c, size_t m, const gc_node *wanted)
     return worst;
 }
 
+/* An entry whose derivative a reverse sweep may miss, by its two one-sided derivatives, where they
+   are known; t holds what the sweep gave.  Returns whether the entry is settled. */
+static bool
+settle_sides(gc_measurement *c, gc_node i, size_t e, double allowed, gc_enclosure *t)
+{
+    const int bits = gc_measurement_precision(c, i)->bits;
+    const gc_two_sides two = gc_sides_at(gc_oracle_sides(c->oracle), i, e);
+    const gc_enclosure chosen = *t;
+
+    if (two.kind == SIDES_JUMP)
+        t->proof = PROOF_JUMP;
+    if (two.kind != SIDES_MEET && two.kind != SIDES_DIFFER)
+        return t->proof != PROOF_NONE;
+    *t = gc_enclosure_of(two.hull, allowed, bits);
+    if (two.kind == SIDES_DIFFER)
+        t->proof = PROOF_TIE;
+    t->chosen_lo = chosen.lo;
+    t->chosen_hi = chosen.hi;
+    return t->proof != PROOF_NONE;
+}
+
 /* Takes what this precision proves of one entry; returns the bits by which it missed, or -1 when it
    is settled. */
 static double
-settle_entry(gc_measurement *c, gc_node i, size_t e)
+settle_entry(gc_measurement *c, gc_node i, size_t e, bool suspect)
 {
     gc_enclosure *t = &c->truth[c->st.which[i]][e];
     gc_uncertainty q = gc_measurement_uncertainty(c, i);
     double allowed = gc_allowance_first(&q, e, gc_measurement_value(c, i, e));
 
     *t = gc_enclosure_of(gc_oracle_value(c->oracle, i, e), allowed, q.precision->bits);
-    if (t->proof != PROOF_NONE)
+    if (suspect ? settle_sides(c, i, e, allowed, t) : t->proof != PROOF_NONE)
         return -1;
     if (t->flags & (GC_UNCERTAIN | GC_UNCERTAIN_TIE))
         return HUGE_VAL;
     double bits = log2(2 * t->radius / gc_allowance_target(allowed, t->mid));
     return isnan(bits) ? HUGE_VAL : fmax(bits, 0);
+}
+
+/* The entries of a query that need a second look at this precision; NULL: none. */
+static const uint8_t *
+suspects_of(gc_measurement *c, gc_node i)
+{
+    uint8_t *suspect;
+
+    if (gc_node_op(c->st.g, i) != NODE_QUERY)
+        return NULL;
+    suspect = gc_arena_take(c->st.scratch, gc_node_count(c->st.g, i));
+    return gc_sides_suspects(gc_oracle_sides(c->oracle), i, suspect) ? suspect : NULL;
 }
 
 /* The same for all entries; returns the bits by which the widest missed, or -1 when all are
@@ -160,11 +193,12 @@ settle(gc_measurement *c, size_t m, const gc_node *wanted)
     for (size_t k = 0; k < m; k++) {
         gc_node i = wanted[k];
         bool all = true;
+        const uint8_t *suspect = suspects_of(c, i);
 
         for (size_t e = 0, n = gc_node_count(c->st.g, i); e < n; e++) {
             if (c->truth[c->st.which[i]][e].proof != PROOF_NONE)
                 continue;
-            double bits = settle_entry(c, i, e);
+            double bits = settle_entry(c, i, e, suspect && suspect[e]);
             missed = fmax(missed, bits);
             all &= bits < 0;
         }
@@ -196,7 +230,8 @@ prove(gc_measurement *c, size_t m, const gc_node *wanted)
     for (size_t k = 0; k < m; k++)
         for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++)
             c->truth[c->st.which[wanted[k]]][e] =
-                (gc_enclosure) { .mid = NAN, .rest = NAN, .radius = NAN, .lo = NAN, .hi = NAN };
+                (gc_enclosure) { .mid = NAN, .rest = NAN, .radius = NAN, .lo = NAN, .hi = NAN,
+                                 .chosen_lo = NAN, .chosen_hi = NAN };
     while (missed >= 0) {
         if (!first)
             gc_oracle_deficit(c->oracle, missed);

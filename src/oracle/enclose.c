@@ -24,6 +24,7 @@ struct gc_oracle {
     double deficit, spent, work;        /* work: operations of one run */
     gc_replay *sweep;
     uint8_t *skip;
+    gc_sides *sides;                    /* of the sweep's last run; NULL: not asked for yet */
 };
 
 double
@@ -54,7 +55,12 @@ gc_enclosure
 gc_enclosure_of(const gc_interval *y, double allowance, int bits)
 {
     gc_bounds b = gc_bounds_of(y);
-    gc_enclosure t = { .lo = b.lo, .hi = b.hi, .flags = y->flags, .prec = mpfr_get_prec(y->lo) };
+    gc_enclosure t = { .lo = b.lo + 0,
+                       .hi = b.hi + 0, /* never -0 */
+                       .chosen_lo = NAN,
+                       .chosen_hi = NAN,
+                       .flags = y->flags,
+                       .prec = mpfr_get_prec(y->lo) };
     mpfr_t m;
 
     t.proof = proof_of(y, gc_interval_width(y), allowance, bits);
@@ -176,6 +182,7 @@ gc_oracle_climb(gc_oracle *o, gc_values at, bool first, double lost)
         o->sweep = gc_replay_new(o->rung, o->l, gc_num_interval(o->rung, ladder[level]), o->o.stop);
     }
     o->level = level;
+    o->sides = NULL;
     o->deficit = INFINITY;
     for (size_t j = 0; j < o->l->queries; j++)
         o->sweep->skip[j] = o->skip[j];
@@ -210,6 +217,14 @@ const gc_interval *
 gc_oracle_value(const gc_oracle *o, gc_node i, size_t e)
 {
     return gc_replay_value(o->sweep, i, e);
+}
+
+gc_sides *
+gc_oracle_sides(gc_oracle *o)
+{
+    if (!o->sides)
+        o->sides = gc_sides_new(o->rung, o->sweep);
+    return o->sides;
 }
 
 void

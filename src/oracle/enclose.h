@@ -4,7 +4,7 @@
 #ifndef GC_ORACLE_ENCLOSE_H
 #define GC_ORACLE_ENCLOSE_H
 
-#include "oracle/replay.h"
+#include "oracle/sides.h"
 #include "num/interval.h"
 
 typedef enum gc_proof {
@@ -12,6 +12,7 @@ typedef enum gc_proof {
     PROOF_CERTIFIED,                    /* both endpoints round to one double (or float) */
     PROOF_NEGLIGIBLE,                   /* narrower than 2^-20 of the allowance */
     PROOF_TIE,                          /* at an exact kink: the set of all limits of gradients */
+    PROOF_JUMP,                         /* the value jumps here: there is no derivative */
     PROOF_TIE_UNDECIDED, PROOF_DOMAIN, PROOF_POLE, PROOF_OVERFLOW, PROOF_BUDGET
 } gc_proof;
 
@@ -20,6 +21,8 @@ typedef enum gc_proof {
 typedef struct gc_enclosure {
     double mid, rest, radius;
     double lo, hi;                      /* outward doubles, for sets */
+    double chosen_lo, chosen_hi;        /* what choices of branches at a tie give, where that may be
+                                           something else than the derivative; else NaN */
     unsigned flags;                     /* of interval.h */
     gc_proof proof;
     mpfr_prec_t prec;                   /* where it was settled */
@@ -33,6 +36,12 @@ static inline bool
 gc_enclosure_is_proved(const gc_enclosure *t)
 {
     return t->proof == PROOF_CERTIFIED || t->proof == PROOF_NEGLIGIBLE;
+}
+/* Proved: there is no truth. */
+static inline bool
+gc_enclosure_is_undefined(const gc_enclosure *t)
+{
+    return t->proof == PROOF_DOMAIN || t->proof == PROOF_POLE || t->proof == PROOF_JUMP;
 }
 /* digits significant digits of mid + rest. */
 const char *gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits);
@@ -62,6 +71,8 @@ mpfr_prec_t gc_oracle_prec(const gc_oracle *o);
 const gc_num *gc_oracle_num(const gc_oracle *o);
 /* Entry e of node i at the present precision. */
 const gc_interval *gc_oracle_value(const gc_oracle *o, gc_node i, size_t e);
+/* The one-sided derivatives at the present precision; dies with the next climb. */
+gc_sides *gc_oracle_sides(gc_oracle *o);
 /* The form of this node need not be computed at higher precisions of this point. */
 void gc_oracle_skip(gc_oracle *o, gc_node query);
 

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tape/ray_kinks.c -- decisions along a ray: masks, abs, max and selections. */
+#include <config.h>
+#include "tape/ray.h"
+
+/* The instruction follows argument a from here on. */
+static void
+follow(gc_one_sided *s, gc_ref i, gc_ref a)
+{
+    gc_ray_set_value(s, i, gc_ray_value(s, a), false);
+    s->state[i] = s->state[a];
+    s->k->copy(s->k, gc_num_at(s->k, s->slope, i), gc_ray_slope(s, a));
+}
+
+/* Its limit lies in the hull of those of a and b; which of them it follows is open. */
+static void
+leave_open(gc_one_sided *s, gc_ref i, gc_ray_state why, const gc_interval *a, const gc_interval *b)
+{
+    gc_interval_join(s->k, gc_num_at(s->k, s->value, i), a, b);
+    s->limit[i] = RAY_MAY_JUMP;
+    s->state[i] = (uint8_t) why;
+}
+
+static bool
+both_fixed(const gc_one_sided *s, gc_ref a, gc_ref b)
+{
+    return s->state[a] == RAY_FIXED && s->state[b] == RAY_FIXED;
+}
+
+/* The sign of f_a - f_b just beyond 0, slope being that difference's; RAY_NOUGHT: same says that
+   both are one number near 0. */
+static gc_ray_sign
+compare(const gc_interval *a, const gc_interval *b, bool same, const gc_interval *slope)
+{
+    if (mpfr_greater_p(a->lo, b->hi))
+        return RAY_POSITIVE;
+    if (mpfr_less_p(a->hi, b->lo))
+        return RAY_NEGATIVE;
+    if (!gc_ray_same_point(a, b))
+        return RAY_UNKNOWN;
+    if (same)
+        return RAY_NOUGHT;
+    return gc_ray_sign_of(slope) == RAY_NOUGHT ? RAY_UNKNOWN : gc_ray_sign_of(slope);
+}
+
+/* Why an undecided comparison is open: the numbers tie exactly and so do their slopes, which part
+   holds; or they are not known well enough. */
+static gc_ray_state
+why_open(const gc_one_sided *s, gc_ref a, gc_ref b, const gc_interval *va, const gc_interval *vb)
+{
+    gc_ray_state worst = (gc_ray_state) (s->state[a] > s->state[b] ? s->state[a] : s->state[b]);
+
+    if (worst > RAY_MOVES)
+        return worst;
+    return gc_ray_same_point(va, vb) && gc_ray_sign_of(s->part) == RAY_NOUGHT ? RAY_SECOND_ORDER
+                                                                              : RAY_NEEDS_BITS;
+}
+
+/* gt, ge and step: a mask of two values, constant between the ties of its arguments. */
+void
+gc_ray_mask(gc_one_sided *s, gc_ref i, gc_prim p)
+{
+    const gc_ref a = s->t->a[i], b = p == P_step ? a : s->t->b[i];
+    const gc_interval *va = gc_ray_value(s, a), *vb = p == P_step ? s->zero : gc_ray_value(s, b);
+
+    s->k->prim[P_sub](s->k, s->part, gc_ray_slope(s, a),
+                      p == P_step ? s->zero : gc_ray_slope(s, b));
+    gc_ray_sign d = compare(va, vb, (p != P_step && a == b) || both_fixed(s, a, b), s->part);
+    if (d == RAY_UNKNOWN) {
+        gc_interval_hull(s->k, s->step, 0, 1);
+        leave_open(s, i, why_open(s, a, b, va, vb), s->step, s->step);
+        return;
+    }
+    s->k->set(s->k, s->step, d == RAY_POSITIVE || (d == RAY_NOUGHT && p == P_ge));
+    gc_ray_set_value(s, i, s->step, false);
+    s->state[i] = RAY_FIXED;
+}
+
+/* |a|: at 0 the slope is |slope of a|, whichever way it goes. */
+void
+gc_ray_abs(gc_one_sided *s, gc_ref i)
+{
+    const gc_ref a = s->t->a[i];
+    const gc_ray_sign side = gc_ray_sign_of(gc_ray_value(s, a));
+
+    s->k->prim[P_abs](s->k, s->step, gc_ray_value(s, a), s->zero);
+    gc_ray_set_value(s, i, s->step, s->limit[a] == RAY_MEETS);
+    s->state[i] = s->state[a];
+    if (s->state[a] != RAY_MOVES)
+        return;
+    if (side == RAY_UNKNOWN)
+        s->state[i] = RAY_NEEDS_BITS;
+    else if (side == RAY_POSITIVE)
+        gc_ray_set_slope(s, i, gc_ray_slope(s, a));
+    else
+        s->k->prim[side == RAY_NOUGHT ? P_abs : P_neg](s->k, gc_num_at(s->k, s->slope, i),
+                                                   gc_ray_slope(s, a), s->zero);
+}
+
+/* max(a, b): the greater one; at a tie the steeper one, and at a tie of slopes too a number that
+   has the greater slope. */
+void
+gc_ray_max(gc_one_sided *s, gc_ref i)
+{
+    const gc_ref a = s->t->a[i], b = s->t->b[i];
+    const gc_interval *va = gc_ray_value(s, a), *vb = gc_ray_value(s, b);
+
+    s->k->prim[P_sub](s->k, s->part, gc_ray_slope(s, a), gc_ray_slope(s, b));
+    switch (compare(va, vb, a == b || both_fixed(s, a, b), s->part)) {
+    case RAY_POSITIVE:
+    case RAY_NOUGHT:
+        follow(s, i, a);
+        break;
+    case RAY_NEGATIVE:
+        follow(s, i, b);
+        break;
+    default:
+        if (!gc_ray_same_point(va, vb) || s->state[a] > RAY_MOVES || s->state[b] > RAY_MOVES) {
+            leave_open(s, i, RAY_NEEDS_BITS, va, vb);
+            break;
+        }
+        gc_ray_set_value(s, i, va, s->limit[a] == RAY_MEETS && s->limit[b] == RAY_MEETS);
+        s->k->prim[P_max](s->k, s->part, gc_ray_slope(s, a), gc_ray_slope(s, b));
+        gc_ray_set_slope(s, i, s->part);
+    }
+}
+
+void
+gc_ray_select(gc_one_sided *s, gc_ref i, const gc_many *m)
+{
+    const gc_ref c = gc_many_at(m, 0, 0), a = gc_many_at(m, 0, 1), b = gc_many_at(m, 0, 2);
+    const gc_interval *vc = gc_ray_value(s, c);
+
+    if (s->state[c] == RAY_UNDEFINED || mpfr_nan_p(vc->lo)) {
+        s->state[i] = RAY_UNDEFINED;
+        s->limit[i] = RAY_MAY_JUMP;
+        s->k->copy(s->k, gc_num_at(s->k, s->value, i), vc);
+    } else if (gc_ray_sign_of(vc) == RAY_NOUGHT && s->state[c] == RAY_FIXED) {
+        follow(s, i, b);
+    } else if (gc_ray_sign_of(vc) == RAY_POSITIVE || gc_ray_sign_of(vc) == RAY_NEGATIVE) {
+        follow(s, i, a);
+    } else {
+        leave_open(s, i, s->state[c] > RAY_MOVES ? s->state[c] : RAY_NEEDS_BITS, gc_ray_value(s, a),
+                   gc_ray_value(s, b));
+    }
+}
