@@ -72,7 +72,7 @@ read_graph(gc_arena *a, const char *path)
     uint32_t file = gc_diags_source(d, path, text, n);
     gc_tree *tree = gc_parse_brief(a, d, names, file, &gc_limits_default);
     gc_trace_options o = { .limits = &gc_limits_default, .name = "bench" };
-    gc_graph *g = gc_trace(a, d, names, tree, &o);
+    gc_graph *g = gc_trace_at(gc_trace_program(a, d, names, tree, &o), NULL);
 
     if (!g) {
         gc_text out = gc_text_new(a);
@@ -91,8 +91,8 @@ leaves_of(gc_arena *a, const gc_graph *g, gc_node **x)
 
     *x = gc_arena_array(a, g->leaves, sizeof **x);
     for (size_t l = 0; l < g->leaves; l++)
-        if (g->leaf[l].kind != LEAF_CONST)
-            (*x)[n++] = g->leaf[l].node;
+        if (g->program->leaf[l].kind != LEAF_CONST)
+            (*x)[n++] = g->leaf_node[l];
     return n;
 }
 
@@ -103,7 +103,7 @@ bind(gc_arena *a, const gc_graph *g)
     size_t n = leaves_of(a, g, &x);
     gc_plan *p = gc_plan_new(a, g, 1, g->output, n, x, (gc_plan_options) { 0 });
 
-    gc_plan_point(p, gc_point_take(a, g, g->set.seed, 0, NULL));
+    gc_plan_point(p, gc_point_take(a, g->program, g->program->set.seed, 0, NULL));
     gc_plan_eval(p, 0, g->n);
     gc_plan_clear_adjoint(p);
     return p;

@@ -43,8 +43,8 @@ read_graph(gc_arena *a, const char *path, gc_diags **d)
 
     *d = gc_diags_new(a);
     gc_tree *tree = gc_parse(a, *d, names, gc_diags_source(*d, path, text, n), &gc_limits_default);
-    return gc_trace(a, *d, names, tree,
-                    &(gc_trace_options) { .limits = &gc_limits_default, .name = "slips" });
+    return gc_trace_at(gc_trace_program(a, *d, names, tree,
+                    &(gc_trace_options), NULL) { .limits = &gc_limits_default, .name = "slips" });
 }
 
 static bool
@@ -66,7 +66,7 @@ differs(gc_plan *p, const gc_selftest_output *pair, const gc_fault *fault, doubl
 }
 
 static bool
-caught(gc_arena *a, gc_measurement *c, const gc_test_points *l)
+caught(gc_arena *a, gc_measurement *c, const gc_test_graph *l)
 {
     gc_findings *d = gc_findings_new(a, NULL, "self");
     gc_job job = { .c = c, .d = d, .pairs = l->pairs, .pair = l->pair };
@@ -86,12 +86,13 @@ try_file(const char *path)
     score s = { 0, 0 };
 
     fault.node = GC_NO_NODE;
-    if (g && g->claims) {
-        gc_test_points *l = gc_test_points_new(a, g, d, &o);
+    if (g && g->program->claims) {
+        gc_test_graph *l = gc_test_graph_new(a, g, gc_test_points_new(a, g->program, d, &o));
         gc_measurement *c = gc_measurement_new(a, g, l->nodes, l->node, l->built, &o);
         double *clean = gc_arena_array(a, c->st.plan->slots, sizeof *clean);
 
-        gc_measurement_at(c, gc_point_take(a, g, g->set.seed, 0, NULL), 0, NULL, true);
+        gc_measurement_at(c, gc_point_take(a, g->program, g->program->set.seed, 0, NULL), 0, NULL,
+                          true);
         for (gc_node i = 0; i < g->n; i++) {
             bool shows = false;
             if (gc_node_op(g, i) >= NODE_LEAF || gc_node_type(g, i) != GC_F64

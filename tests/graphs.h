@@ -18,7 +18,7 @@ graph_with(gc_arena *a, const char *text, const gc_registry *ops, gc_diags **dia
     uint32_t file = gc_diags_source(d, "test.graph", text, strlen(text));
     gc_tree *tree = gc_parse(a, d, names, file, &gc_limits_default);
     gc_trace_options o = { .limits = &gc_limits_default, .ops = ops, .name = "test" };
-    gc_graph *g = d->errors ? NULL : gc_trace(a, d, names, tree, &o);
+    gc_graph *g = d->errors ? NULL : gc_trace_at(gc_trace_program(a, d, names, tree, &o), NULL);
 
     if (!g) {
         gc_text out = gc_text_new(a);

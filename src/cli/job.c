@@ -26,7 +26,7 @@ load(void *state)
     gc_run_options run = run_options(j);
 
     gc_load_job(&j->f, j->o, true);
-    j->planned = j->f.failure ? 1 : gc_run_count_test_points(j->f.graph, j->f.diags, &run);
+    j->planned = j->f.failure ? 1 : gc_run_count_test_points(j->f.program, j->f.diags, &run);
 }
 
 void
@@ -62,7 +62,7 @@ check(void *state)
     } else {
         run.progress = progress;
         run.progress_state = j;
-        j->report = gc_run(j->f.arena, j->f.graph, j->f.diags, &run);
+        j->report = gc_run(j->f.arena, j->f.program, j->f.diags, &run);
     }
     j->report->path = j->f.shown;
     j->report->planned = j->planned;

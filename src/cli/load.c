@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cli/load.c -- one file from its path to its graph. */
+/* cli/load.c -- one file from its path to its program. */
 #include <config.h>
 #include "cli/load.h"
 
@@ -57,25 +57,40 @@ tell_errors(gc_loaded *f)
         f->failure = gc_arena_format(f->arena, "has %zu error%s", n, n == 1 ? "" : "s");
 }
 
+/* Both live as long as the program, which may be traced again at other points. */
+static const gc_trace_options *
+trace_options(const gc_loaded *f, const gc_options *o)
+{
+    gc_file_reader *files = gc_arena_take(f->arena, sizeof *files);
+    gc_reader *reader = gc_arena_take(f->arena, sizeof *reader);
+    gc_trace_options *trace = gc_arena_take(f->arena, sizeof *trace);
+
+    *files = (gc_file_reader) { f->arena, o->limits.file, o->allow_outside };
+    *reader = (gc_reader) { files, gc_file_read };
+    *trace = (gc_trace_options) {
+        .limits = &o->limits, .reader = reader, .name = graph_name(f->arena, f->path),
+        .settings = o->settings, .key = o->key, .value = o->value
+    };
+    return trace;
+}
+
 void
 gc_load_job(gc_loaded *f, const gc_options *o, bool graph)
 {
-    gc_file_reader files = { f->arena, o->limits.file, o->allow_outside };
-    gc_reader reader = { &files, gc_file_read };
-    gc_trace_options trace = {
-        .limits = &o->limits, .reader = &reader, .name = graph_name(f->arena, f->path),
-        .settings = o->settings, .key = o->key, .value = o->value
-    };
+    const gc_trace_options *trace = trace_options(f, o);
     uint32_t file;
 
     f->shown = f->path;
     f->diags = gc_diags_new(f->arena);
     f->diags->max_errors = o->limits.errors;
     f->names = gc_names_new(f->arena);
-    if (!read_main(f, &reader, &file))
+    if (!read_main(f, trace->reader, &file))
         return;
     f->tree = (graph ? gc_parse_brief : gc_parse)(f->arena, f->diags, f->names, file, &o->limits);
-    if (graph && !f->diags->errors)
-        f->graph = gc_trace(f->arena, f->diags, f->names, f->tree, &trace);
+    if (graph && !f->diags->errors) {
+        f->program = gc_trace_program(f->arena, f->diags, f->names, f->tree, trace);
+        f->graph = gc_trace_at(f->program, NULL);
+        f->program = f->graph ? f->program : NULL;
+    }
     tell_errors(f);
 }

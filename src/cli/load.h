@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cli/load.h -- one file from its path to its graph. */
+/* cli/load.h -- one file from its path to its program. */
 #ifndef GC_CLI_LOAD_H
 #define GC_CLI_LOAD_H
 
@@ -13,7 +13,8 @@ typedef struct gc_loaded {
     gc_diags *diags;
     gc_names *names;
     gc_tree *tree;                      /* NULL: could not be read */
-    gc_graph *graph;                    /* NULL: see failure, or it was not asked for */
+    gc_program *program;                /* NULL: see failure, or it was not asked for */
+    gc_graph *graph;                    /* its first graph; NULL: as above */
     const char *failure;                /* NULL: none */
 } gc_loaded;
 

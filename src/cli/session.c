@@ -136,12 +136,12 @@ find_seed(const session *s, gc_report_options *run)
 
     run->seed = s->o->run.seed;
     for (size_t i = 0; i < s->n; i++) {
-        const gc_graph *g = s->job[i].f.graph;
-        if (!g || !g->drawn)
+        const gc_program *p = s->job[i].f.program;
+        if (!p || !p->drawn)
             continue;
         if (!s->o->run.has_seed) {
-            same = same && (!any || run->seed == g->set.seed);
-            run->seed = g->set.seed;
+            same = same && (!any || run->seed == p->set.seed);
+            run->seed = p->set.seed;
         }
         any = true;
     }

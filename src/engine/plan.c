@@ -141,9 +141,9 @@ gc_plan_point(gc_plan *p, const gc_point *at)
     const gc_graph *g = p->g;
 
     for (size_t l = 0; l < g->leaves; l++)
-        if (gc_plan_has(p, g->leaf[l].node))
-            for (size_t e = gc_node_count(g, g->leaf[l].node); e-- > 0;)
-                gc_plan_put(p, p->value, g->leaf[l].node, e, at->value[l][e]);
+        if (gc_plan_has(p, g->leaf_node[l]))
+            for (size_t e = gc_node_count(g, g->leaf_node[l]); e-- > 0;)
+                gc_plan_put(p, p->value, g->leaf_node[l], e, at->value[l][e]);
 }
 
 void

@@ -9,6 +9,12 @@
 
 typedef struct gc_autodiff gc_autodiff; /* what built gradients leave behind; gradient.c */
 
+/* Numbers of g->capacity[]. */
+enum {
+    CAP_NODES, CAP_PLACES, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_QUERIES, CAP_CONSTS, CAP_NAMES,
+    CAP_LEAVES, CAP_CLAIMS, CAP_OUTPUTS
+};
+
 struct gc_graph_index {
     gc_slots shapes, scalars;           /* into g->shapes; nodes that are shared constants */
     const gc_limits *limits;
@@ -28,6 +34,12 @@ gc_node gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_type type,
                        const gc_shape *shape, uint32_t n, const gc_node *arg, gc_span span);
 /* Records that node i is called shown, which is borrowed, by the text at span. */
 void gc_graph_name(gc_graph *g, gc_node i, const char *shown, gc_span span);
+/* Appends the node of a leaf, which is entered in the program if it is new there. */
+gc_node gc_graph_leaf(gc_graph *g, const gc_leaf *leaf);
+/* Appends the sides of one iteration to the nodes of the claim. */
+void gc_graph_claim_iteration(gc_graph *g, const gc_claim *c, gc_iteration one);
+/* The claim is about the derivative of y by x. */
+void gc_graph_claim_pair(gc_graph *g, const gc_claim *c, gc_node y, gc_node x);
 /* Names in order of node. */
 void gc_graph_sort_names(gc_graph *g);
 

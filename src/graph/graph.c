@@ -10,9 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Numbers of g->capacity[]. */
-enum { CAP_NODES, CAP_PLACES, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_QUERIES, CAP_CONSTS, CAP_NAMES };
-
 static void *
 grow(gc_graph *g, void *at, size_t n, int cap, size_t size)
 {
@@ -20,20 +17,19 @@ grow(gc_graph *g, void *at, size_t n, int cap, size_t size)
 }
 
 gc_graph *
-gc_graph_new(gc_arena *a, const gc_registry *ops)
+gc_graph_new(gc_program *p, const gc_registry *ops)
 {
-    gc_graph *g = gc_arena_take(a, sizeof *g);
+    gc_graph *g = gc_arena_take(p->arena, sizeof *g);
 
-    g->arena = a;
+    g->arena = p->arena;
+    g->program = p;
     g->ops = ops;
-    g->index = gc_arena_take(a, sizeof *g->index);
+    g->index = gc_arena_take(p->arena, sizeof *g->index);
     g->index->limits = &gc_limits_default;
     g->attrs = grow(g, NULL, 0, CAP_ATTRS, sizeof *g->attrs);
     g->attrs_n = 1;                     /* number 0: no attributes */
     g->shapes = grow(g, NULL, 0, CAP_SHAPES, sizeof *g->shapes);
     g->shapes_n = 1;                    /* number 0: a scalar */
-    g->set.autocheck = 1;
-    g->set.tolerance = (gc_tolerance) { -1, -1, -1 };
     return g;
 }
 
@@ -152,6 +148,21 @@ gc_graph_const_unshared(gc_graph *g, gc_type type, const gc_shape *shape, const 
     return append(g, NODE_CONST, (uint32_t) g->constants++, type, shape, 0, NULL, span);
 }
 
+gc_node
+gc_graph_leaf(gc_graph *g, const gc_leaf *leaf)
+{
+    uint32_t l = gc_program_leaf(g->program, leaf);
+
+    for (; g->leaves <= l; g->leaves++) {
+        g->leaf_node = grow(g, g->leaf_node, g->leaves, CAP_LEAVES, sizeof *g->leaf_node);
+        g->leaf_node[g->leaves] = GC_NO_NODE;
+    }
+    if (g->leaf_node[l] == GC_NO_NODE)
+        g->leaf_node[l] =
+            append(g, NODE_LEAF, l, leaf->type, &leaf->shape, 0, NULL, leaf->span);
+    return g->leaf_node[l];
+}
+
 static bool
 same_digits(const char *a, const char *b)
 {
@@ -180,6 +191,8 @@ gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *a
     gc_slots_add(g->arena, &g->index->scalars, h, i);
     return i;
 }
+
+/* ---- names ---- */
 
 void
 gc_graph_name(gc_graph *g, gc_node i, const char *shown, gc_span span)

@@ -1,89 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* graph/graph.h -- nodes in evaluation order, as a structure of arrays; claims about them. */
+/* graph/graph.h -- a program at a point: nodes in evaluation order, as a structure of arrays. */
 #ifndef GC_GRAPH_GRAPH_H
 #define GC_GRAPH_GRAPH_H
 
-#include "base/diag.h"
-#include "base/language.h"
 #include "graph/node.h"
+#include "graph/program.h"
 #include "ops/op_registry.h"
 
-typedef enum gc_draw { DRAW_NONE, DRAW_UNIFORM, DRAW_NORMAL } gc_draw;
-typedef struct gc_leaf {
-    const char *name;                   /* "x", "W[2]" */
-    gc_leaf_kind kind;
-    gc_node node;
-    gc_draw draw;
-    double p[2];                        /* lo hi; mean deviation */
-    const double *value;                /* DRAW_NONE: entries rounded to the type */
-    bool measured;                      /* from load(): */
-    const double *half_unit;            /* half a unit of the last digit, each entry; NULL */
-    gc_span span;
-} gc_leaf;
-
-typedef struct gc_tolerance {           /* within; < 0: not given */
-    double rel, abs, ulp;
-} gc_tolerance;
-
-/* One left-hand and right-hand side: a turn of a for loop, or the only one. */
+/* One left-hand and right-hand side: an iteration of a for loop, or the only one. */
 typedef struct gc_iteration {
     gc_node left, right, high;          /* GC_NO_NODE where the fact has none */
     const char *where;                  /* "t = 3"; NULL outside loops */
 } gc_iteration;
 
-typedef enum gc_claim_kind { CLAIM_FACT, CLAIM_REFUTE, CLAIM_CHECK, CLAIM_AUTO } gc_claim_kind;
-
-/* One test point. */
-typedef struct gc_claim {
-    gc_claim_kind kind;
-    gc_fact_kind fact;
-    gc_span span;                       /* of the fact (check: of the pair) */
-    const char *title;                  /* the string of claim "…":; NULL */
-    const char *text;                   /* the statement in canonical text: "claim grad(e, a) == d"
-                                           */
+/* What a claim of the program is about in this graph.  A graph that took another way may not meet
+   the claim: then there are no iterations and no pair. */
+typedef struct gc_claim_nodes {
     uint32_t iterations;
-    gc_iteration *iteration;                      /* of CHECK, one: left = y, right = x */
-    bool literal;                       /* the right side is nothing but literals */
-    bool scalar_fill;                   /* scalar right side against a tensor */
-    uint32_t stated_digits;             /* of a lone literal: its last digit's place, as -log10; see
-                                           GC419 */
-    double half_unit;                   /* half a unit of the last written digit of a lone literal
-                                           with a point or exponent (of a list: the largest), else 0
-                                           */
-    gc_tolerance within;
-    bool convention;                    /* by convention */
-    uint32_t by;                        /* bit i: witness number i of GC_BY_…; 0: all that apply */
-    uint32_t ats;                       /* at: leaf values of their own */
-    struct { uint32_t leaf; const double *value; } *at;
-    const char *because;
-    gc_directive directive;
-    const char *why;
-    /* of CHECK and AUTO: the pair; in a loop, each turn is a claim */
-    gc_node y, x;
-} gc_claim;
+    gc_iteration *iteration;            /* of CHECK, one: left = y, right = x */
+    gc_node y, x;                       /* of CHECK and AUTO: the pair; else GC_NO_NODE */
+} gc_claim_nodes;
 
-/* The precisions of the oracle in bits: each rung of its ladder lies between these. */
-enum { GC_PREC_LEAST = 120, GC_PREC_MOST = 3064 };
-
-/* What the file sets; options of the command line beat it. */
-typedef struct gc_settings {
-    gc_tolerance tolerance;             /* < 0: computed */
-#define WHOLE(field, least, most)   uint32_t field;
-#define BOUND(member)
-#define OWN(type, field, word)      type field;
-#define SETTING(key, kind, letter, argument, flags, help) kind
-#define FILE_SETTING(key, kind)     kind
-#include "graph/settings.def"
-} gc_settings;
+/* The program looked at a number, and the graph holds only where the answer is the same. */
+typedef struct gc_decision {
+    gc_node node;                       /* a scalar: the condition */
+    bool taken;                         /* it was not 0 */
+} gc_decision;
 
 typedef struct gc_graph_index gc_graph_index;   /* what builders look things up in; graph.c,
                                                    gradient.c */
 
 typedef struct gc_graph {
     gc_arena *arena;
+    gc_program *program;                /* what it was traced from; borrowed */
     const gc_registry *ops;             /* borrowed; NULL: the built-in ops */
     gc_graph_index *index;
-    const char *name;                   /* graph "name", else the file's base name without .graph */
     uint32_t n;
     gc_node_record *node;
     gc_node_place *place;
@@ -92,14 +43,13 @@ typedef struct gc_graph {
     gc_attr **attrs;                    /* attrs[j]: the array for one call */
     gc_query *query;
     gc_const_value *constant;
-    gc_leaf *leaf;
+    gc_node *leaf_node;                 /* of leaf l of the program; GC_NO_NODE: not met */
     gc_node_name *names;                /* in order of node */
     gc_node *output;
-    gc_claim *claim;
-    size_t args, shapes_n, attrs_n, queries, constants, leaves, names_n, outputs, claims;
+    gc_claim_nodes *claim_nodes;        /* of claim number k of the program */
+    gc_decision *decision;              /* in the order in which they were taken */
+    size_t args, shapes_n, attrs_n, queries, constants, leaves, names_n, outputs, claims, decisions;
     size_t capacity[16];
-    gc_settings set;
-    size_t drawn;                       /* leaves that are drawn at random */
 } gc_graph;
 
 /* ---- a node's facts; only graph/ knows how they are stored ---- */
@@ -184,7 +134,7 @@ gc_node_constant(const gc_graph *g, gc_node i)
 static inline gc_leaf *
 gc_node_leaf(const gc_graph *g, gc_node i)
 {
-    return &g->leaf[gc_node_attr(g, i)];
+    return &g->program->leaf[gc_node_attr(g, i)];
 }
 /* Where in the text it comes from. */
 static inline gc_span
@@ -193,9 +143,12 @@ gc_node_span(const gc_graph *g, gc_node i)
     return (gc_span) { g->place[i].file, g->place[i].at, g->place[i].length };
 }
 
-/* An empty graph in a that uses the ops of a registry (NULL: the built-in ones), which must outlive
-   it. */
-gc_graph *gc_graph_new(gc_arena *a, const gc_registry *ops);
+/* The nodes of a claim of the program; borrowed until the nodes of another one are entered. */
+const gc_claim_nodes *gc_graph_claim(const gc_graph *g, const gc_claim *c);
+
+/* An empty graph of the program, in its arena, that uses the ops of a registry (NULL: the built-in
+   ones); both must outlive it. */
+gc_graph *gc_graph_new(gc_program *p, const gc_registry *ops);
 /* Appends a node; shapes are interned.  attrs: the op's attributes (taken, not copied), or NULL. */
 gc_node gc_graph_op(gc_graph *g, size_t op, gc_type type, const gc_shape *shape, uint32_t n,
                     const gc_node *arg, gc_attr *attrs, gc_span span);
@@ -217,7 +170,7 @@ const char *gc_graph_verify(const gc_graph *g, gc_arena *scratch);
 void gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark);
 /* mark[i] = node i depends on x (x too). */
 void gc_graph_depends(const gc_graph *g, gc_node x, uint8_t *mark);
-/* --dump nodes: one line a node. */
+/* --dump nodes: one line a node, then one line a decision. */
 void gc_graph_write(const gc_graph *g, gc_text *out);
 
 #endif

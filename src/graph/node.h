@@ -10,7 +10,7 @@ enum { GC_NO_NODE = UINT32_MAX };
 
 /* What a node's op may be besides the numbers of the registry. */
 enum {
-    NODE_LEAF = 0xfff0, /* attr: index into leaf[] */
+    NODE_LEAF = 0xfff0, /* attr: number of the leaf in the program */
     NODE_CONST,         /* attr: index into constant[] */
     NODE_BUILT_GRAD,    /* grad(y, x) inside a program: one argument, the built gradient, whose
                            value it copies; attr: index into query[].  The oracle ignores the

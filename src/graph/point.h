@@ -3,7 +3,7 @@
 #ifndef GC_GRAPH_POINT_H
 #define GC_GRAPH_POINT_H
 
-#include "graph/graph.h"
+#include "graph/program.h"
 
 /* value[l]: the entries of leaf l, rounded to its type, as doubles. */
 typedef struct gc_point {
@@ -12,11 +12,11 @@ typedef struct gc_point {
 } gc_point;
 
 /* The point of sample number s under the seed; claim's at (NULL: none) replaces leaves.  Draw k of
-   sample s of leaf l comes from hash(seed, graph name, leaf name, s, k): adding a leaf or a claim
+   sample s of leaf l comes from hash(seed, program name, leaf name, s, k): adding a leaf or a claim
    changes no other draw. */
-gc_point *gc_point_take(gc_arena *a, const gc_graph *g, uint64_t seed, uint32_t s,
+gc_point *gc_point_take(gc_arena *a, const gc_program *program, uint64_t seed, uint32_t s,
                         const gc_claim *claim);
 /* How many samples this claim runs at (ruling 14). */
-uint32_t gc_point_samples(const gc_graph *g, const gc_claim *claim, uint32_t samples);
+uint32_t gc_point_samples(const gc_program *program, const gc_claim *claim, uint32_t samples);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* graph/unparse.c -- --dump nodes: one line a node. */
+/* graph/unparse.c -- --dump nodes: one line a node, then one line a decision. */
 #include <config.h>
 #include "graph/graph.h"
 
@@ -115,4 +115,7 @@ gc_graph_write(const gc_graph *g, gc_text *out)
             write_op(g, i, out);
         gc_text_add(out, "\n");
     }
+    for (size_t k = 0; k < g->decisions; k++)
+        gc_text_printf(out, "holds while %u is %s\n", g->decision[k].node,
+                       g->decision[k].taken ? "not 0" : "0");
 }

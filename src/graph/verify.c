@@ -13,7 +13,7 @@ verify_special(const gc_graph *g, gc_node i)
     switch (gc_node_op(g, i)) {
     case NODE_LEAF:
         return n ? "a leaf has arguments"
-                 : at >= g->leaves || g->leaf[at].node != i ? "a leaf is not in its table" : NULL;
+                 : at >= g->leaves || g->leaf_node[at] != i ? "a leaf is not in its table" : NULL;
     case NODE_CONST:
         return n ? "a constant has arguments"
                  : at >= g->constants ? "a constant is not in its table" : NULL;
@@ -100,5 +100,8 @@ gc_graph_verify(const gc_graph *g, gc_arena *scratch)
         if (wrong)
             return wrong;
     }
+    for (size_t k = 0; k < g->decisions; k++)
+        if (g->decision[k].node >= g->n || gc_node_count(g, g->decision[k].node) != 1)
+            return "a decision is not about one number";
     return NULL;
 }

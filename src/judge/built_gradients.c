@@ -15,7 +15,7 @@ wants_built(const gc_point_maker *m, gc_node query)
 {
     const gc_query *f = gc_node_query(m->g, query);
 
-    return query < m->built_room && m->l->built[query] == GC_NO_NODE && f->kind != QUERY_JVP
+    return query < m->built_room && m->to->built[query] == GC_NO_NODE && f->kind != QUERY_JVP
            && m->g->n < BUILT_NODES_MAX
            && (f->kind != QUERY_JAC || gc_node_count(m->g, f->y) <= BUILT_ROWS_MAX);
 }
@@ -53,7 +53,7 @@ build_rows(gc_point_maker *m, gc_node query)
     axis->given = true;
     axis->n = 1;
     axis->at = gc_arena_take(m->a, sizeof *axis->at);
-    m->l->built[query] = gc_graph_op(m->g, (size_t) stack, gc_node_type(m->g, f.x[0]), &shape,
+    m->to->built[query] = gc_graph_op(m->g, (size_t) stack, gc_node_type(m->g, f.x[0]), &shape,
                                     ny, row, axis, (gc_span) { 0 });
 }
 
@@ -77,7 +77,7 @@ build_grads(gc_point_maker *m, gc_node query)
     if (gc_gradient_build(m->g, m->diags, f.y, f.kind == QUERY_VJP ? f.seed : GC_NO_NODE, n, x,
                     bx))
         for (size_t k = 0; k < n; k++)
-            m->l->built[of[k]] = bx[k];
+            m->to->built[of[k]] = bx[k];
 }
 
 /* Chains the queries that one pass of build_grads can serve, in order of node. */

@@ -55,7 +55,7 @@ gc_claim_tolerance(const gc_measurement *c, const gc_claim *claim)
 {
     return gc_allowance_is_stated(&claim->within)   ? claim->within
          : gc_allowance_is_stated(&c->o->tolerance) ? c->o->tolerance
-                                                : c->st.g->set.tolerance;
+                                                : c->st.g->program->set.tolerance;
 }
 
 gc_opinion

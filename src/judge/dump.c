@@ -3,6 +3,8 @@
 #include <config.h>
 #include "judge/run.h"
 
+#include "graph/builder.h"
+#include "graph/point.h"
 #include "judge/test_points.h"
 
 /* Entries of one tensor that are shown. */
@@ -42,7 +44,7 @@ dump_values(const gc_measurement *c, gc_text *out)
 }
 
 static void
-dump_queries(const gc_measurement *c, const gc_test_points *l, gc_text *out)
+dump_queries(const gc_measurement *c, const gc_test_graph *l, gc_text *out)
 {
     const gc_graph *g = c->st.g;
 
@@ -58,39 +60,53 @@ dump_queries(const gc_measurement *c, const gc_test_points *l, gc_text *out)
         }
 }
 
-/* Only the pairs of outputs and inputs: claims are not looked at. */
-static void
-only_pairs(gc_arena *a, gc_graph *g)
+/* A copy of the graph whose program claims only the pairs of outputs and inputs. */
+static gc_graph *
+with_pairs_only(gc_arena *a, const gc_graph *g)
 {
-    gc_claim *pair = gc_arena_array(a, g->outputs * g->leaves, sizeof *pair);
-    size_t n = 0;
+    gc_program *p = gc_program_new(a, g->program->name);
+    gc_graph *only = gc_arena_take(a, sizeof *only);
+    bool fresh;
 
+    p->leaf = g->program->leaf;
+    p->leaves = g->program->leaves;
+    p->drawn = g->program->drawn;
+    p->set = g->program->set;
+    *only = *g;
+    only->program = p;
+    only->claims = only->capacity[CAP_CLAIMS] = 0;
+    only->claim_nodes = NULL;
     for (size_t k = 0; k < g->outputs; k++)
-        for (size_t l = 0; l < g->leaves; l++)
-            if (g->leaf[l].kind != LEAF_CONST)
-                pair[n++] = (gc_claim){ .kind = CLAIM_AUTO,
-                                        .y = g->output[k],
-                                        .x = g->leaf[l].node,
-                                        .within = { -1, -1, -1 },
-                                        .text = "" };
-    g->claim = pair;
-    g->claims = n;
+        for (size_t l = 0; l < g->leaves; l++) {
+            const gc_node y = g->output[k], x = g->leaf_node[l];
+            if (x == GC_NO_NODE || p->leaf[l].kind == LEAF_CONST)
+                continue;
+            gc_claim *c = gc_program_claim(
+                p, (gc_place_key){ { 0, y, x }, NULL }, &fresh);
+            c->kind = CLAIM_AUTO;
+            c->text = "";
+            gc_graph_claim_pair(only, c, y, x);
+        }
+    return only;
 }
 
 void
-gc_run_dump(gc_arena *a, gc_graph *g, const gc_run_options *o, gc_text *out)
+gc_run_dump(gc_arena *a, const gc_graph *all, const gc_run_options *o, gc_text *out)
 {
     gc_run_options plain = *o;
 
     plain.filter = NULL;
     plain.methods = 1u << GC_BY_reverse;
-    only_pairs(a, g);
-    gc_test_points *l = gc_test_points_new(a, g, gc_diags_new(a), &plain);
-    gc_measurement *c = gc_measurement_new(a, g, l->nodes, l->node, l->built, &plain);
-    const gc_point *p = gc_point_take(a, g, o->has_seed ? o->seed : g->set.seed, 0, NULL);
+    gc_graph *g = with_pairs_only(a, all);
+    const gc_program *program = g->program;
+    const gc_test_points *l = gc_test_points_new(a, program, gc_diags_new(a), &plain);
+    gc_test_graph *to = gc_test_graph_new(a, g, l);
+    gc_measurement *c = gc_measurement_new(a, g, to->nodes, to->node, to->built, &plain);
+    const gc_point *p =
+        gc_point_take(a, program, o->has_seed ? o->seed : program->set.seed, 0, NULL);
 
-    if (!gc_measurement_at(c, p, l->nodes, l->node, true))
+    if (!gc_measurement_at(c, p, to->nodes, to->node, true))
         return;
     dump_values(c, out);
-    dump_queries(c, l, out);
+    dump_queries(c, to, out);
 }

@@ -28,23 +28,24 @@ restore(gc_findings *d, const saved *s)
 }
 
 static void
-judge_fact(gc_measurement *c, gc_test_point *m)
+judge_fact(gc_measurement *c, gc_test_point *m, const gc_point_nodes *at)
 {
     const gc_claim *claim = m->claim;
+    const gc_claim_nodes *sides = gc_graph_claim(c->st.g, claim);
     gc_opinion o = GC_AGREE;
 
-    for (uint32_t k = 0; k < claim->iterations; k++) {
-        gc_opinion iteration = gc_claim_judge(m->findings, c, claim, &claim->iteration[k]);
+    for (uint32_t k = 0; k < sides->iterations; k++) {
+        gc_opinion iteration = gc_claim_judge(m->findings, c, claim, &sides->iteration[k]);
         if (iteration == GC_DISAGREE || o == GC_AGREE)
             o = iteration;
-        if (m->queries == 0 && claim->fact != F_UNDEFINED && claim->kind != CLAIM_REFUTE)
-            gc_check_value(m->findings, c, claim->iteration[k].left);
+        if (at->queries == 0 && claim->fact != F_UNDEFINED && claim->kind != CLAIM_REFUTE)
+            gc_check_value(m->findings, c, sides->iteration[k].left);
     }
     if (claim->kind == CLAIM_REFUTE && o == GC_DISAGREE)
         m->disproved++;
     else if (claim->kind == CLAIM_REFUTE)
         gc_findings_record(m->findings, c, &(gc_finding) {
-            .code = o == GC_AGREE ? GC_420 : GC_415, .node = claim->iteration[0].left,
+            .code = o == GC_AGREE ? GC_420 : GC_415, .node = sides->iteration[0].left,
             .who = "claimed", .seen = NAN, .error = NAN, .allowed = NAN, .culprit = GC_NO_NODE,
             .text = o == GC_AGREE ? "this was to be refuted, and it holds"
                                   : "this could be neither proved nor refuted" });
@@ -58,21 +59,23 @@ asks_witnesses(const gc_claim *c)
 }
 
 bool
-gc_judge_test_point(gc_measurement *c, gc_test_point *m)
+gc_judge_test_point(gc_measurement *c, gc_test_point *m, const gc_point_nodes *at)
 {
     const gc_claim *claim = m->claim;
     const saved before = save(m->findings);
     bool pair = claim->kind == CLAIM_CHECK || claim->kind == CLAIM_AUTO;
-    gc_job job = { .c = c, .d = m->findings, .by = gc_test_point_methods(c->st.g, c->o, claim),
+    gc_job job = { .c = c,
+                   .d = m->findings,
+                   .by = gc_test_point_methods(c->st.g->program, c->o, claim),
                    .within = { -1, -1, -1 } };
 
     job.must = pair || claim->by & ~(1u << GC_BY_oracle | 1u << GC_BY_analytic);
     if (pair)
         job.within = gc_claim_tolerance(c, claim);
     else
-        judge_fact(c, m);
-    for (size_t k = 0; k < m->queries && (pair || asks_witnesses(claim)); k++) {
-        job.query = m->query[k];
+        judge_fact(c, m, at);
+    for (size_t k = 0; k < at->queries && (pair || asks_witnesses(claim)); k++) {
+        job.query = at->query[k];
         gc_check_query(&job);
     }
     if (!*c->st.stop)
@@ -82,7 +85,7 @@ gc_judge_test_point(gc_measurement *c, gc_test_point *m)
 }
 
 bool
-gc_judge_selftests(gc_measurement *c, const gc_test_points *l, gc_findings *self, bool legs)
+gc_judge_selftests(gc_measurement *c, const gc_test_graph *l, gc_findings *self, bool legs)
 {
     gc_job job = { .c = c, .d = self, .pairs = l->pairs, .pair = l->pair, .legs = legs };
     const saved before = save(self);

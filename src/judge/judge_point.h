@@ -7,9 +7,9 @@
 
 /* Judges the claim and asks the witnesses about its queries; findings go to m->findings.  False:
    stopped, and the findings are as before. */
-bool gc_judge_test_point(gc_measurement *c, gc_test_point *m);
+bool gc_judge_test_point(gc_measurement *c, gc_test_point *m, const gc_point_nodes *at);
 /* Runs the checks of the file; findings go to self.  legs: the oracle's selfcheck too.  False:
    stopped, and the findings are as before. */
-bool gc_judge_selftests(gc_measurement *c, const gc_test_points *l, gc_findings *self, bool legs);
+bool gc_judge_selftests(gc_measurement *c, const gc_test_graph *l, gc_findings *self, bool legs);
 
 #endif

@@ -76,7 +76,8 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     c->o = o;
     c->coarsest = mixed ? &gc_precision_f32 : &gc_precision_f64;
     *st = (gc_subject) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
-                       .built = built, .step = o->step > 0 ? o->step : g->set.step, .stop = stop };
+                         .built = built, .step = o->step > 0 ? o->step : g->program->set.step,
+                         .stop = stop };
     st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
     st->f64 = wide_plan(a, g, m, x, o->fault);
     gc_fault_plant(st->plan, o->fault);
@@ -87,7 +88,7 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     st->formula_roundoff = has_model(g)
                              ? gc_roundoff_new(a, g, n, nodes, &gc_precision_f64, false, stop)
                              : st->f64_roundoff;
-    uint32_t prec = o->prec ? o->prec : g->set.prec;
+    uint32_t prec = o->prec ? o->prec : g->program->set.prec;
     c->oracle = gc_oracle_new(a, g, n, nodes,
                               (gc_oracle_options) { .last = prec, .budget = o->budget,
                                                     .stop = stop });

@@ -10,9 +10,9 @@
 typedef struct gc_point_maker {
     gc_arena *a;
     gc_graph *g;
-    gc_test_points *l;
+    gc_test_graph *to;
     gc_diags *diags;
-    uint8_t *in;                        /* node is in l->node */
+    uint8_t *in;                        /* node is in to->node */
     size_t built_room;
     gc_slots pairs;                     /* (kind, y, first x) -> query nodes */
     uint8_t *holds;                     /* per node of the program: its cone holds a query */
@@ -32,17 +32,17 @@ gc_node gc_point_vjp(gc_point_maker *m, gc_node y, gc_node x, gc_node seed);
 gc_node gc_point_random(gc_point_maker *m, gc_node i, uint64_t stream);
 /* Makes the queries of the checked pair (y, x): one that the program holds already, the whole
    gradient or Jacobian, or some products with random cotangents where that is large. */
-void gc_point_pair_queries(gc_point_maker *m, gc_test_point *t, gc_node y, gc_node x);
+void gc_point_pair_queries(gc_point_maker *m, gc_point_nodes *t, gc_node y, gc_node x);
 /* Looks at the whole graph once, before the calls of the next function. */
 void gc_point_mark_queries(gc_point_maker *m);
 /* Appends the queries that a claim's left side is made of to t->query, in order of node.  *room is
    the capacity of t->query, at first 0.  Costs what lies between the side and its queries. */
-void gc_point_claim_queries(gc_point_maker *m, gc_test_point *t, size_t *room, gc_node left);
+void gc_point_claim_queries(gc_point_maker *m, gc_point_nodes *t, size_t *room, gc_node left);
 
 /* ---- built_gradients.c ---- */
 
 /* Builds the gradient graph of every query i < built_room with asked[i], and notes it in
-   l->built[i]; those of one y and seed are built together. */
+   to->built[i]; those of one y and seed are built together. */
 void gc_point_build(gc_point_maker *m, const uint8_t *asked);
 
 #endif

@@ -93,7 +93,7 @@ gc_point_vjp(gc_point_maker *m, gc_node y, gc_node x, gc_node seed)
 
 /* The queries of a checked pair. */
 void
-gc_point_pair_queries(gc_point_maker *m, gc_test_point *t, gc_node y, gc_node x)
+gc_point_pair_queries(gc_point_maker *m, gc_point_nodes *t, gc_node y, gc_node x)
 {
     size_t ny = gc_node_count(m->g, y), nx = gc_node_count(m->g, x);
     gc_query_kind kind = ny == 1 && gc_node_shape(m->g, y)->rank == 0 ? QUERY_GRAD : QUERY_JAC;
@@ -154,7 +154,7 @@ by_number(const void *a, const void *b)
 
 /* Appends the queries that a claim's left side is made of, in order of node. */
 void
-gc_point_claim_queries(gc_point_maker *m, gc_test_point *t, size_t *room, gc_node left)
+gc_point_claim_queries(gc_point_maker *m, gc_point_nodes *t, size_t *room, gc_node left)
 {
     const gc_graph *g = m->g;
     uint32_t walk = gc_graph_walk(m->g);

@@ -6,31 +6,64 @@
 #include "judge/cost.h"
 #include "judge/judge_point.h"
 #include "judge/test_points.h"
+#include "trace/trace.h"
+
+/* One graph of the program, ready to be measured. */
+typedef struct stage {
+    gc_test_graph *to;
+    gc_measurement *c;
+} stage;
 
 typedef struct run {
     gc_arena *a;
-    gc_graph *g;
+    gc_program *program;
+    const gc_diags *diags;
     const gc_run_options *o;
     gc_test_points *l;
-    gc_measurement *c;
+    stage *stage;
+    size_t stages, stage_capacity;
     gc_findings *self;
     uint64_t seed;
     uint32_t self_samples, self_planned;
     size_t done, all;                   /* points, for progress */
+    bool untraced;                      /* the program has no graph at some point */
 } run;
 
+/* A program that cannot be traced at a point ends the run as an interruption would. */
 static bool
 stopped(const run *r)
 {
-    return r->o->stop && *r->o->stop;
+    return r->untraced || (r->o->stop && *r->o->stop);
 }
 
 /* ---- points ---- */
 
-static void
-judge_point(run *r, gc_test_point *m)
+/* The stage of the graph at that point; NULL after an error. */
+static const stage *
+stage_at(run *r, const gc_point *p)
 {
-    m->ran += gc_judge_test_point(r->c, m);
+    gc_graph *g = gc_trace_at(r->program, p);
+
+    r->untraced = r->untraced || !g;
+    for (size_t k = 0; k < r->stages; k++)
+        if (r->stage[k].to->g == g)
+            return &r->stage[k];
+    if (!g)
+        return NULL;
+    r->stage = gc_arena_grow(r->a, r->stage, r->stages, &r->stage_capacity, sizeof *r->stage);
+    stage *s = &r->stage[r->stages++];
+    s->to = gc_test_graph_new(r->a, g, r->l);
+    s->c = gc_measurement_new(r->a, g, s->to->nodes, s->to->node, s->to->built, r->o);
+    s->c->diags = r->diags;
+    return s;
+}
+
+static void
+judge_point(run *r, const stage *s, size_t k)
+{
+    gc_test_point *m = &r->l->point[k];
+
+    m->ran += gc_judge_test_point(s->c, m, &s->to->point[k]);
 }
 
 static void
@@ -56,26 +89,39 @@ want(gc_node *wanted, size_t *n, uint8_t *seen, size_t m, const gc_node *node)
         }
 }
 
+/* Measures the nodes of the test points that go to sample number s, and the decisions. */
+static bool
+measure_sample(run *r, const stage *at, const gc_point *p, bool self, gc_arena *here)
+{
+    const gc_graph *g = at->to->g;
+    gc_node *wanted = gc_arena_array(here, g->n, sizeof *wanted);
+    uint8_t *seen = gc_arena_take(here, g->n);
+    size_t n = 0;
+
+    for (size_t k = 0; k < r->l->n; k++)
+        if (goes_to(&r->l->point[k], p->sample))
+            want(wanted, &n, seen, at->to->point[k].nodes, at->to->point[k].node);
+    for (size_t k = 0; k < g->decisions; k++)
+        want(wanted, &n, seen, 1, &g->decision[k].node);
+    report_progress(r, "proving");
+    return gc_measurement_at(at->c, p, n, wanted, self);
+}
+
 /* The file's own point number s: all claims without at, and the self-checks. */
 static void
 run_sample(run *r, uint32_t s, bool self)
 {
     gc_test_points *l = r->l;
     gc_arena *here = gc_arena_like(r->a);
-    gc_node *wanted = gc_arena_array(here, r->g->n, sizeof *wanted);
-    uint8_t *seen = gc_arena_take(here, r->g->n);
-    size_t n = 0;
+    const gc_point *p = gc_point_take(here, r->program, r->seed, s, NULL);
+    const stage *at = stage_at(r, p);
 
-    for (size_t k = 0; k < l->n; k++)
-        if (goes_to(&l->point[k], s))
-            want(wanted, &n, seen, l->point[k].nodes, l->point[k].node);
-    report_progress(r, "proving");
-    if (gc_measurement_at(r->c, gc_point_take(here, r->g, r->seed, s, NULL), n, wanted, self)) {
+    if (at && measure_sample(r, at, p, self, here)) {
         for (size_t k = 0; k < l->n && !stopped(r); k++)
             if (goes_to(&l->point[k], s))
-                judge_point(r, &l->point[k]);
+                judge_point(r, at, k);
         if (self && !stopped(r))
-            r->self_samples += gc_judge_selftests(r->c, l, r->self, s == 0);
+            r->self_samples += gc_judge_selftests(at->c, at->to, r->self, s == 0);
     }
     r->done++;
     gc_arena_free(here);
@@ -83,15 +129,19 @@ run_sample(run *r, uint32_t s, bool self)
 
 /* A claim with points of its own. */
 static void
-run_at(run *r, gc_test_point *m)
+run_at(run *r, size_t k)
 {
+    const gc_test_point *m = &r->l->point[k];
+
     for (uint32_t s = 0; s < m->samples && !stopped(r); s++) {
         gc_arena *here = gc_arena_like(r->a);
+        const gc_point *p = gc_point_take(here, r->program, r->seed, s, m->claim);
+        const stage *at = stage_at(r, p);
 
         report_progress(r, "proving");
-        if (gc_measurement_at(r->c, gc_point_take(here, r->g, r->seed, s, m->claim), m->nodes,
-                              m->node, false))
-            judge_point(r, m);
+        if (at
+            && gc_measurement_at(at->c, p, at->to->point[k].nodes, at->to->point[k].node, false))
+            judge_point(r, at, k);
         r->done++;
         gc_arena_free(here);
     }
@@ -112,7 +162,7 @@ static void
 run_points(run *r)
 {
     uint32_t samples = plain_samples(r),
-             self = r->l->self ? gc_point_samples(r->g, NULL, r->o->samples) : 0;
+             self = r->l->self ? gc_point_samples(r->program, NULL, r->o->samples) : 0;
 
     r->self_planned = self;
     r->all = samples > self ? samples : self;
@@ -123,7 +173,7 @@ run_points(run *r)
         run_sample(r, s, s < self);
     for (size_t k = 0; k < r->l->n && !stopped(r); k++)
         if (r->l->point[k].claim->ats && r->l->point[k].claim->directive != SKIP_FACT)
-            run_at(r, &r->l->point[k]);
+            run_at(r, k);
 }
 
 /* ---- results ---- */
@@ -173,25 +223,25 @@ take_results(run *r, gc_file_report *f)
 }
 
 gc_file_report *
-gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o)
+gc_run(gc_arena *a, gc_program *p, const gc_diags *d, const gc_run_options *o)
 {
     gc_file_report *f = gc_arena_take(a, sizeof *f);
-    run r = { .a = a, .g = g, .o = o, .seed = o->has_seed ? o->seed : g->set.seed };
+    run r = { .a = a, .program = p, .diags = d, .o = o,
+              .seed = o->has_seed ? o->seed : p->set.seed };
 
     f->path = o->path;
-    f->name = g->name;
+    f->name = p->name;
     f->diags = d;
-    f->planned = gc_run_count_test_points(g, d, o);
+    f->planned = gc_run_count_test_points(p, d, o);
     if (f->planned == 0)
         return f;
-    r.l = gc_test_points_new(a, g, d, o);
+    r.l = gc_test_points_new(a, p, d, o);
     if (r.l->self)
         r.self = gc_findings_new(a, NULL, "self");
-    r.c = gc_measurement_new(a, g, r.l->nodes, r.l->node, r.l->built, o);
-    r.c->diags = d;
     run_points(&r);
     take_results(&r, f);
     f->interrupted = stopped(&r);
-    f->cost = gc_cost_of(r.c);
+    if (r.stages)
+        f->cost = gc_cost_of(r.stage[0].c);
     return f;
 }

@@ -31,13 +31,14 @@ typedef struct gc_run_options {
     void *progress_state;
 } gc_run_options;
 
-/* How many test points the graph has under these options (claims selected by filter, +
+/* How many test points the program has under these options (claims selected by filter, +
    self-checks). */
-size_t gc_run_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_options *o);
+size_t gc_run_count_test_points(const gc_program *p, const gc_diags *d, const gc_run_options *o);
 
-/* Runs them all (appending forms and gradients to g); everything in the report is taken from a.
+/* Runs them all, each point on the graph that the program is there (queries and gradients are
+   appended to it); everything in the report is taken from a.
    Never fails: what goes wrong is a result.  done is called after each result (NULL: not). */
-gc_file_report *gc_run(gc_arena *a, gc_graph *g, const gc_diags *d, const gc_run_options *o);
+gc_file_report *gc_run(gc_arena *a, gc_program *p, const gc_diags *d, const gc_run_options *o);
 
 /* --list: "claim grad(J, W1) == …   5 samples x 20 entries" of the first selected test point at or
    behind place *next (0 at first), which moves on; its line in *line, 0 for the self-checks, which
@@ -47,6 +48,6 @@ const char *gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d,
 
 /* --dump grads: the values of all named nodes, and every output's gradient by every input and param
    with its enclosure, at sample 0; needs no claim. */
-void gc_run_dump(gc_arena *a, gc_graph *g, const gc_run_options *o, gc_text *out);
+void gc_run_dump(gc_arena *a, const gc_graph *all, const gc_run_options *o, gc_text *out);
 
 #endif

@@ -33,8 +33,8 @@ common_ratio(const gc_search *s)
 static bool
 is_dimension(const gc_search *s, double k, uint32_t *dim)
 {
-    for (size_t l = 0; l < s->g->leaves; l++) {
-        const gc_shape *shape = gc_node_shape(s->g, s->g->leaf[l].node);
+    for (size_t l = 0; l < s->g->program->leaves; l++) {
+        const gc_shape *shape = &s->g->program->leaf[l].shape;
         for (uint32_t r = 0; r < shape->rank; r++)
             if (shape->dim[r] > 2
                 && (gc_allowance_explains(shape->dim[r], k, 0)
@@ -158,7 +158,7 @@ gc_search_decay(gc_search *s)
     double *with = gc_arena_array(s->c->st.scratch, s->n, sizeof *with);
 
     for (size_t l = 0; s->n > 1 && l < s->g->leaves; l++) {
-        gc_node i = s->g->leaf[l].node;
+        gc_node i = s->g->leaf_node[l];
         size_t best = 0;
 
         if (gc_node_count(s->g, i) != s->n || !gc_plan_has(s->c->st.plan, i))

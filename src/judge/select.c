@@ -24,7 +24,8 @@ line_of(const gc_diags *d, gc_span span)
 }
 
 bool
-gc_select_claim(const gc_graph *g, const gc_diags *d, const gc_run_options *o, const gc_claim *c)
+gc_select_claim(const gc_program *p, const gc_diags *d, const gc_run_options *o,
+                const gc_claim *c)
 {
     char place[32];
 
@@ -40,53 +41,64 @@ gc_select_claim(const gc_graph *g, const gc_diags *d, const gc_run_options *o, c
         return strlen(base) == n && !strncmp(base, o->filter, n);
     }
     return (c->title && strstr(c->title, o->filter)) || (c->text && strstr(c->text, o->filter))
-           || strstr(base_name(o->path), o->filter) || strstr(g->name, o->filter);
+           || strstr(base_name(o->path), o->filter) || strstr(p->name, o->filter);
 }
 
 /* A file with nothing claimed and nothing to differentiate has nothing to check. */
 bool
-gc_select_selfcheck(const gc_graph *g, const gc_run_options *o)
+gc_select_selfcheck(const gc_program *p, const gc_run_options *o)
 {
-    return g->claims > 0 && (!o->filter || strstr("self-checks", o->filter));
+    return p->claims > 0 && (!o->filter || strstr("self-checks", o->filter));
 }
 
 uint32_t
-gc_test_point_methods(const gc_graph *g, const gc_run_options *o, const gc_claim *c)
+gc_test_point_methods(const gc_program *p, const gc_run_options *o, const gc_claim *c)
 {
     if (c && c->by)
         return c->by;
     if (o->methods)
         return o->methods;
-    return g->set.methods ? g->set.methods : ~0u;
+    return p->set.methods ? p->set.methods : ~0u;
 }
 
 size_t
-gc_run_count_test_points(const gc_graph *g, const gc_diags *d, const gc_run_options *o)
+gc_run_count_test_points(const gc_program *p, const gc_diags *d, const gc_run_options *o)
 {
-    size_t n = gc_select_selfcheck(g, o);
+    size_t n = gc_select_selfcheck(p, o);
 
-    for (size_t i = 0; i < g->claims; i++)
-        n += gc_select_claim(g, d, o, &g->claim[i]);
+    for (size_t i = 0; i < p->claims; i++)
+        n += gc_select_claim(p, d, o, p->claim[i]);
     return n;
+}
+
+/* The entries that a point of the claim compares, in one iteration. */
+static size_t
+entries_of(const gc_graph *g, const gc_claim *c)
+{
+    const gc_claim_nodes *at = gc_graph_claim(g, c);
+
+    if (at->x != GC_NO_NODE)
+        return gc_node_count(g, at->y) * gc_node_count(g, at->x);
+    return at->iterations ? gc_node_count(g, at->iteration[0].left) : 0;
 }
 
 const char *
 gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_options *o,
                 size_t *next, unsigned *line)
 {
-    *line = 0;
-    while (*next < g->claims) {
-        const gc_claim *c = &g->claim[(*next)++];
+    const gc_program *p = g->program;
 
-        if (!gc_select_claim(g, d, o, c))
+    *line = 0;
+    while (*next < p->claims) {
+        const gc_claim *c = p->claim[(*next)++];
+
+        if (!gc_select_claim(p, d, o, c))
             continue;
-        uint32_t samples = gc_point_samples(g, c, o->samples);
-        size_t entries = c->iterations && c->iteration[0].left != GC_NO_NODE
-                             ? gc_node_count(g, c->iteration[0].left)
-                             : gc_node_count(g, c->y) * gc_node_count(g, c->x);
+        uint32_t samples = gc_point_samples(p, c, o->samples);
+        size_t entries = entries_of(g, c);
         *line = line_of(d, c->span);
         return gc_arena_format(a, "%s   %u sample%s x %zu entr%s", c->text, samples,
                                samples == 1 ? "" : "s", entries, entries == 1 ? "y" : "ies");
     }
-    return (*next)++ == g->claims && gc_select_selfcheck(g, o) ? "self-checks" : NULL;
+    return (*next)++ == p->claims && gc_select_selfcheck(p, o) ? "self-checks" : NULL;
 }

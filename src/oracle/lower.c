@@ -64,8 +64,8 @@ mark_cut_points(const gc_graph *g, uint8_t *mark)
         for (uint32_t k = 0; k < g->query[f].n; k++)
             mark[g->query[f].x[k]] = 1;
     for (size_t c = 0; c < g->claims; c++)
-        if (g->claim[c].kind == CLAIM_CHECK || g->claim[c].kind == CLAIM_AUTO)
-            mark[g->claim[c].x] = 1;
+        if (g->claim_nodes[c].x != GC_NO_NODE)
+            mark[g->claim_nodes[c].x] = 1;
 }
 
 static void

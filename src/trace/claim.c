@@ -8,59 +8,17 @@
 /* ---- one claim for all iterations ---- */
 
 gc_claim *
-gc_claim_new(gc_tracer *t, const void *key, gc_span where)
+gc_claim_at(gc_tracer *t, gc_span at, const char *text, bool *fresh)
 {
-    gc_graph *g = t->g;
-    size_t n = t->claim_keys;
-
-    if (!gc_limit_claim(t, where))
-        return NULL;
-    t->claim_key =
-        gc_arena_grow(t->scratch, t->claim_key, n, &t->claim_key_capacity, sizeof *t->claim_key);
-    t->claim_key[t->claim_keys++] = (gc_claim_key) { .at = key };
-    g->claim = gc_arena_grow(g->arena, g->claim, g->claims, &t->claim_capacity, sizeof *g->claim);
-    gc_claim *c = &g->claim[g->claims++];
-    *c = (gc_claim) { .within = { -1, -1, -1 }, .y = GC_NO_NODE, .x = GC_NO_NODE };
-    return c;
-}
-
-/* The claim of that key; *fresh: it was made now.  Returns NULL after reporting that the limit is
-   passed. */
-static gc_claim *
-claim_at(gc_tracer *t, const void *key, gc_span where, bool *fresh)
-{
-    uint64_t h = gc_hash_pointer(key);
-    uint32_t i;
-
-    *fresh = false;
-    for (size_t p = 0; (i = gc_slots_next(&t->claim_slots, h, &p)) != GC_SLOTS_END;)
-        if (t->claim_key[i].at == key)
-            return &t->g->claim[i];
-    *fresh = true;
-    gc_slots_add(t->scratch, &t->claim_slots, h, (uint32_t) t->claim_keys);
-    return gc_claim_new(t, key, where);
+    return gc_limit_claim(t, at) ? gc_program_claim(t->program, (gc_place_key) { at, text }, fresh)
+                                 : NULL;
 }
 
 void
 gc_claim_add_iteration(gc_tracer *t, gc_claim *c, gc_node left, gc_node right, gc_node high)
 {
-    size_t capacity = 16;               /* grows by doubling: follows from c->iterations */
-
-    while (capacity < c->iterations)
-        capacity *= 2;
-    if (c->iterations == 0) {
-        c->iteration = gc_arena_take(t->arena, sizeof *c->iteration);   /* mostly the only one */
-    } else if (c->iterations == 1) {
-        const gc_iteration first = c->iteration[0];
-        capacity = 0;
-        c->iteration = gc_arena_grow(t->arena, NULL, 0, &capacity, sizeof *c->iteration);
-        c->iteration[0] = first;
-    } else {
-        c->iteration =
-            gc_arena_grow(t->arena, c->iteration, c->iterations, &capacity, sizeof *c->iteration);
-    }
-    c->iteration[c->iterations++] =
-        (gc_iteration) { left, right, high, gc_trace_iteration_shown(t) };
+    gc_graph_claim_iteration(t->g, c,
+                             (gc_iteration){ left, right, high, gc_trace_iteration_shown(t) });
 }
 
 /* ---- sides ---- */
@@ -114,7 +72,7 @@ sides_agree(gc_tracer *t, gc_sides *s, bool *fill)
 static bool
 side_nodes(gc_tracer *t, gc_sides *s, gc_node node[3])
 {
-    gc_type type = t->g->set.dtype, one = type;
+    gc_type type = t->program->set.dtype, one = type;
     bool typed = false;
     uint32_t first = 0;
 
@@ -191,7 +149,7 @@ begin_claim(gc_tracer *t, const gc_stmt *s, const gc_fact *f, gc_claim *c)
     c->directive = s->directive;
     c->why = s->why;
     c->literal = f->kind == F_EQUAL && gc_literal_is(f->right);
-    t->claim_key[c - t->g->claim].identity = f->right && gc_literal_is_zero_one(f->right);
+    c->identity = f->right && gc_literal_is_zero_one(f->right);
     if (c->literal)
         c->half_unit = gc_literal_half_unit(f->right, &c->stated_digits);
 }
@@ -207,14 +165,14 @@ add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
     if (!eval_sides(t, f, literal, &sides) || !sides_agree(t, &sides, &fill)
         || !side_nodes(t, &sides, node))
         return;
-    gc_claim *c = claim_at(t, f, f->span, &fresh);
+    gc_claim *c = gc_claim_at(t, f->span, NULL, &fresh);
     if (!c || !gc_limit_iteration(t, f->span))
         return;
     if (fresh)
         begin_claim(t, s, f, c);
     c->scalar_fill |= fill;
     gc_claim_add_iteration(t, c, node[0], node[1], node[2]);
-    gc_clause_add_all(t, s, (size_t) (c - t->g->claim), fresh);
+    gc_clause_add_all(t, s, c, fresh);
 }
 
 void
@@ -256,7 +214,7 @@ gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, 
 
     if (left.kind != VALUE_BAD && right.kind != VALUE_BAD && sides_agree(t, &s, &fill)
         && side_nodes(t, &s, node)) {
-        gc_claim *c = claim_at(t, call, call->span, &fresh);
+        gc_claim *c = gc_claim_at(t, call->span, NULL, &fresh);
         if (c && fresh)
             begin_rule(t, call, f, fill, c);
         if (c && gc_limit_iteration(t, call->span))

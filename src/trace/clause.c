@@ -61,8 +61,8 @@ find_leaf(gc_tracer *t, const gc_clause *clause, uint32_t *leaf)
 
     if (!b) {
         gc_near near = { .word = clause->name };
-        for (size_t l = 0; l < t->g->leaves; l++)
-            gc_near_try(&near, t->g->leaf[l].name);
+        for (size_t l = 0; l < t->program->leaves; l++)
+            gc_near_try(&near, t->program->leaf[l].name);
         gc_diag_add(t->d, GC_ERROR, GC_125, clause->name_span, near.best
                     ? "at: unknown leaf '%s'; did you mean '%s'?" : "at: unknown leaf '%s'%s",
                     clause->name, near.best ? near.best : "");
@@ -84,7 +84,7 @@ find_leaf(gc_tracer *t, const gc_clause *clause, uint32_t *leaf)
 static const double *
 leaf_value(gc_tracer *t, const gc_clause *clause, uint32_t leaf)
 {
-    gc_node i = t->g->leaf[leaf].node;
+    gc_node i = t->g->leaf_node[leaf];
     gc_shape s = *gc_node_shape(t->g, i);
     gc_value v = gc_expr_value(t, clause->value);
 
@@ -112,7 +112,7 @@ static void
 same_point(gc_tracer *t, const gc_clause *clause, const gc_claim *c, uint32_t leaf,
            const double *x)
 {
-    size_t n = gc_node_count(t->g, t->g->leaf[leaf].node);
+    size_t n = gc_shape_count(&t->program->leaf[leaf].shape);
 
     for (uint32_t k = 0; k < c->ats; k++)
         if (c->at[k].leaf == leaf && n && memcmp(c->at[k].value, x, n * sizeof *x) != 0)
@@ -120,14 +120,13 @@ same_point(gc_tracer *t, const gc_clause *clause, const gc_claim *c, uint32_t le
 }
 
 static void
-at(gc_tracer *t, const gc_clause *clause, size_t claim, size_t *capacity, bool fresh)
+at(gc_tracer *t, const gc_clause *clause, gc_claim *c, size_t *capacity, bool fresh)
 {
     uint32_t leaf;
     const double *x;
 
     if (!find_leaf(t, clause, &leaf) || !(x = leaf_value(t, clause, leaf)))
         return;
-    gc_claim *c = &t->g->claim[claim];
     if (!fresh) {
         same_point(t, clause, c, leaf, x);
         return;
@@ -169,7 +168,7 @@ by(gc_tracer *t, const gc_clause *clause, gc_claim *c)
 }
 
 void
-gc_clause_add_all(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh)
+gc_clause_add_all(gc_tracer *t, const gc_stmt *s, gc_claim *claim, bool fresh)
 {
     size_t capacity = 0;
 
@@ -181,10 +180,10 @@ gc_clause_add_all(gc_tracer *t, const gc_stmt *s, size_t claim, bool fresh)
         if (!fresh)
             continue;
         if (clause->kind == C_WITHIN)
-            within(t, clause, &t->g->claim[claim]);
+            within(t, clause, claim);
         else if (clause->kind == C_BY)
-            by(t, clause, &t->g->claim[claim]);
+            by(t, clause, claim);
         else if (clause->kind == C_BECAUSE)
-            t->g->claim[claim].because = clause->text;
+            claim->because = clause->text;
     }
 }

@@ -68,9 +68,11 @@ calls_below(gc_reading *r, const gc_expr *e)
     gc_tracer *t = r->t;
     const gc_stmt *other = NULL;
 
-    for (size_t i = 0; i < t->tops && !other && t->d->errors < t->d->max_errors; i++)
-        if (t->top[i] && t->top[i]->kind == S_DEF && t->top[i]->name == e->name)
-            other = t->top[i];
+    for (size_t i = 0; i < t->script->tops && !other && t->d->errors < t->d->max_errors; i++) {
+        const gc_stmt *s = gc_include_stmt(t->script, i);
+        if (s && s->kind == S_DEF && s->name == e->name)
+            other = s;
+    }
     if (!other)
         return false;
     if (gc_def_reaches(t, other, r->s->name))

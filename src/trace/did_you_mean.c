@@ -27,10 +27,10 @@ shown_still(const gc_tracer *t)
 static const gc_stmt *
 binder(gc_tracer *t, const char *name)
 {
-    for (size_t i = 0; i < t->tops; i++) {
-        const gc_stmt *s = t->top[i];
-        if (!s && gc_include_name(t, i) == name)
-            return gc_include_read(t, i, t->scratch);
+    for (size_t i = 0; i < t->script->tops; i++) {
+        const gc_stmt *s = gc_include_stmt(t->script, i);
+        if (!s && gc_include_name(t->script, i) == name)
+            return gc_include_read(t->script, i, t->scratch);
         if (!s)
             continue;
         for (uint32_t k = 0; s->kind == S_LET && k < s->targets; k++)

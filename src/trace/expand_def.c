@@ -25,8 +25,8 @@ expr_reaches(gc_call_search *s, const gc_expr *e, uint32_t depth)
             return false;
         if (e->kind == E_CALL && e->name == s->name)
             return true;
-        for (size_t i = 0; e->kind == E_CALL && i < t->tops && depth < GC_MAX_CHAIN; i++) {
-            const gc_stmt *def = t->top[i];
+        for (size_t i = 0; e->kind == E_CALL && i < t->script->tops && depth < GC_MAX_CHAIN; i++) {
+            const gc_stmt *def = gc_include_stmt(t->script, i);
             if (++s->steps > MOST_STEPS)
                 return false;
             if (def && def->kind == S_DEF && def->name == e->name && def->n > 0

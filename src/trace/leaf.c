@@ -5,26 +5,10 @@
 
 #include <math.h>
 
-enum { CAP_LEAVES = 8 };               /* of g->capacity, beside those of graph.c */
-
 /* What a leaf has after its right neighbours were asked. */
 typedef struct gc_leaf_form {
     const gc_item *typed, *valued;      /* whose type, whose initialiser; NULL: none */
 } gc_leaf_form;
-
-gc_node
-gc_leaf_add(gc_tracer *t, gc_leaf leaf, gc_type type, const gc_shape *shape)
-{
-    gc_graph *g = t->g;
-
-    g->leaf =
-        gc_arena_grow(g->arena, g->leaf, g->leaves, &g->capacity[CAP_LEAVES], sizeof *g->leaf);
-    leaf.node = gc_graph_special(g, NODE_LEAF, (uint32_t) g->leaves, type, shape, 0, NULL,
-                                 leaf.span);
-    g->drawn += leaf.draw != DRAW_NONE;
-    g->leaf[g->leaves++] = leaf;
-    return leaf.node;
-}
 
 /* ---- drawn ---- */
 
@@ -209,7 +193,7 @@ free_name(gc_tracer *t, const gc_item *item)
 static bool
 add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query)
 {
-    gc_type type = query.typed ? query.typed->type : t->g->set.dtype;
+    gc_type type = query.typed ? query.typed->type : t->program->set.dtype;
     gc_shape shape = { 0 };
     bool shaped = query.typed != NULL;
     const char *shown = free_name(t, item);
@@ -237,7 +221,9 @@ add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query
         return false;
     if (!gc_limit_node(t, &shape, item->target.span))
         return false;
-    bind_leaf(t, item, gc_value_of_node(gc_leaf_add(t, leaf, type, &shape)), shown);
+    leaf.type = type;
+    leaf.shape = shape;
+    bind_leaf(t, item, gc_value_of_node(gc_graph_leaf(t->g, &leaf)), shown);
     return true;
 }
 

@@ -61,7 +61,7 @@ gc_limit_claim(gc_tracer *t, gc_span where)
 {
     if (t->stop)
         return false;
-    if (t->g->claims < MOST_CLAIMS)
+    if (t->program->claims < MOST_CLAIMS)
         return true;
     gc_diag_add(t->d, GC_ERROR, GC_129, where, "more than %d claims and checks",
                 MOST_CLAIMS)->hint =

@@ -191,7 +191,7 @@ gc_load_value(gc_tracer *t, const gc_expr *e)
     }
     r.path = e->arg[0]->name;
     r.span = e->arg[0]->span;
-    if (t->o && t->o->reader)
+    if (t->o->reader)
         text = t->o->reader->read(t->o->reader->state, t->d, e->span.file, r.path, &n, &shown,
                                   &why);
     if (!text) {

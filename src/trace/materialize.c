@@ -96,14 +96,15 @@ make_load(gc_tracer *t, const gc_untyped *w, gc_type type)
     for (size_t e = 0; e < n; e++)
         if (!rounded(t, w, e, type, &x[e]))
             return GC_NO_NODE;
-    return gc_leaf_add(t,
-                       (gc_leaf){ .name = gc_arena_format(t->arena, "load(\"%s\")", w->path),
-                                  .kind = LEAF_CONST,
-                                  .value = x,
-                                  .measured = true,
-                                  .half_unit = w->half_unit,
-                                  .span = w->span },
-                       type, w->shape);
+    return gc_graph_leaf(t->g,
+                         &(gc_leaf){ .name = gc_arena_format(t->arena, "load(\"%s\")", w->path),
+                                     .kind = LEAF_CONST,
+                                     .type = type,
+                                     .shape = *w->shape,
+                                     .value = x,
+                                     .measured = true,
+                                     .half_unit = w->half_unit,
+                                     .span = w->span });
 }
 
 /* Its arguments are nodes of that type already. */
@@ -193,7 +194,7 @@ gc_value_to_node(gc_tracer *t, gc_value v, gc_type type, gc_span span)
 gc_node
 gc_value_to_node_as_is(gc_tracer *t, gc_value v, gc_span span)
 {
-    gc_type type = t->g->set.dtype;
+    gc_type type = t->program->set.dtype;
 
     if (v.kind == VALUE_NODE)
         return v.node;

@@ -23,7 +23,7 @@ static const char key_names[] =
 #include "graph/settings.def"
     ;
 
-/* Reads the n values of a key, at least one, into t->g->set; false after an error. */
+/* Reads the n values of a key, at least one, into t->program->set; false after an error. */
 typedef bool setter(gc_tracer *t, uint32_t n, gc_expr *const *e);
 static setter set_seed, set_type, set_step, set_methods;
 
@@ -87,7 +87,7 @@ set_seed(gc_tracer *t, uint32_t n, gc_expr *const *e)
     (void) n;
     if (!whole_between(t, e[0], 0, INT64_MAX, &i))
         return false;
-    t->g->set.seed = (uint64_t) i;
+    t->program->set.seed = (uint64_t) i;
     return true;
 }
 
@@ -97,7 +97,7 @@ set_type(gc_tracer *t, uint32_t n, gc_expr *const *e)
     (void) n;
     if (e[0]->kind != E_NAME || (strcmp(e[0]->name, "f64") && strcmp(e[0]->name, "f32")))
         return bad_setting(t, e[0]->span, "dtype is f64 or f32");
-    t->g->set.dtype = e[0]->name[1] == '6' ? GC_F64 : GC_F32;
+    t->program->set.dtype = e[0]->name[1] == '6' ? GC_F64 : GC_F32;
     return true;
 }
 
@@ -110,7 +110,7 @@ set_methods(gc_tracer *t, uint32_t n, gc_expr *const *e)
             return bad_setting(
                 t, e[k]->span,
                 gc_arena_format(t->arena, "methods are %s", gc_witness_list(t->scratch, " ")));
-        t->g->set.methods |= 1u << w;
+        t->program->set.methods |= 1u << w;
     }
     return true;
 }
@@ -122,8 +122,8 @@ set_step(gc_tracer *t, uint32_t n, gc_expr *const *e)
     (void) n;
     if (e[0]->kind == E_NAME && strcmp(e[0]->name, "auto") == 0)
         return true;
-    return real_not_negative(t, e[0], &t->g->set.step)
-           && ((t->g->set.step > 0 && isfinite(t->g->set.step))
+    return real_not_negative(t, e[0], &t->program->set.step)
+           && ((t->program->set.step > 0 && isfinite(t->program->set.step))
                || bad_setting(t, e[0]->span, "a step is positive and finite"));
 }
 
@@ -131,7 +131,7 @@ static void
 set_key(gc_tracer *t, int key, uint32_t n, gc_expr *const *e)
 {
     const row *w = &rows[key];
-    void *at = (char *) &t->g->set + w->at;
+    void *at = (char *) &t->program->set + w->at;
     int64_t i = 0;
 
     if (n != 1 && key != KEY_methods) {
@@ -176,14 +176,14 @@ set_by_caller(gc_tracer *t, const char *key, const char *value)
 void
 gc_settings_first(gc_tracer *t)
 {
-    for (size_t i = 0; t->o && i < t->o->settings; i++)
+    for (size_t i = 0; i < t->o->settings; i++)
         set_by_caller(t, t->o->key[i], t->o->value[i]);
-    for (size_t i = 0; i < t->tops; i++) {
-        const gc_stmt *s = t->top[i];
+    for (size_t i = 0; i < t->script->tops; i++) {
+        const gc_stmt *s = gc_include_stmt(t->script, i);
         if (s && s->kind == S_SET && key_of(s->name) == KEY_dtype && s->n == 1
             && !(t->set_seen >> (16 + KEY_dtype) & 1) && s->value[0]->kind == E_NAME
             && strcmp(s->value[0]->name, "f32") == 0)
-            t->g->set.dtype = GC_F32;   /* holds from the first line on */
+            t->program->set.dtype = GC_F32;   /* holds from the first line on */
     }
 }
 

@@ -156,8 +156,8 @@ graph_stmt(gc_tracer *t, const gc_stmt *s)
 {
     if (t->named)
         gc_diag_add(t->d, GC_ERROR, GC_105, s->span, "the graph has a name already: \"%s\"",
-                    t->g->name);
-    t->g->name = s->text;
+                    t->program->name);
+    t->program->name = s->text;
     t->named = true;
 }
 
@@ -219,50 +219,61 @@ gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt)
 
 enum { AGAIN = 1 << 16 };               /* bytes of statements read again that wait to be freed */
 
-static void
-trace_top(gc_tracer *t, size_t i)
+static bool
+trace_all(gc_tracer *t)
 {
-    gc_stmt *s = gc_include_read(t, i, t->again);
-
-    gc_trace_block(t, 1, &s);
-    if (gc_arena_size(t->again) < AGAIN)
-        return;
-    if (t->claim_keys == t->again_keys)
-        gc_arena_reset(t->again);
-    else                                /* a claim's key is the place of a call: keep the places */
-        t->again = gc_arena_like(t->scratch);
-    t->again_keys = t->claim_keys;
-}
-
-static gc_graph *
-trace(gc_tracer *t)
-{
-    const size_t before = t->d->errors;
+    const gc_script *s = t->script;
 
     gc_frame_push(t);
-    gc_include_all(t, t->tree);
     gc_settings_first(t);
-    for (size_t i = 0; i < t->tops && !t->stop; i++)
-        trace_top(t, i);
+    for (size_t i = 0; i < s->tops && !t->stop; i++) {
+        gc_stmt *top = gc_include_read(s, i, t->again);
+        gc_trace_block(t, 1, &top);
+        if (gc_arena_size(t->again) >= AGAIN)
+            gc_arena_reset(t->again);
+    }
     gc_warn_fixed(t);
-    if (t->d->errors > before)
-        return NULL;
-    gc_check_stmt_finish(t);
-    return t->d->errors > before ? NULL : t->g;
+    if (t->d->errors == s->errors)
+        gc_auto_checks_add(t);
+    return t->d->errors == s->errors;
+}
+
+gc_program *
+gc_trace_program(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree,
+                 const gc_trace_options *o)
+{
+    gc_program *p = gc_program_new(a, o->name ? o->name : "graph");
+    gc_script *s = gc_arena_take(a, sizeof *s);
+
+    *s = (gc_script) { .arena = a, .d = d, .names = names, .o = o, .tree = tree,
+                       .limits = o->limits ? o->limits : &gc_limits_default,
+                       .errors = d->errors };
+    gc_include_all(s);
+    p->script = s;
+    return p;
+}
+
+/* A graph without decisions is that of all points. */
+static bool
+is_static(const gc_program *p)
+{
+    return p->graphs && p->graph[0]->decisions == 0;
 }
 
 gc_graph *
-gc_trace(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree, const gc_trace_options *o)
+gc_trace_at(gc_program *p, const gc_point *at)
 {
-    gc_graph *g = gc_graph_new(a, o->ops);
-    gc_tracer t = { .arena = a, .scratch = gc_arena_like(a), .g = g, .d = d, .names = names,
-                    .o = o, .tree = tree,
-                    .limits = o && o->limits ? o->limits : &gc_limits_default };
+    const gc_script *s = p->script;
 
-    g->name = o && o->name ? o->name : "graph";
-    g->index->limits = t.limits;
+    (void) at;                          /* no statement asks for a value yet */
+    if (is_static(p))
+        return p->graph[0];
+    gc_graph *g = gc_graph_new(p, s->o->ops);
+    gc_tracer t = { .arena = p->arena, .scratch = gc_arena_like(p->arena), .program = p, .g = g,
+                    .d = s->d, .names = s->names, .o = s->o, .script = s, .limits = s->limits };
     t.again = gc_arena_like(t.scratch);
-    g = trace(&t);
+    g->index->limits = t.limits;
+    bool good = trace_all(&t);
     gc_arena_free(t.scratch);
-    return g;
+    return good ? gc_program_keep(p, g) : NULL;
 }

@@ -4,6 +4,7 @@
 #define GC_TRACE_TRACE_H
 
 #include "graph/graph.h"
+#include "graph/point.h"
 #include "syntax/parse.h"
 
 /* Where texts come from: include and load ask here, so that tests need no files. */
@@ -18,15 +19,22 @@ typedef struct gc_reader {
 typedef struct gc_trace_options {
     const gc_limits *limits;
     const gc_reader *reader;
-    const gc_registry *ops;             /* must outlive the graph; NULL: the built-in ops */
+    const gc_registry *ops;             /* must outlive the program; NULL: the built-in ops */
     const char *name;                   /* the graph's name where the file gives none */
     size_t settings;                    /* --set KEY=VALUE: texts that beat the file's */
     const char *const *key, *const *value;
 } gc_trace_options;
 
-/* The graph of a tree, with its claims, its automatic checks last (CLAIM_AUTO: one for each pair of
-   an output and an input or param that no check names).  NULL when d got errors. */
-gc_graph *gc_trace(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree,
-                   const gc_trace_options *o);
+/* The program of a tree.  Files that it includes are read, but nothing is traced: leaves, claims and
+   settings are known once gc_trace_at was called.  All is taken from a and all arguments, o and what
+   it points to among them, must live as long as the program. */
+gc_program *gc_trace_program(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree,
+                             const gc_trace_options *o);
+/* The graph that the program is at a point, with the nodes of its claims, its automatic checks last
+   (CLAIM_AUTO: one for each pair of an output and an input or param that no check names).  Points
+   at which the program takes the same decisions have the same graph, which is traced once; no
+   statement takes a decision yet, so that every point has the same, and `at` may be NULL.  The
+   graph lives as long as the program.  NULL when the diagnostics got errors. */
+gc_graph *gc_trace_at(gc_program *p, const gc_point *at);
 
 #endif

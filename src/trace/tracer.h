@@ -4,7 +4,7 @@
 #define GC_TRACE_TRACER_H
 
 #include "trace/scope.h"
-#include "trace/trace.h"
+#include "trace/include.h"
 #include "trace/static_int.h"
 
 typedef struct gc_def gc_def;           /* def.h */
@@ -14,19 +14,15 @@ typedef struct gc_iteration_now {
     int64_t value;
 } gc_iteration_now;
 
-typedef struct gc_claim_key {           /* a fact, or a call; NULL: a checked pair */
-    const void *at;
-    bool identity;                      /* compared with zeros and ones: may hold at all points */
-} gc_claim_key;
-
 struct gc_tracer {
-    gc_arena *arena, *scratch;          /* the graph's; what ends with the trace */
-    gc_graph *g;
+    gc_arena *arena, *scratch;          /* the program's; what ends with the trace */
+    gc_program *program;
+    gc_graph *g;                        /* of the program, in the making */
     gc_diags *d;
     gc_names *names;
     const gc_limits *limits;
     const gc_trace_options *o;
-    const gc_tree *tree;
+    const gc_script *script;
 
     gc_frame **frame;                   /* frame[0 .. depth]; those above depth are kept for use */
     size_t frames, frame_capacity, depth;
@@ -38,12 +34,7 @@ struct gc_tracer {
     size_t iterations, iteration_capacity;
 
     const gc_stmt *now;                 /* the statement that runs */
-    gc_stmt **top;                      /* of the file, includes inlined; NULL: see include.h */
-    struct gc_part *part;               /* which tree they are from; include.c */
-    size_t tops, top_capacity, parts, part_capacity;
-    gc_arena *again;                    /* statements read again; again_keys: claim_keys before */
-    uint32_t *file;                     /* files being included */
-    size_t files, file_capacity;
+    gc_arena *again;                    /* statements read again */
 
     const gc_expr **spine;              /* operators waiting for their left side */
     size_t spines, spine_capacity;
@@ -53,12 +44,8 @@ struct gc_tracer {
     uint32_t built;                     /* inside the first argument of a derivative query */
     bool stop;                          /* a limit was passed: unroll no further */
     size_t work, iterations_done;       /* so far: evaluations, iterations of loops */
-    size_t included, included_bytes;
     size_t depth_now;
 
-    gc_slots claim_slots;               /* of a fact or a call: its claim */
-    gc_claim_key *claim_key;
-    size_t claim_keys, claim_key_capacity, claim_capacity, output_capacity, again_keys;
     uint32_t set_seen;                  /* bit k: key k of settings.c; 16 + k: by the caller */
     bool named;                         /* graph "name" was given */
     gc_span attr_at[GC_MAX_ATTRS];      /* attributes of the call that is applied, as written */
@@ -93,8 +80,6 @@ const char *gc_trace_iteration_shown(gc_tracer *t);
 void gc_settings_first(gc_tracer *t);
 void gc_settings_stmt(gc_tracer *t, const gc_stmt *s);  /* set */
 void gc_leaf_stmt(gc_tracer *t, const gc_stmt *s);      /* input, param, const */
-/* Appends a leaf and its node, which is returned; GC_NO_NODE after reporting a limit. */
-gc_node gc_leaf_add(gc_tracer *t, gc_leaf leaf, gc_type type, const gc_shape *shape);
 /* load("file"): an untyped tensor of the numbers in the file. */
 gc_value gc_load_value(gc_tracer *t, const gc_expr *e);
 /* The numbers of an UNTYPED_LOAD as integers.  Returns NULL after reporting one that is none. */

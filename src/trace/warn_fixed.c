@@ -55,12 +55,12 @@ is_fixed(const gc_claim *c, uint32_t leaf)
     return false;
 }
 
-/* The degrees of all nodes up to the left side of c; a leaf that c fixes has degree 0, and so has
+/* The degrees of all nodes up to the side left of c; a leaf that c fixes has degree 0, and so has
    the derivative of an affine function. */
 static void
-find_degrees(const gc_graph *g, const gc_claim *c, uint8_t *degree)
+find_degrees(const gc_graph *g, const gc_claim *c, gc_node left, uint8_t *degree)
 {
-    for (gc_node i = 0; i <= c->iteration[0].left; i++)
+    for (gc_node i = 0; i <= left; i++)
         if (gc_node_op(g, i) == NODE_LEAF)
             degree[i] = gc_node_leaf(g, i)->draw != DRAW_NONE && !is_fixed(c, gc_node_attr(g, i));
         else if (gc_node_op(g, i) == NODE_QUERY)
@@ -73,17 +73,20 @@ void
 gc_warn_fixed(gc_tracer *t)
 {
     gc_graph *g = t->g;
-    uint8_t *degree = g->drawn ? gc_arena_take(t->scratch, g->n) : NULL;
+    const gc_program *p = t->program;
+    uint8_t *degree = p->drawn ? gc_arena_take(t->scratch, g->n) : NULL;
 
-    for (size_t i = 0; g->drawn && i < g->claims; i++) {
-        const gc_claim *c = &g->claim[i];
-        if (c->kind != CLAIM_FACT || !c->literal || t->claim_key[i].identity)
+    for (size_t i = 0; p->drawn && i < p->claims; i++) {
+        const gc_claim *c = p->claim[i];
+        const gc_claim_nodes *at = gc_graph_claim(g, c);
+        if (c->kind != CLAIM_FACT || !c->literal || c->identity || !at->iterations)
             continue;
-        g->index->walked += c->iteration[0].left;
+        const gc_node left = at->iteration[0].left;
+        g->index->walked += left;
         if (g->index->walked > GC_WALK_BUDGET)
             return;                     /* too expensive for a warning */
-        find_degrees(g, c, degree);
-        if (degree[c->iteration[0].left] > 0)
+        find_degrees(g, c, left, degree);
+        if (degree[left] > 0)
             gc_diag_add(t->d, GC_WARNING, GC_132, c->span, "a fixed number at random points");
     }
 }

@@ -14,7 +14,7 @@ static size_t tried[GC_FAULT_COUNT], killed[GC_FAULT_COUNT];
 typedef struct trial {
     gc_arena *a;
     gc_graph *g;
-    gc_test_points *l;
+    gc_test_graph *l;
     gc_measurement *c;
     gc_fault fault;
     double runs;
@@ -38,13 +38,13 @@ trial_open(trial *t, const char *text, gc_fault_kind kind, bool planted)
             t->fault.node = t->g->names[k].node;
     o = (gc_run_options) { .path = "test.graph", .tolerance = { -1, -1, -1 }, .samples = 1,
                            .fault = planted ? &t->fault : NULL };
-    t->l = gc_test_points_new(t->a, t->g, d, &o);
+    t->l = gc_test_graph_new(t->a, t->g, gc_test_points_new(t->a, t->g->program, d, &o));
     t->c = gc_measurement_new(t->a, t->g, t->l->nodes, t->l->node, t->l->built, &o);
     gc_node *wanted = gc_arena_array(t->a, t->g->n, sizeof *wanted);
     for (size_t k = 0; k < t->l->n; k++)
         for (size_t f = 0; f < t->l->point[k].queries; f++)
             wanted[n++] = t->l->point[k].query[f];
-    const gc_point *p = gc_point_take(t->a, t->g, t->g->set.seed, 0, NULL);
+    const gc_point *p = gc_point_take(t->a, t->g->program, t->g->program->set.seed, 0, NULL);
     return gc_measurement_at(t->c, p, n, wanted, true);
 }
 

@@ -34,13 +34,14 @@ bind_text(const char *text, gc_plan_options o)
     size_t n = 0;
 
     b.g = graph_of(b.a, text, &d);
-    b.y = b.g->claim[0].kind == CLAIM_FACT ? b.g->claim[0].iteration[0].left : b.g->output[0];
+    b.y = b.g->program->claim[0]->kind == CLAIM_FACT ? b.g->claim_nodes[0].iteration[0].left
+                                                     : b.g->output[0];
     gc_node *x = gc_arena_array(b.a, b.g->leaves, sizeof *x);
     for (size_t l = 0; l < b.g->leaves; l++)
-        if (b.g->leaf[l].kind != LEAF_CONST)
-            x[n++] = b.g->leaf[l].node;
+        if (b.g->program->leaf[l].kind != LEAF_CONST)
+            x[n++] = b.g->leaf_node[l];
     b.p = gc_plan_new(b.a, b.g, 1, &b.y, n, x, o);
-    gc_plan_point(b.p, gc_point_take(b.a, b.g, 0, 0, NULL));
+    gc_plan_point(b.p, gc_point_take(b.a, b.g->program, 0, 0, NULL));
     gc_plan_eval(b.p, 0, b.g->n);
     return b;
 }

@@ -23,10 +23,10 @@ bind(gc_arena *a, const gc_graph *g, bool calls)
     size_t n = 0;
 
     for (size_t l = 0; l < g->leaves; l++)
-        if (g->leaf[l].kind != LEAF_CONST)
-            x[n++] = g->leaf[l].node;
+        if (g->program->leaf[l].kind != LEAF_CONST)
+            x[n++] = g->leaf_node[l];
     gc_plan *p = gc_plan_new(a, g, 1, g->output, n, x, (gc_plan_options) { .calls = calls });
-    gc_plan_point(p, gc_point_take(a, g, 0, 0, NULL));
+    gc_plan_point(p, gc_point_take(a, g->program, 0, 0, NULL));
     gc_plan_eval(p, 0, g->n);
     return p;
 }

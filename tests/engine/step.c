@@ -83,7 +83,7 @@ product_of(const char *text, uint32_t n)
     const gc_shape s = { 1, { n } };
 
     f.g = graph_with(f.a, text, gc_registry_new(f.a, mine, mine), &f.d);
-    f.x = f.g->leaf[0].node;
+    f.x = f.g->leaf_node[0];
     f.packed = f.g->output[0];
     f.sin = part(&f, 0, n);
     f.cos = part(&f, n, n);
@@ -97,7 +97,7 @@ plan_of(const product *f, gc_node y)
 {
     gc_plan *p = gc_plan_new(f->a, f->g, 1, &y, 1, &f->x, (gc_plan_options) { 0 });
 
-    gc_plan_point(p, gc_point_take(f->a, f->g, 0, 0, NULL));
+    gc_plan_point(p, gc_point_take(f->a, f->g->program, 0, 0, NULL));
     gc_plan_eval(p, 0, f->g->n);
     return p;
 }

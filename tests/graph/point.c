@@ -10,10 +10,10 @@
 static const double *
 drawn(const traced *t, const char *name, uint64_t seed, uint32_t s)
 {
-    gc_point *p = gc_point_take(t->arena, t->g, seed, s, NULL);
+    gc_point *p = gc_point_take(t->arena, t->g->program, seed, s, NULL);
 
     for (size_t l = 0; l < t->g->leaves; l++)
-        if (strcmp(t->g->leaf[l].name, name) == 0)
+        if (strcmp(t->g->program->leaf[l].name, name) == 0)
             return p->value[l];
     return NULL;
 }
@@ -89,17 +89,18 @@ try_claims(void)
 {
     traced t = trace_text("input x : f32[2] ~ normal(0, 1)\ninput z : f32 = 3\ny = sum(x)*z\n"
                           "claim y < 100\nclaim y == 6 at x = 1\nclaim y < 9 at z = 0.1\n");
-    const gc_claim *c = t.g->claim;
-    gc_point *p = gc_point_take(t.arena, t.g, 1, 0, &c[1]);
-    gc_point *q = gc_point_take(t.arena, t.g, 1, 0, &c[2]);
+    gc_claim *const *c = t.g->program->claim;
+    gc_point *p = gc_point_take(t.arena, t.g->program, 1, 0, c[1]);
+    gc_point *q = gc_point_take(t.arena, t.g->program, 1, 0, c[2]);
     const double *x = drawn(&t, "x", 1, 0);
 
     ok(p->value[0][0] >= 1 && p->value[0][1] <= 1 && p->value[1][0] >= 3, "at replaces a leaf");
     ok(same(q->value[0], x, 2) && q->value[1][0] < 3, "and leaves the others as they are drawn");
     ok(same(x, (double[]) { (double) (float) x[0], (double) (float) x[1] }, 2), "a draw is rounded "
        "to its type");
-    ok(gc_point_samples(t.g, &c[0], 0) == 5 && gc_point_samples(t.g, &c[0], 9) == 9
-       && gc_point_samples(t.g, &c[1], 9) == 1 && gc_point_samples(t.g, &c[2], 9) == 9,
+    ok(gc_point_samples(t.g->program, c[0], 0) == 5 && gc_point_samples(t.g->program, c[0], 9) == 9
+           && gc_point_samples(t.g->program, c[1], 9) == 1
+           && gc_point_samples(t.g->program, c[2], 9) == 9,
        "five samples, or as many as set, or one where nothing is drawn");
     gc_arena_free(t.arena);
 }

@@ -17,7 +17,7 @@ judged(gc_arena *a, const char *text)
     gc_diags *d;
     gc_graph *g = graph_of(a, text, &d);
 
-    return g ? gc_run(a, g, d, &judged_options) : NULL;
+    return g ? gc_run(a, g->program, d, &judged_options) : NULL;
 }
 
 /* "PASS OK", "FAIL CLAIM-WRONG 401", "UNDECIDED …": outcome, verdict word and code of result i. */
@@ -40,7 +40,7 @@ typedef struct measured {
     gc_arena *a;
     gc_diags *d;
     gc_graph *g;
-    gc_test_points *l;
+    gc_test_graph *l;
     gc_measurement *c;
 } measured;
 
@@ -51,11 +51,13 @@ measure(measured *m, const char *text)
     m->g = graph_of(m->a, text, &m->d);
     if (!m->g)
         return false;
-    m->l = gc_test_points_new(m->a, m->g, m->d, &judged_options);
+    m->l = gc_test_graph_new(m->a, m->g,
+                             gc_test_points_new(m->a, m->g->program, m->d, &judged_options));
     m->c = gc_measurement_new(m->a, m->g, m->l->nodes, m->l->node, m->l->built, &judged_options);
     m->c->diags = m->d;
-    return gc_measurement_at(m->c, gc_point_take(m->a, m->g, m->g->set.seed, 0, NULL), m->l->nodes,
-                             m->l->node, true);
+    return gc_measurement_at(m->c,
+                             gc_point_take(m->a, m->g->program, m->g->program->set.seed, 0, NULL),
+                             m->l->nodes, m->l->node, true);
 }
 
 #endif

@@ -34,7 +34,7 @@ try_text(tally *t, const char *text)
     if (!g) {
         t->good = false;
     } else {
-        gc_file_report *f = gc_run(a, g, d, &o);
+        gc_file_report *f = gc_run(a, g->program, d, &o);
         if (f->results == 0)
             t->good = false;
         for (size_t i = 0; i < f->results; i++) {

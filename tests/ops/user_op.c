@@ -100,10 +100,10 @@ try_engine(gc_arena *a)
 {
     gc_diags *d;
     gc_graph *g = graph_of_mine(a, X "y = 2*halfnorm(x)\noutput y\n", &d);
-    gc_node y = g->output[0], x = g->leaf[0].node;
+    gc_node y = g->output[0], x = g->leaf_node[0];
     gc_plan *p = gc_plan_new(a, g, 1, &y, 1, &x, (gc_plan_options) { 0 });
 
-    gc_plan_point(p, gc_point_take(a, g, 0, 0, NULL));
+    gc_plan_point(p, gc_point_take(a, g->program, 0, 0, NULL));
     gc_plan_eval(p, 0, g->n);
     is_ulp(gc_plan_get(p, p->value, y, 0), 14, 0, "its value is used");
     gc_plan_clear_tangent(p);
@@ -125,11 +125,11 @@ bounds_of(gc_arena *a, const char *text)
 {
     gc_diags *d;
     gc_graph *g = graph_of_mine(a, text, &d);
-    gc_node i = g->claim[0].iteration[0].left, x = g->leaf[0].node;
+    gc_node i = g->claim_nodes[0].iteration[0].left, x = g->leaf_node[0];
     gc_plan *p = gc_plan_new(a, g, 1, &i, 1, &x, (gc_plan_options) { 0 });
     gc_oracle *o = gc_oracle_new(a, g, 1, &i, (gc_oracle_options) { 0 });
 
-    gc_plan_point(p, gc_point_take(a, g, 0, 0, NULL));
+    gc_plan_point(p, gc_point_take(a, g->program, 0, 0, NULL));
     gc_plan_eval(p, 0, g->n);
     gc_oracle_climb(o, gc_plan_values(p), true, 0);
     return gc_bounds_of(gc_oracle_value(o, i, 0));
@@ -158,7 +158,7 @@ run_text(gc_arena *a, const char *text, size_t *n)
     static const gc_run_options o = { .path = "test.graph", .tolerance = { -1, -1, -1 } };
     gc_diags *d;
     gc_graph *g = graph_of_mine(a, text, &d);
-    gc_file_report *r = gc_run(a, g, d, &o);
+    gc_file_report *r = gc_run(a, g->program, d, &o);
 
     *n = r->results;
     return r->result;

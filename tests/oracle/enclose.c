@@ -12,7 +12,7 @@
 typedef struct setting {
     gc_arena *a;
     gc_graph *g;
-    gc_test_points *l;
+    gc_test_graph *l;
     gc_measurement *c;
     gc_node query;
 } setting;
@@ -25,10 +25,10 @@ open_setting(const char *text)
     gc_diags *d;
 
     s.g = graph_of(s.a, text, &d);
-    s.l = gc_test_points_new(s.a, s.g, d, &o);
+    s.l = gc_test_graph_new(s.a, s.g, gc_test_points_new(s.a, s.g->program, d, &o));
     s.c = gc_measurement_new(s.a, s.g, s.l->nodes, s.l->node, s.l->built, &o);
     s.query = s.l->point[0].query[0];
-    gc_measurement_at(s.c, gc_point_take(s.a, s.g, 0, 0, NULL), s.l->point[0].nodes,
+    gc_measurement_at(s.c, gc_point_take(s.a, s.g->program, 0, 0, NULL), s.l->point[0].nodes,
                       s.l->point[0].node, true);
     return s;
 }

@@ -134,8 +134,8 @@ try_claims(void)
     for (int brief = 0; brief < 2; brief++) {
         reading r = brief ? read_brief(s) : read_text(s);
         gc_trace_options o = { .limits = &gc_limits_default, .name = "t" };
-        gc_graph *g = gc_trace(r.arena, r.d, r.names, r.tree, &o);
-        claims[brief] = g ? g->claims : 0;
+        gc_graph *g = gc_trace_at(gc_trace_program(r.arena, r.d, r.names, r.tree, &o), NULL);
+        claims[brief] = g ? g->program->claims : 0;
         nodes[brief] = g ? g->n : 0;
         stop(&r);
     }

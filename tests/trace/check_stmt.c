@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/trace/check_stmt.c -- check and output, and the checks that nobody wrote. */
+/* src/trace/check_stmt.c -- check and output. */
 #include <config.h>
 #include "tests/trace/rows.h"
 
 static const row rows[] = {
-    { "a pair without a check is checked",
-      "input x = 1\ny = x*x\noutput y",
-      "check grad(y, x); 0;" },
-    { "a pair with a check is checked once",
-      "input x = 1\ny = x*x\noutput y\ncheck grad(y, x) within 0.5 rel",
-      "within 0.5 -1 -1" },
     { "a star is every input and param",
       "input x = 1\nparam w = 2\ny = x*w\ncheck grad(y, *)",
       "grad(y, w)" },

@@ -40,11 +40,11 @@ shown(const traced *t)
 
     if (t->g)
         gc_graph_write(t->g, &out);
-    for (size_t i = 0; t->g && i < t->g->claims; i++) {
-        const gc_claim *c = &t->g->claim[i];
+    for (size_t i = 0; t->g && i < t->g->program->claims; i++) {
+        const gc_claim *c = t->g->program->claim[i];
         gc_text_printf(&out, "%s; %u; within %g %g %g; by %x; at %u; digits %u %g\n",
-                       c->text ? c->text : "?", c->iterations, c->within.rel, c->within.abs,
-                       c->within.ulp, c->by, c->ats, c->stated_digits, c->half_unit);
+                       c->text ? c->text : "?", gc_graph_claim(t->g, c)->iterations, c->within.rel,
+                       c->within.abs, c->within.ulp, c->by, c->ats, c->stated_digits, c->half_unit);
     }
     gc_diags_write(t->d, &out, false);
     return squeezed(t->arena, out.at);

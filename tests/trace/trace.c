@@ -119,14 +119,14 @@ try_counts(int i)
     size_t count[4] = { 0 };
     const char *wrong = gc_graph_verify(g, tree[i].arena);
 
-    for (size_t c = 0; c < g->claims; c++)
-        count[g->claim[c].kind]++;
+    for (size_t c = 0; c < g->program->claims; c++)
+        count[g->program->claim[c]->kind]++;
     ok(!wrong, "example %d is a sound graph%s%s", i + 1, wrong ? ": " : "", wrong ? wrong : "");
     ok(memcmp(count, wanted[i].count, sizeof count) == 0 && g->outputs == wanted[i].outputs
        && g->leaves == wanted[i].leaves,
        "example %d: %zu facts, %zu refuted, %zu checks, %zu more; %zu outputs, %zu leaves", i + 1,
        count[0], count[1], count[2], count[3], g->outputs, g->leaves);
-    ok(gc_point_samples(g, &g->claim[0], 0) == wanted[i].samples,
+    ok(gc_point_samples(g->program, g->program->claim[0], 0) == wanted[i].samples,
        "example %d: %u samples", i + 1, wanted[i].samples);
 }
 
@@ -164,7 +164,7 @@ try_facts(void)
 {
     for (size_t k = 0; k < FACTS; k++) {
         const gc_graph *g = tree[fact[k].example - 1].g;
-        const gc_claim *c = &g->claim[fact[k].claim];
+        const gc_claim *c = g->program->claim[fact[k].claim];
         const gc_tolerance *a = &c->within, *b = &fact[k].within;
         bool good = strcmp(c->text, fact[k].text) == 0 && c->literal == fact[k].literal;
         if (!ok(good && fabs(a->rel - b->rel) < 1e-18 && fabs(a->abs - b->abs) < 1e-18
@@ -179,36 +179,38 @@ static void
 try_details(void)
 {
     const gc_graph *g = tree[4].g;      /* f(f(f(w))) */
-    const gc_claim *c = tree[6].g->claim + 2;
-    const gc_claim *edge = tree[8].g->claim;
+    gc_claim *const *rule = g->program->claim, *const *edge = tree[8].g->program->claim;
+    const gc_claim *c = tree[6].g->program->claim[2];
 
-    ok(g->claim[0].iterations == 1 && strstr(g->claim[0].text, "def f'")
-           && g->claim[3].because == NULL
-           && strcmp(g->claim[4].because, "stored and recomputed agree") == 0,
+    ok(g->claim_nodes[0].iterations == 1 && strstr(rule[0]->text, "def f'")
+           && rule[3]->because == NULL
+           && strcmp(rule[4]->because, "stored and recomputed agree") == 0,
        "a rule is claimed at each of three calls, and because is kept");
     ok(c->kind == CLAIM_CHECK && c->by == (1u << GC_BY_forward | 1u << GC_BY_reverse
                                             | 1u << GC_BY_central | 1u << GC_BY_oracle),
        "by names the witnesses of a check");
-    ok(edge[0].fact == F_UNDEFINED && edge[0].ats == 1 && edge[0].iteration[0].right == GC_NO_NODE
-       && edge[1].convention && edge[3].directive == TODO_FACT && edge[4].directive == SKIP_FACT
-       && strcmp(edge[3].why, "issue 12") == 0, "undefined, convention, todo and skip are kept");
-    ok(gc_node_op(tree[2].g, tree[2].g->claim[0].iteration[0].left) == NODE_QUERY,
+    ok(edge[0]->fact == F_UNDEFINED && edge[0]->ats == 1
+       && tree[8].g->claim_nodes[0].iteration[0].right == GC_NO_NODE
+       && edge[1]->convention && edge[3]->directive == TODO_FACT && edge[4]->directive == SKIP_FACT
+       && strcmp(edge[3]->why, "issue 12") == 0, "undefined, convention, todo and skip are kept");
+    ok(gc_node_op(tree[2].g, tree[2].g->claim_nodes[0].iteration[0].left) == NODE_QUERY,
        "a derivative in a claim is asked of the witnesses");
     traced t = trace_text("input x = [1, 2]\ny = x^2\nfor t in range(2) {\n"
                           " claim y[t] == (t + 1)^2\n for k in range(3) {\n  claim y[t] < 9 + k\n"
                           " }\n}\n");
-    c = t.g ? t.g->claim : NULL;
-    ok(c && t.g->claims == 3 && c[0].iterations == 2 && c[1].iterations == 6
-       && strcmp(c[0].iteration[1].where, "t = 1") == 0
-       && strcmp(c[1].iteration[5].where, "t = 1, k = 2") == 0,
-       "the turns of a loop are one claim");
+    const gc_claim_nodes *at = t.g ? t.g->claim_nodes : NULL;
+    ok(at && t.g->program->claims == 3 && at[0].iterations == 2 && at[1].iterations == 6
+       && strcmp(at[0].iteration[1].where, "t = 1") == 0
+       && strcmp(at[1].iteration[5].where, "t = 1, k = 2") == 0,
+       "the iterations of a loop are one claim");
     gc_arena_free(t.arena);
     t = trace_text("input x = [1, 2]\nh[0] = x[0]\nfor t in range(3) {\n h[t+1] = sin(h[t])\n"
                    " check grad(h[t+1], x)\n}\noutput h[3]\n");
-    c = t.g ? t.g->claim : NULL;
-    ok(c && t.g->claims == 3 && c[1].y == node_of(&t, "h[2]") && c[2].y == node_of(&t, "h[3]")
-       && strcmp(c[1].text, "check grad(h[t+1], x) (t = 1)") == 0,
-       "each turn of a check is a pair of its own");
+    at = t.g ? t.g->claim_nodes : NULL;
+    ok(at && t.g->program->claims == 3 && at[1].y == node_of(&t, "h[2]")
+       && at[2].y == node_of(&t, "h[3]")
+       && strcmp(t.g->program->claim[1]->text, "check grad(h[t+1], x) (t = 1)") == 0,
+       "each iteration of a check is a pair of its own");
     gc_arena_free(t.arena);
 }
 

@@ -54,7 +54,7 @@ trace_with(const char *text, const gc_limits *limits, const char *const *file, s
     t.names = gc_names_new(t.arena);
     uint32_t number = gc_diags_source(t.d, "test.graph", text, strlen(text));
     gc_tree *tree = gc_parse(t.arena, t.d, t.names, number, limits);
-    t.g = t.d->errors ? NULL : gc_trace(t.arena, t.d, t.names, tree, &o);
+    t.g = t.d->errors ? NULL : gc_trace_at(gc_trace_program(t.arena, t.d, t.names, tree, &o), NULL);
     return t;
 }
 
@@ -122,7 +122,7 @@ __attribute__((unused)) static void
 evaluate(traced *t, uint32_t s)
 {
     const gc_graph *g = t->g;
-    gc_point *p = gc_point_take(t->arena, g, g->set.seed, s, NULL);
+    gc_point *p = gc_point_take(t->arena, g->program, g->program->set.seed, s, NULL);
     void **raw = gc_arena_array(t->arena, g->n, sizeof *raw);
 
     t->value = gc_arena_array(t->arena, g->n, sizeof *t->value);

@@ -100,10 +100,10 @@ try_numbers(void)
     /* 1 + 2^-24 is the middle between two floats; both literals are that double. */
     is_rel(t.value[node_of(&t, "e")][0], 1 + 0x1p-23, 0, "above the middle: up, by the digits");
     is_rel(t.value[node_of(&t, "f")][0], 1, 0, "below it: down");
-    const gc_claim *c = g->claim;
-    const gc_const_value *k = gc_node_constant(g, c[1].iteration[0].right);
-    ok(strcmp(k->decimal, "-2.5e-3") == 0 && c[1].stated_digits == 4
-       && fabs(c[1].half_unit - 5e-5) < 1e-12, "the right side of a claim keeps its digits");
+    const gc_claim *c = g->program->claim[1];
+    const gc_const_value *k = gc_node_constant(g, g->claim_nodes[1].iteration[0].right);
+    ok(strcmp(k->decimal, "-2.5e-3") == 0 && c->stated_digits == 4
+       && fabs(c->half_unit - 5e-5) < 1e-12, "the right side of a claim keeps its digits");
     gc_arena_free(t.arena);
 }
 
@@ -131,7 +131,8 @@ try_files(void)
         ok(l->measured && fabs(l->half_unit[0] - 0.005) < 1e-15
            && fabs(l->half_unit[2] - 0.0005) < 1e-15,
            "each stands for ± half a unit of its third digit");
-        ok(t.g->leaves == 4 && t.g->leaf[2].measured && t.g->leaf[2].kind == LEAF_CONST,
+        ok(t.g->leaves == 4 && t.g->program->leaf[2].measured
+               && t.g->program->leaf[2].kind == LEAF_CONST,
            "numbers of a claim are a leaf");
     }
     gc_arena_free(t.arena);
@@ -149,8 +150,8 @@ try_files(void)
         gc_arena_free(t.arena);
     }
     t = trace_with("set seed = 1\ninput x = 1\ny = x^2\n", &gc_limits_default, NULL, 2, key, value);
-    ok(t.g && t.g->set.seed == 99 && gc_node_type(t.g, node_of(&t, "x")) == GC_F32
-       && t.g->set.dtype == GC_F32, "the caller's settings beat the file's");
+    ok(t.g && t.g->program->set.seed == 99 && gc_node_type(t.g, node_of(&t, "x")) == GC_F32
+       && t.g->program->set.dtype == GC_F32, "the caller's settings beat the file's");
     gc_arena_free(t.arena);
 }
 
