@@ -72,9 +72,9 @@ is_checked(const gc_graph *g, const gc_slots *pairs, gc_node y, gc_node x)
 static bool
 add_auto(gc_tracer *t, gc_node y, gc_node x)
 {
-    const char *text = gc_arena_format(t->arena, "check %s(%s, %s)",
-                                       gc_node_shape(t->g, y)->rank ? "jac" : "grad", gc_check_stmt_shown(t, y),
-                                       gc_node_leaf(t->g, x)->name);
+    const char *text =
+        gc_arena_format(t->arena, "check %s(%s, %s)", gc_node_shape(t->g, y)->rank ? "jac" : "grad",
+                        gc_check_stmt_shown(t, y), gc_node_leaf(t->g, x)->name);
     bool fresh;
     gc_claim *c = gc_claim_at(t, gc_node_span(t->g, y), text, &fresh);
 

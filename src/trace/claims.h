@@ -8,9 +8,9 @@
 
 /* Traces claim or refute: each fact becomes a claim of the graph. */
 void gc_claim_stmt(gc_tracer *t, const gc_stmt *s);
-/* The claim of the program at that place, with that text if it is not NULL: all iterations of a loop
-   share one, and all graphs.  *fresh: it was made now.  Returns NULL after reporting that the limit
-   of claims is passed. */
+/* The claim of the program at that place, with that text if it is not NULL: all iterations of a
+   loop share one, and all graphs.  *fresh: it was made now.  Returns NULL after reporting that the
+   limit of claims is passed. */
 gc_claim *gc_claim_at(gc_tracer *t, gc_span at, const char *text, bool *fresh);
 /* Appends the sides of the current loop iteration to the nodes of c; high: GC_NO_NODE but for
    "in [a, b]". */

@@ -25,9 +25,9 @@ typedef struct gc_trace_options {
     const char *const *key, *const *value;
 } gc_trace_options;
 
-/* The program of a tree.  Files that it includes are read, but nothing is traced: leaves, claims and
-   settings are known once gc_trace_at was called.  All is taken from a and all arguments, o and what
-   it points to among them, must live as long as the program. */
+/* The program of a tree.  Files that it includes are read, but nothing is traced: leaves, claims
+   and settings are known once gc_trace_at was called.  All is taken from a, and all arguments must
+   live as long as the program, what o points to among them. */
 gc_program *gc_trace_program(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree,
                              const gc_trace_options *o);
 /* The graph that the program is at a point, with the nodes of its claims, its automatic checks last

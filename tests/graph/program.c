@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/graph/program.c -- leaves and claims are entered once; graphs are known by their decisions. */
+/* src/graph/program.c -- leaves and claims are entered once, graphs known by their decisions. */
 #include <config.h>
 #include "graph/graph.h"
 #include "tests/near.h"
