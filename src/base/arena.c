@@ -23,6 +23,7 @@ enum { SMALL = 0 };                     /* every object a malloc: ASan sees each
 enum { SMALL = 8192 };
 #endif
 enum { FIRST_CHUNK = 16384, LAST_CHUNK = 1 << 20 };
+enum { LARGE = 1 << 20 };               /* arrays from here on grow by a quarter */
 
 struct gc_arena {
     char *free;                         /* the rest of the current chunk */
@@ -120,6 +121,19 @@ new_block(gc_arena *a, size_t size)
     return b ? link_block(a, b, size) : out_of_memory(a);
 }
 
+void
+gc_arena_drop(gc_arena *a, void *at, size_t size)
+{
+    if (!at || size <= SMALL)
+        return;
+    block *b = (block *) ((char *) at - offsetof(block, at));
+
+    b->next->prev = b->prev;
+    b->prev->next = b->next;
+    a->held -= b->size;
+    free(b);
+}
+
 void *
 gc_arena_take(gc_arena *a, size_t size)
 {
@@ -176,7 +190,9 @@ gc_arena_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size
 {
     if (count < *capacity)
         return at;
-    size_t more = *capacity ? 2 * *capacity : 16;
+    size_t more = *capacity < LARGE / size ? 2 * *capacity : *capacity + *capacity / 4;
+    if (more == 0)
+        more = 16;
     if (more > SIZE_MAX / 2 / size)
         return out_of_memory(a);
     size_t old_bytes = *capacity * size, bytes = more * size;

@@ -31,8 +31,12 @@ char *gc_arena_format(gc_arena *a, const char *format, ...) __attribute__((forma
 
 /* Makes room for one more element in a growing array taken from the arena: returns at,
    moved where needed, with *capacity > count.  New room is zeroed.  Large arrays are
-   reallocated in place, so growth wastes nothing. */
+   reallocated in place, and the larger they are, the less room they have to spare. */
 void *gc_arena_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size);
+
+/* Gives back what was taken from a with that size, when it is large enough to be worth it; else it
+   stays until the arena ends.  at may be NULL. */
+void gc_arena_drop(gc_arena *a, void *at, size_t size);
 
 /* Bytes now held, for reports and budgets. */
 size_t gc_arena_size(const gc_arena *a);

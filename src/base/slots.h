@@ -53,6 +53,7 @@ gc_slots_add(gc_arena *a, gc_slots *s, uint64_t hash, uint32_t value)
         for (size_t i = 0; i < old.room; i++)
             if (old.at[i].value)
                 gc_slots_put(s, old.at[i]);
+        gc_arena_drop(a, old.at, old.room * sizeof *old.at);
     }
     gc_slots_put(s, (struct gc_slot) { (uint32_t) hash, value + 1 });
     s->n++;

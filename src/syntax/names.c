@@ -46,6 +46,7 @@ keep_text(gc_names *names, const char *s, size_t n)
 static void
 rehash(gc_names *names)
 {
+    gc_arena_drop(names->arena, names->head, names->heads * sizeof *names->head);
     names->heads = names->heads ? 4 * names->heads : 128;
     names->head = gc_arena_array(names->arena, names->heads, sizeof *names->head);
     for (uint32_t i = 1; i < names->n; i++) {

@@ -184,6 +184,10 @@ gc_value_to_node(gc_tracer *t, gc_value v, gc_type type, gc_span span)
         return gc_limit_node(t, &scalar, span) ? gc_graph_const(t->g, type, &scalar, &x, NULL, span)
                                          : GC_NO_NODE;
     }
+    if (v.kind == VALUE_NUMBER) {       /* used where it stands: its node is all that stays */
+        gc_literal l;
+        return make_entries(t, gc_untyped_literal(t, v, &l), type);
+    }
     gc_untyped *w = gc_untyped_of(t, v, span);
     if (w->node[type] == GC_NO_NODE && !(w->kind == UNTYPED_OP ? walk(t, w, type, is_made, make)
                                                             : make(t, w, type)))

@@ -30,16 +30,19 @@ gc_value_has_type(const gc_tracer *t, gc_value v, gc_type *type)
     return v.kind == VALUE_NODE || v.declared_int;
 }
 
+static gc_untyped
+fresh(gc_untyped_kind kind, const gc_shape *shape, gc_span span, bool digits)
+{
+    return (gc_untyped) { .kind = (uint8_t) kind, .shape = shape, .span = span, .digits = digits,
+                          .node = { [GC_F64] = GC_NO_NODE, [GC_F32] = GC_NO_NODE } };
+}
+
 gc_untyped *
 gc_untyped_new(gc_tracer *t, gc_untyped_kind kind, const gc_shape *shape, gc_span span)
 {
     gc_untyped *w = gc_arena_take(t->scratch, sizeof *w);
 
-    w->kind = (uint8_t) kind;
-    w->shape = shape;
-    w->span = span;
-    w->digits = t->digits;
-    w->node[GC_F64] = w->node[GC_F32] = GC_NO_NODE;
+    *w = fresh(kind, shape, span, t->digits);
     return w;
 }
 
@@ -56,20 +59,18 @@ gc_untyped_op(gc_tracer *t, size_t op, const gc_shape *shape, uint32_t n, gc_unt
     return w;
 }
 
-/* ±literal; the sign goes in front of the digits. */
-static gc_untyped *
-of_number(gc_tracer *t, gc_value v)
+/* The sign goes in front of the digits. */
+gc_untyped *
+gc_untyped_literal(gc_tracer *t, gc_value v, gc_literal *l)
 {
-    gc_untyped *w = gc_untyped_new(t, UNTYPED_NUMBER, &scalar, v.number->span);
-    double *number = gc_arena_take(t->scratch, sizeof *number);
-    const char **decimal = gc_arena_take(t->scratch, sizeof *decimal);
+    const gc_expr *e = v.number;
 
-    *number = v.minus ? -v.number->number : v.number->number;
-    *decimal = v.minus ? gc_arena_format(t->arena, "-%s", v.number->decimal) : v.number->decimal;
-    w->digits = v.digits;
-    w->number = number;
-    w->decimal = decimal;
-    return w;
+    l->untyped = fresh(UNTYPED_NUMBER, &scalar, e->span, v.digits);
+    l->number = v.minus ? -e->number : e->number;
+    l->decimal = v.minus ? gc_arena_format(t->arena, "-%s", e->decimal) : e->decimal;
+    l->untyped.number = &l->number;
+    l->untyped.decimal = &l->decimal;
+    return &l->untyped;
 }
 
 gc_untyped *
@@ -81,7 +82,7 @@ gc_untyped_of(gc_tracer *t, gc_value v, gc_span span)
     case VALUE_UNTYPED:
         return v.untyped;
     case VALUE_NUMBER:
-        return of_number(t, v);
+        return gc_untyped_literal(t, v, gc_arena_take(t->scratch, sizeof(gc_literal)));
     case VALUE_INTS:
         w = gc_untyped_new(t, UNTYPED_INTS, &v.ints->shape, span);
         w->ints = v.ints->at;

@@ -111,6 +111,15 @@ const gc_shape *gc_value_shape(gc_tracer *t, gc_value v);
 bool gc_value_has_type(const gc_tracer *t, gc_value v, gc_type *type);
 /* A new untyped value, of which kind, shape (taken) and span are set. */
 gc_untyped *gc_untyped_new(gc_tracer *t, gc_untyped_kind kind, const gc_shape *shape, gc_span span);
+/* A literal, untyped, with what it points to. */
+typedef struct gc_literal {
+    gc_untyped untyped;
+    double number;
+    const char *decimal;
+} gc_literal;
+/* Makes v, of VALUE_NUMBER, an untyped value in l, and returns &l->untyped; the digits live as long
+   as the graph. */
+gc_untyped *gc_untyped_literal(gc_tracer *t, gc_value v, gc_literal *l);
 /* Any value but a node or VALUE_BAD as an untyped one. */
 gc_untyped *gc_untyped_of(gc_tracer *t, gc_value v, gc_span span);
 /* The number x; decimal are its digits where x is rounded, or NULL. */

@@ -62,6 +62,36 @@ try_growth(gc_arena *a)
        "what it outgrew is given back, but for the first steps");
 }
 
+static void
+try_slack(gc_arena *a)
+{
+    size_t capacity = 0, n = 3000000, before = gc_arena_size(a);
+    char *list = NULL;
+
+    for (size_t i = 0; i < n; i++)
+        list = gc_arena_grow(a, list, i, &capacity, 1);
+    ok(is_zero(list, n) && capacity <= n + n / 4, "a large array has little room to spare");
+    gc_arena_drop(a, list, capacity);
+    ok(gc_arena_size(a) - before < 65536, "dropped, it is given back");
+}
+
+static void
+try_drop(gc_arena *a)
+{
+    char *first = gc_arena_take(a, 100000), *second = gc_arena_take(a, 200000),
+         *last = gc_arena_take(a, 100000), *small = gc_arena_take(a, 8);
+    size_t before = gc_arena_size(a);
+
+    memset(first, 1, 100000);
+    memset(last, 2, 100000);
+    *small = 3;
+    gc_arena_drop(a, second, 200000);
+    gc_arena_drop(a, NULL, 100000);
+    gc_arena_drop(a, small, 8);
+    ok(before - gc_arena_size(a) == 200000, "what is dropped is held no more");
+    ok(first[99999] == 1 && last[0] == 2 && *small == 3, "all else stays as it is");
+}
+
 /* Asks for more than there is; says whether the escape was taken. */
 static int
 escapes(gc_arena *a, size_t count, size_t size)
@@ -82,10 +112,12 @@ main(void)
 {
     gc_arena *a = gc_arena_new();
 
-    plan(13);
+    plan(17);
     ok(gc_arena_size(a) == 0, "a new arena holds nothing");
     try_takes(a);
     try_growth(a);
+    try_slack(a);
+    try_drop(a);
     ok(strcmp(gc_arena_format(a, "%s %d", "x", 42), "x 42") == 0, "a formatted text is whole");
     ok(strcmp(gc_arena_text(a, "abcdef", 3), "abc") == 0, "a copied text ends with a NUL");
     ok(escapes(a, SIZE_MAX / 2, 4), "an overflowing product of sizes counts as memory being out");

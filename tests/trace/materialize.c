@@ -9,6 +9,7 @@ static const row rows[] = {
       "input x : f32 = 1, z : f64 = 1\na = 0.5\ny = x*a\nu = z*a",
       "f64 a 0.5" },
     { "a number is rounded to its type", "input x : f32 = 1\ny = x + 16777217.0", "f32 16777216" },
+    { "so is a negative one", "input x : f32 = 1\ny = x + -16777217.0", "f32 -16777216" },
     { "a number out of range", "input x : f32 = 1\ny = x + 1e39", "too large for f32" },
     { "a number that becomes 0", "input x : f32 = 1\ny = x + 1e-60", "too small for f32" },
     { "set dtype where nothing says more", "set dtype = f32\ny = 0.5\noutput y", "f32" },

@@ -32,7 +32,8 @@ squeezed(gc_arena *a, const char *s)
 }
 
 /* The nodes as --dump writes them, one line each; then the claims, with the number of their
-   iterations and their limits; then all messages. */
+   iterations and their limits; then the digits of constants that the oracle reads; then all
+   messages. */
 static const char *
 shown(const traced *t)
 {
@@ -46,6 +47,9 @@ shown(const traced *t)
                        c->text ? c->text : "?", gc_graph_claim(t->g, c)->iterations, c->within.rel,
                        c->within.abs, c->within.ulp, c->by, c->ats, c->stated_digits, c->half_unit);
     }
+    for (size_t i = 0; t->g && i < t->g->constants; i++)
+        if (t->g->constant[i].decimal)
+            gc_text_printf(&out, "the oracle reads %s\n", t->g->constant[i].decimal);
     gc_diags_write(t->d, &out, false);
     return squeezed(t->arena, out.at);
 }

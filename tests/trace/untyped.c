@@ -4,7 +4,9 @@
 #include "tests/trace/rows.h"
 
 static const row rows[] = {
-    { "a sign goes in front of the digits", "input x = 1\nclaim x == -0.25", "-0.25" },
+    { "a sign goes in front of the digits", "input x = 1\nclaim x == -0.25", "f64 -0.25" },
+    { "in a claim the oracle reads them", "input x = 1\nclaim x == -0.1",
+      "the oracle reads -0.1" },
     { "a name is not shared with an equal number", "input x = 1\na = 3\ny = x*3 + a", "f64 a 3" },
     { "equal numbers share a node", "input x = 1\ny = x*3 + 3", "y add 2 1" },
     { "the power of a named number can be differentiated by",
