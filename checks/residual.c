@@ -123,6 +123,7 @@ judge_values(const gc_job *job, const box *b)
     }
 }
 
+/* An adjoint that is no number is judged where it arises; what it leads to has no truth. */
 static void
 seed_all(const gc_job *job, gc_replay *s, const double *adjoint)
 {
@@ -135,8 +136,7 @@ seed_all(const gc_job *job, gc_replay *s, const double *adjoint)
         if (gc_lower_has(l, i) && st->plan->active[i] && gc_node_op(st->g, i) != NODE_LEAF
             && gc_node_op(st->g, i) != NODE_QUERY)
             for (size_t e = 0, n = gc_node_count(st->g, i); e < n; e++) {
-                double w = gc_plan_get(st->plan, adjoint, i, e);
-                k->set(k, s->seed, isfinite(w) ? w : 0);
+                k->set(k, s->seed, gc_plan_get(st->plan, adjoint, i, e));
                 k->add_to(k, gc_num_at(k, s->adj, l->ref[l->first[i] + e]), s->seed);
             }
     gc_tape_reverse(l->t, k, st->scratch, s->v, s->adj, l->active, 0, l->t->n, st->stop);
