@@ -201,11 +201,13 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
     gc_finding f = { .code = gc_witness_at(w)->wrong, .node = job->query, .entry = e, .who = who,
                      .seen = seen, .error = error, .culprit = GC_NO_NODE };
 
+    /* The complex step is inexact by its own rule: whatever it gives, its own code is a note. */
+    const bool accuses = gc_witness_at(w)->kind != WITNESS_ANALYTIC_STEP;
     if (!isfinite(seen)) {
         f.allowed = gc_allowance_is_stated(&job->within)
                       ? gc_allowance_within(&job->within, t->mid, said->uncertainty.precision)
                       : gc_allowance_first(&said->uncertainty, e, t->mid) + t->radius;
-        f.code = GC_407;
+        f.code = accuses ? GC_407 : f.code;
         f.text = gc_arena_format(c->st.scratch, "%s gives %s where the true gradient is finite",
                                  who, isnan(seen) ? "nan" : "inf");
         gc_findings_record(job->d, c, &f);
@@ -216,7 +218,7 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
                        : gc_allowance_look(&said->uncertainty, e, t, error, &f.allowed);
     if (is_explained(job, &f, how, t->mid) || is_chosen(job, &f, t))
         return;
-    if (how == ALLOWED_UNKNOWN) {
+    if (how == ALLOWED_UNKNOWN && accuses) {
         f.code = GC_415;
         f.text = "no allowance could be computed: the rounding model overflowed";
     } else {
