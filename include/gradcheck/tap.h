@@ -35,6 +35,7 @@ tap_leave_(void)
         puts(tap_.planned ? "Bail out! left before tap_done" : "Bail out! no plan");
 }
 
+/* Once, before the first line: makes output appear line by line. */
 static void
 tap_begin_(void)
 {
@@ -57,6 +58,7 @@ tap_escaped_(const char *s)
     }
 }
 
+/* Writes one point; directive: NULL, or TODO or SKIP with the reason why. */
 static void
 tap_point_(int good, const char *directive, const char *why, const char *format, va_list args)
 {
@@ -108,6 +110,7 @@ tap_ok(int good, const char *format, ...)
     return good;
 }
 
+/* A point that was not tried, and why. */
 static TAP_PRINTF(2, 3) void
 tap_skip(const char *why, const char *format, ...)
 {
@@ -187,12 +190,14 @@ tap_yaml_begin(void)
     puts("  ---");
 }
 
+/* Begins a map of that key in the block of a point; tap_yaml_end ends it. */
 static TAP_UNUSED void
 tap_yaml_map(const char *key)
 {
     printf("%*s%s:\n", 2 * tap_.depth++, "", key);
 }
 
+/* Ends the innermost map, or the block. */
 static TAP_UNUSED void
 tap_yaml_end(void)
 {

@@ -56,6 +56,7 @@ typedef struct gc_diags {
     bool dropped;                       /* the last one was counted only, so its notes go too */
 } gc_diags;
 
+/* No diagnostics yet; they and their texts are taken from a. */
 gc_diags *gc_diags_new(gc_arena *a);
 /* Registers a text (borrowed); returns its file number. */
 uint32_t gc_diags_source(gc_diags *d, const char *path, const char *at, size_t n);

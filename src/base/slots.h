@@ -32,6 +32,7 @@ gc_slots_next(const gc_slots *s, uint64_t hash, size_t *p)
     return GC_SLOTS_END;
 }
 
+/* Enters one where it is known that there is room. */
 static inline void
 gc_slots_put(gc_slots *s, struct gc_slot one)
 {
@@ -42,6 +43,7 @@ gc_slots_put(gc_slots *s, struct gc_slot one)
     s->at[i] = one;
 }
 
+/* Enters a value under its hash; the table grows from a. */
 static inline void
 gc_slots_add(gc_arena *a, gc_slots *s, uint64_t hash, uint32_t value)
 {
@@ -59,6 +61,7 @@ gc_slots_add(gc_arena *a, gc_slots *s, uint64_t hash, uint32_t value)
     s->n++;
 }
 
+/* Forgets all values and keeps the room. */
 static inline void
 gc_slots_clear(gc_slots *s)
 {

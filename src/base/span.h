@@ -11,11 +11,4 @@ typedef struct gc_span {
     uint32_t file, at, len;
 } gc_span;
 
-/* From the start of a to the end of b. */
-static inline gc_span
-gc_span_join(gc_span a, gc_span b)
-{
-    return (gc_span) { a.file, a.at, b.at + b.len > a.at ? b.at + b.len - a.at : a.len };
-}
-
 #endif

@@ -13,7 +13,9 @@ typedef struct gc_text {
     size_t n, capacity;
 } gc_text;
 
+/* An empty text that grows in a; at is NUL-terminated at any time. */
 gc_text gc_text_new(gc_arena *a);
+/* These append: n bytes, a string, a character so many times, formatted text. */
 void gc_text_bytes(gc_text *t, const char *s, size_t n);
 void gc_text_add(gc_text *t, const char *s);
 void gc_text_char(gc_text *t, char c, size_t times);

@@ -14,6 +14,7 @@ typedef struct gc_sink {
     bool failed;                        /* told already */
 } gc_sink;
 
+/* Standard output; nothing is opened. */
 gc_sink gc_sink_stdout(void);
 /* Opens path for writing, but never one of the n inputs; "-" is standard output.  False: *why. */
 bool gc_sink_open(gc_sink *s, const char *path, size_t n, const char *const *input,

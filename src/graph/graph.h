@@ -3,29 +3,8 @@
 #ifndef GC_GRAPH_GRAPH_H
 #define GC_GRAPH_GRAPH_H
 
-#include "graph/node.h"
-#include "graph/program.h"
+#include "graph/claim_nodes.h"
 #include "ops/op_registry.h"
-
-/* One left-hand and right-hand side: an iteration of a for loop, or the only one. */
-typedef struct gc_iteration {
-    gc_node left, right, high;          /* GC_NO_NODE where the fact has none */
-    const char *where;                  /* "t = 3"; NULL outside loops */
-} gc_iteration;
-
-/* What a claim of the program is about in this graph.  A graph that took another way may not meet
-   the claim: then there are no iterations and no pair. */
-typedef struct gc_claim_nodes {
-    uint32_t iterations;
-    gc_iteration *iteration;            /* of CHECK, one: left = y, right = x */
-    gc_node y, x;                       /* of CHECK and AUTO: the pair; else GC_NO_NODE */
-} gc_claim_nodes;
-
-/* The program looked at a number, and the graph holds only where the answer is the same. */
-typedef struct gc_decision {
-    gc_node node;                       /* a scalar: the condition */
-    bool taken;                         /* it was not 0 */
-} gc_decision;
 
 typedef struct gc_graph_index gc_graph_index;   /* what builders look things up in; graph.c,
                                                    gradient.c */
@@ -54,16 +33,19 @@ typedef struct gc_graph {
 
 /* ---- a node's facts; only graph/ knows how they are stored ---- */
 
+/* Borrowed until the next node is appended. */
 static inline const gc_shape *
 gc_node_shape(const gc_graph *g, gc_node i)
 {
     return &g->shapes[g->node[i].shape];
 }
+/* Shapes are interned, so that this costs one comparison. */
 static inline bool
 gc_node_same_shape(const gc_graph *g, gc_node i, gc_node j)
 {
     return g->node[i].shape == g->node[j].shape;
 }
+/* The number of its entries. */
 static inline size_t
 gc_node_count(const gc_graph *g, gc_node i)
 {
@@ -122,10 +104,6 @@ gc_node_query(const gc_graph *g, gc_node i)
 {
     return &g->query[gc_node_attr(g, i)];
 }
-/* How many nodes a query is about, and the one at place k: its y, its xs, their tangents, its seed.
-   A node that is no query has none. */
-uint32_t gc_node_ends(const gc_graph *g, gc_node i);
-gc_node gc_node_end(const gc_graph *g, gc_node i, uint32_t k);
 static inline gc_const_value *
 gc_node_constant(const gc_graph *g, gc_node i)
 {
@@ -142,9 +120,6 @@ gc_node_span(const gc_graph *g, gc_node i)
 {
     return (gc_span) { g->place[i].file, g->place[i].at, g->place[i].length };
 }
-
-/* The nodes of a claim of the program; borrowed until the nodes of another one are entered. */
-const gc_claim_nodes *gc_graph_claim(const gc_graph *g, const gc_claim *c);
 
 /* An empty graph of the program, in its arena, that uses the ops of a registry (NULL: the built-in
    ones); both must outlive it. */
@@ -168,8 +143,6 @@ const char *gc_graph_verify(const gc_graph *g, gc_arena *scratch);
 /* mark[i] = node i is in the cone: needed for one of the n nodes, or for the y, x, v or seed of a
    form there.  mark: g->n bytes, zeroed. */
 void gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark);
-/* mark[i] = node i depends on x (x too). */
-void gc_graph_depends(const gc_graph *g, gc_node x, uint8_t *mark);
 /* --dump nodes: one line a node, then one line a decision. */
 void gc_graph_write(const gc_graph *g, gc_text *out);
 

@@ -47,4 +47,9 @@ void gc_query_store(const gc_query_shape *s, double *entry, size_t i, size_t j, 
 /* Sets mark[e] for each entry e of column j. */
 void gc_query_mark_column(const gc_query_shape *s, uint8_t *mark, size_t j);
 
+/* How many nodes a query is about, and the one at place k: its y, its xs, their tangents, its seed.
+   A node that is no query has none. */
+uint32_t gc_node_ends(const gc_graph *g, gc_node i);
+gc_node gc_node_end(const gc_graph *g, gc_node i, uint32_t k);
+
 #endif

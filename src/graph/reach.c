@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* graph/reach.c -- what a node needs, and what depends on it. */
+/* graph/reach.c -- what a node needs, and whether it depends on another. */
 #include <config.h>
 #include "graph/builder.h"
+#include "graph/query.h"
 
 #include <string.h>
 
@@ -42,15 +43,6 @@ gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark)
         for (uint32_t k = 0; k < gc_node_ends(g, i); k++)
             mark[gc_node_end(g, i, k)] = 1;
     }
-}
-
-void
-gc_graph_depends(const gc_graph *g, gc_node x, uint8_t *mark)
-{
-    mark[x] = 1;
-    for (gc_node i = x + 1; i < g->n; i++)
-        for (uint32_t k = 0; k < gc_node_args(g, i) && !mark[i]; k++)
-            mark[i] = mark[gc_node_arg(g, i, k)];
 }
 
 uint32_t

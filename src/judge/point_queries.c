@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* judge/point_queries.c -- the derivatives that a test point asks for, as nodes of the graph. */
 #include <config.h>
+#include "graph/query.h"
 #include "judge/point_maker.h"
 
 #include "base/hash.h"

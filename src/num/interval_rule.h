@@ -58,6 +58,7 @@ gc_interval_set_one_ulp(gc_interval *y, int inexact)
         mpfr_nextabove(y->hi);
 }
 
+/* It holds nothing that is known: it came of something undefined. */
 static inline bool
 gc_interval_is_nan(const gc_interval *a)
 {

@@ -16,6 +16,7 @@ typedef struct gc_rounding_model {
                                            the least subnormal number, or all of it in double */
 } gc_rounding_model;
 
+/* The model of numbers of that format, with partials in double; taken from a. */
 static inline gc_rounding_model
 gc_rounding_model_new(gc_arena *a, const gc_precision *p)
 {

@@ -64,6 +64,7 @@ typedef struct gc_loops {
     size_t count[GC_MAX_RANK], stride[GC_MAX_RANK];
 } gc_loops;
 
+/* Where iteration i of the loops stands in the tensor. */
 static inline size_t
 gc_loops_at(const gc_loops *l, size_t i)
 {
@@ -82,14 +83,17 @@ typedef struct gc_fold {
     gc_loops kept, folded;
 } gc_fold;
 
+/* The fold of x over those axes: which entries of x meet in each entry of the result. */
 gc_fold gc_fold_of(const gc_shape *x, const gc_attr *axes);
 
+/* Entry i of x that meets in entry o of the result is x[gc_fold_base(f, o) + gc_fold_in(f, i)]. */
 static inline size_t
 gc_fold_base(const gc_fold *f, size_t o)
 {
     return gc_loops_at(&f->kept, o);
 }
 
+/* See gc_fold_base. */
 static inline size_t
 gc_fold_in(const gc_fold *f, size_t i)
 {

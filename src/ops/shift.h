@@ -13,6 +13,7 @@ typedef struct shift {
     REAL m, sum;
 } shift;
 
+/* The shift and the sum of the entries of x that f folds. */
 static inline shift
 shift_of(const gc_fold *f, const REAL *x)
 {
@@ -28,13 +29,14 @@ shift_of(const gc_fold *f, const REAL *x)
     return s;
 }
 
-/* exp(x) / sum exp(x_i) and its logarithm. */
+/* exp(x) / sum exp(x_i). */
 static inline REAL
 share(const shift *s, REAL x)
 {
     return exp(x - s->m) / s->sum;
 }
 
+/* Its logarithm, which does not overflow (Goodfellow et al. 2016, 4.1). */
 static inline REAL
 log_share(const shift *s, REAL x)
 {

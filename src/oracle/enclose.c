@@ -201,18 +201,6 @@ gc_oracle_deficit(gc_oracle *o, double bits)
     o->deficit = bits;
 }
 
-mpfr_prec_t
-gc_oracle_prec(const gc_oracle *o)
-{
-    return ladder[o->level];
-}
-
-const gc_num *
-gc_oracle_num(const gc_oracle *o)
-{
-    return o->sweep->k;
-}
-
 const gc_interval *
 gc_oracle_value(const gc_oracle *o, gc_node i, size_t e)
 {

@@ -67,8 +67,6 @@ void gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scr
 bool gc_oracle_climb(gc_oracle *o, gc_values at, bool first, double lost);
 /* Bits by which the widest undecided entry missed; set by the caller between climbs. */
 void gc_oracle_deficit(gc_oracle *o, double bits);
-mpfr_prec_t gc_oracle_prec(const gc_oracle *o);
-const gc_num *gc_oracle_num(const gc_oracle *o);
 /* Entry e of node i at the present precision. */
 const gc_interval *gc_oracle_value(const gc_oracle *o, gc_node i, size_t e);
 /* The one-sided derivatives at the present precision; dies with the next climb. */

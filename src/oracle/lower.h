@@ -34,16 +34,19 @@ typedef struct gc_lower_options {
     gc_node fixed_node;                        /* this node is an input; GC_NO_NODE: none */
 } gc_lower_options;
 
+/* The tape of the cone of the n nodes `of`; taken from a, g is borrowed. */
 gc_lowered *gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of,
                            gc_lower_options o);
 /* Marks what depends on the m nodes x, for reverse sweeps. */
 void gc_lower_active(gc_lowered *l, gc_arena *a, size_t m, const gc_node *x);
 
+/* Node i is in the cone. */
 static inline bool
 gc_lower_has(const gc_lowered *l, gc_node i)
 {
     return l->first[i] != UINT32_MAX;
 }
+/* Its entries on the tape; only where gc_lower_has. */
 static inline const gc_ref *
 gc_lower_refs(const gc_lowered *l, gc_node i)
 {

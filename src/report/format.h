@@ -44,6 +44,7 @@ typedef struct gc_report_format {
     void (*end)(gc_text *out, const gc_report_options *o, const gc_totals *t, bool interrupted);
 } gc_report_format;
 
+/* Format number i, or the one of that name; NULL: there is none. */
 const gc_report_format *gc_format_at(size_t i);
 const gc_report_format *gc_format_find(const char *name);
 

@@ -48,6 +48,7 @@ typedef struct gc_tape {
     size_t seen_size;                   /* a power of two */
 } gc_tape;
 
+/* An empty tape in a. */
 gc_tape *gc_tape_new(gc_arena *a);
 
 /* ---- builders; each returns the new instruction (or an equal older constant) ---- */
@@ -77,6 +78,7 @@ gc_ref t_prim(gc_tape *t, gc_prim p, gc_ref a, gc_ref b);
     }
 #include "num/prim.def"
 
+/* Term i of a side of a sum or a dot product. */
 static inline gc_ref
 gc_many_at(const gc_many *m, int side, size_t i)
 {

@@ -15,6 +15,7 @@ typedef struct gc_tensor {
     gc_type type;
 } gc_tensor;
 
+/* Bytes of a number of that float type. */
 static inline size_t
 gc_type_size(gc_type t)
 {
@@ -35,6 +36,7 @@ gc_tensor_get(const gc_tensor *t, size_t i)
     return t->type == GC_F32 ? (double) ((const float *) t->at)[i] : ((const double *) t->at)[i];
 }
 
+/* Stores x, rounded to the type, as entry i. */
 static inline void
 gc_tensor_put(const gc_tensor *t, size_t i, double x)
 {
