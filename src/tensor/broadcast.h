@@ -25,8 +25,8 @@ typedef struct gc_walk {
     size_t stride[GC_WALK_MAX][GC_MAX_RANK];
 } gc_walk;
 
-/* Goes to the first run of the walk over y of the n shapes x, n <= GC_WALK_MAX, all of which stretch
-   to y; and to the next run. */
+/* Goes to the first run of the walk over y of the n shapes x, n <= GC_WALK_MAX, all of which
+   stretch to y; and to the next run. */
 void gc_walk_start(gc_walk *w, const gc_shape *y, int n, const gc_shape *const x[]);
 void gc_walk_next(gc_walk *w);
 /* The walk stands at a run. */
