@@ -55,6 +55,31 @@ try_claims(gc_arena *a)
     ok(fresh, "and by position");
 }
 
+/* So many keys that the halves of their hashes which slots compare coincide a few times. */
+enum { CROWD = 300000 };
+
+static void
+try_crowd(int field, const char *what)
+{
+    gc_arena *a = gc_arena_new();
+    gc_program *p = gc_program_new(a, "test");
+    size_t fresh_ones = 0;
+
+    for (uint32_t i = 0; i < CROWD; i++) {
+        bool fresh;
+        gc_place_key key = { { 1, 2, 3 }, NULL };
+        *(field == 0 ? &key.at.file : field == 1 ? &key.at.at : &key.at.len) = i;
+        if (field == 3) {
+            key.at.len = 3;
+            key.text = gc_arena_format(a, "t = %u", i);
+        }
+        gc_program_claim(p, key, &fresh);
+        fresh_ones += fresh;
+    }
+    ok(fresh_ones == CROWD, "no two of many claims that differ by %s are taken for one", what);
+    gc_arena_free(a);
+}
+
 static void
 try_graphs(gc_arena *a)
 {
@@ -86,9 +111,13 @@ main(void)
 {
     gc_arena *a = gc_arena_new();
 
-    plan(18);
+    plan(22);
     try_leaves(a);
     try_claims(a);
+    try_crowd(0, "file");
+    try_crowd(1, "position");
+    try_crowd(2, "length");
+    try_crowd(3, "text");
     try_graphs(a);
     gc_arena_free(a);
     return done();
