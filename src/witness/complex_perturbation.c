@@ -51,11 +51,11 @@ set_inputs(gc_subject *st, gc_lowered *l, const gc_num *k, void *v)
 
 /* An interior x starts from the tape's own value, not from that of a float engine. */
 static void
-set_interior(gc_subject *st, gc_node x, gc_lowered *l, const gc_num *k, void *v)
+set_interior(gc_subject *st, gc_arena *a, gc_node x, gc_lowered *l, const gc_num *k, void *v)
 {
-    gc_lowered *whole = gc_lower_graph(st->scratch, st->g, 1, &x,
+    gc_lowered *whole = gc_lower_graph(a, st->g, 1, &x,
                                        (gc_lower_options) { .fixed_node = GC_NO_NODE });
-    void *w = gc_num_array(k, st->scratch, whole->t->n);
+    void *w = gc_num_array(k, a, whole->t->n);
 
     set_inputs(st, whole, k, w);
     gc_tape_run(whole->t, k, w, 0, whole->t->n, st->stop);
@@ -139,12 +139,12 @@ estimate_direction(const setting *s, gc_estimate *t)
 }
 
 static void
-estimate(gc_subject *st, gc_node query, gc_estimate *t)
+estimate_in(gc_arena *a, gc_subject *st, gc_node query, gc_estimate *t)
 {
     const gc_query *q = gc_node_query(st->g, query);
     gc_node one = q->n == 1 ? q->x[0] : GC_NO_NODE;
-    gc_num *k = gc_num_complex(st->scratch);
-    gc_lowered *l = gc_lower_graph(st->scratch, st->g, 1, &q->y,
+    gc_num *k = gc_num_complex(a);
+    gc_lowered *l = gc_lower_graph(a, st->g, 1, &q->y,
                                    (gc_lower_options) { .fixed_node = one });
     const char *prim = gc_tape_lacks(l->t, k);
     setting s = { st, q, gc_subject_query(st, query), l, k, NULL };
@@ -160,14 +160,25 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
     for (uint32_t m = 0; m < q->n; m++)
         if (!gc_lower_has(l, q->x[m]))
             return;                     /* y does not depend on x: zeros */
-    s.v = gc_num_array(k, st->scratch, l->t->n);
+    s.v = gc_num_array(k, a, l->t->n);
     set_inputs(st, l, k, s.v);
     if (one != GC_NO_NODE && gc_node_op(st->g, one) != NODE_LEAF)
-        set_interior(st, one, l, k, s.v);
+        set_interior(st, a, one, l, k, s.v);
     if (q->kind == QUERY_JVP)
         estimate_direction(&s, t);
     else
         estimate_columns(&s, t);
+}
+
+/* The tape of one query may be as long as the graph, and queries are many: none outlives its
+   estimate. */
+static void
+estimate(gc_subject *st, gc_node query, gc_estimate *t)
+{
+    gc_arena *a = gc_arena_like(st->scratch);
+
+    estimate_in(a, st, query, t);
+    gc_arena_free(a);
 }
 
 const gc_witness gc_witness_complex_perturbation = {
