@@ -3,6 +3,8 @@
 #include <config.h>
 #include "cli/look.h"
 
+#include "syntax/stmt_table.h"
+
 #include <string.h>
 
 static const char *
@@ -186,12 +188,8 @@ add_body(gc_text *out, uint32_t n, gc_stmt *const *s, unsigned depth);
 static void
 add_parts(gc_text *out, const gc_stmt *s, unsigned depth)
 {
-    switch (s->kind) {
-    case S_SET:
-    case S_DEF:
-    case S_FOR:
-    case S_IF:
-    case S_WHILE:
+    switch (gc_stmt_table[s->kind].holds) {
+    case HOLDS_BLOCK:
         if (s->name)
             gc_text_printf(out, " %s", s->name);
         for (uint32_t i = 0; i < s->params; i++)
@@ -202,21 +200,19 @@ add_parts(gc_text *out, const gc_stmt *s, unsigned depth)
         add_body(out, s->body_n, s->body, depth + 1);
         add_body(out, s->other_n, s->other, depth + 1);
         return;
-    case S_DIM:
-    case S_LEAF:
+    case HOLDS_ITEMS:
         for (uint32_t i = 0; i < s->items; i++)
             add_item(out, &s->item[i]);
         return;
-    case S_CLAIM:
-    case S_REFUTE:
-    case S_CHECK:
+    case HOLDS_FACTS:
         add_all(out, s->n, s->value);
         for (uint32_t i = 0; i < s->facts; i++)
             add_fact(out, &s->fact[i]);
         for (uint32_t i = 0; i < s->clauses; i++)
             add_clause(out, &s->clause[i]);
         return;
-    default:
+    case HOLDS_TARGETS:
+    case HOLDS_TEXT:
         add_all(out, s->n, s->value);
     }
 }
@@ -224,22 +220,16 @@ add_parts(gc_text *out, const gc_stmt *s, unsigned depth)
 static void
 add_body(gc_text *out, uint32_t n, gc_stmt *const *body, unsigned depth)
 {
-    static const char *const word[] = {
-        "graph", "include", "set", "dim", "leaf", "def", "let", "output", "for", "if", "while",
-        "claim", "refute", "check"
-    };
-    static const char *const leaf[] = { "input", "param", "const" };
-    static const char *const directive[] = { "", "todo ", "skip " };
-
     for (uint32_t i = 0; i < n; i++) {
         const gc_stmt *s = body[i];
         gc_text_char(out, '\n', 1);
         gc_text_char(out, ' ', 2 * depth);
-        gc_text_add(out, directive[s->directive]);
-        gc_text_add(out, s->kind == S_LEAF ? leaf[s->leaf_kind] : word[s->kind]);
-        if (s->kind != S_LET && s->kind != S_OUTPUT && s->text)
+        bool targets = gc_stmt_table[s->kind].holds == HOLDS_TARGETS;
+        gc_text_printf(out, "%s%s%s", gc_directive_text[s->directive],
+                       s->directive == PLAIN ? "" : " ", gc_stmt_table[s->kind].word);
+        if (!targets && s->text)
             gc_text_printf(out, " \"%s\"", s->text);
-        for (uint32_t k = 0; (s->kind == S_LET || s->kind == S_OUTPUT) && k < s->targets; k++)
+        for (uint32_t k = 0; targets && k < s->targets; k++)
             add_target(out, &s->target[k]);
         add_parts(out, s, depth);
     }

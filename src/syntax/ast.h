@@ -50,20 +50,11 @@ struct gc_expr {
     };
 };
 
+/* What each kind holds: statements.def. */
 typedef enum gc_stmt_kind {
-    S_GRAPH,                            /* text = its name */
-    S_INCLUDE,                          /* text = path as written */
-    S_SET,                              /* name, value[n]  (set methods = central, forward) */
-    S_DIM,                              /* items: name = value */
-    S_LEAF,                             /* leaf_kind, items */
-    S_DEF,                              /* name, params; value[0], or body and value[n] returned;
-                                           rule_param, rule: with f'(u) = … */
-    S_LET,                              /* target[n] = value[0] */
-    S_OUTPUT,                           /* target[n] */
-    S_FOR,                              /* name in range(value[n]) body */
-    S_IF, S_WHILE,                      /* value[0] condition; body; other (else); value[1] limit */
-    S_CLAIM, S_REFUTE,                  /* text (its title) or NULL, facts, clauses */
-    S_CHECK                             /* value[n], clauses */
+#define STATEMENT(kind, ...) S_##kind,
+#include "syntax/statements.def"
+    S_COUNT
 } gc_stmt_kind;
 
 /* Something bound: x, h[t+1], w[l, k]. */
@@ -105,11 +96,10 @@ typedef struct gc_clause {
 } gc_clause;
 
 typedef struct gc_stmt gc_stmt;
-/* Texts of a million bindings are read, so the fields of other kinds share memory, and S_LET and
-   S_OUTPUT end where those begin: read only what the comment names for the kind, copy nothing. */
+/* Texts of a million bindings are read, so the fields of other kinds share memory, and kinds that
+   hold targets end where those begin: read only what statements.def names, copy nothing. */
 struct gc_stmt {
     gc_stmt_kind kind : 8;
-    gc_leaf_kind leaf_kind : 8;
     gc_directive directive : 8;         /* all but claims: PLAIN */
     uint32_t n;                         /* values */
     gc_span span;                       /* the whole statement */

@@ -4,6 +4,7 @@
 #define GC_SYNTAX_GRAMMAR_H
 
 #include "syntax/parser.h"
+#include "syntax/stmt_table.h"
 
 /* parse_fail.c: reports an error at where; side and hint may be set in the result. */
 gc_diag *gc_parse_fail(gc_parser *p, gc_code code, gc_span where, const char *format, ...)
@@ -60,24 +61,16 @@ void gc_parse_indices(gc_parser *p);
 /* parse_stmt.c, parse_flow.c, parse_let.c, parse_claim.c: t is at the keyword or first name. */
 /* Any statement. */
 gc_stmt *gc_parse_statement(gc_parser *p);
-/* a, b[i] = value. */
-gc_stmt *gc_parse_let(gc_parser *p);
-/* output. */
-gc_stmt *gc_parse_output(gc_parser *p);
-/* The statement dim, or input, param or const. */
-gc_stmt *gc_parse_items(gc_parser *p, bool dims);
-/* for. */
-gc_stmt *gc_parse_for(gc_parser *p);
-/* if, with its else. */
-gc_stmt *gc_parse_if(gc_parser *p);
-/* while. */
-gc_stmt *gc_parse_while(gc_parser *p);
-/* claim, refute or check. */
-gc_stmt *gc_parse_claim(gc_parser *p, gc_stmt_kind kind);
+/* Each kind: gc_parse_graph, gc_parse_let … */
+#define STATEMENT(kind, word, holds, traits, parse, print, trace) \
+    gc_stmt *parse(gc_parser *p, gc_stmt_kind kind);
+#include "syntax/statements.def"
 /* A new statement that begins at t. */
 gc_stmt *gc_stmt_new(gc_parser *p, gc_stmt_kind kind);
 /* As above for a statement that begins with a keyword, which is read. */
 gc_stmt *gc_stmt_keyword(gc_parser *p, gc_stmt_kind kind);
+/* expr { "," expr } into s->value. */
+void gc_parse_take_values(gc_parser *p, gc_stmt *s);
 /* Makes e the only value of s. */
 void gc_parse_take_value(gc_parser *p, gc_stmt *s, gc_expr *e);
 /* [ expr { "," expr } ] or the same in parentheses. */

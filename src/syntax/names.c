@@ -8,6 +8,10 @@
 
 const char *const gc_word_text[W_COUNT] = {
     "",
+#define STATEMENT(kind, word, ...) #word,
+#define BINDING(...)
+#define DIRECTIVE(word, directive) #word,
+#include "syntax/statements.def"
 #define W(word) #word,
     GC_WORDS(W)
 #undef W

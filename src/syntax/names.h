@@ -5,15 +5,19 @@
 
 #include "syntax/parse.h"
 
-/* Words mean something only where the grammar expects them; elsewhere they are names. */
+/* Words mean something only where the grammar expects them; elsewhere they are names.  Those that
+   begin a statement come before W_return. */
 #define GC_WORDS(W) \
-    W(graph) W(include) W(set) W(dim) W(input) W(param) W(const) W(def) W(output) W(for) W(if) \
-    W(while) W(claim) W(refute) W(check) W(todo) W(skip) W(return) W(else) W(in) W(range) \
-    W(limit) W(undefined) W(within) W(at) W(by) W(because) W(with) W(and) W(or) W(not) W(rel) \
-    W(abs) W(ulp) W(f64) W(f32) W(int) W(pi) W(inf) W(nan) W(grad)
+    W(return) W(else) W(in) W(range) W(limit) W(undefined) W(within) W(at) W(by) W(because) \
+    W(with) W(and) W(or) W(not) W(rel) W(abs) W(ulp) W(f64) W(f32) W(int) W(pi) W(inf) W(nan) \
+    W(grad)
 
 typedef enum gc_word {
     W_NONE,
+#define STATEMENT(kind, word, ...) W_##word,
+#define BINDING(...)
+#define DIRECTIVE(word, directive) W_##word,
+#include "syntax/statements.def"
 #define W(word) W_##word,
     GC_WORDS(W)
 #undef W

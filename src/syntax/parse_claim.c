@@ -165,30 +165,41 @@ fail_near_clause(gc_parser *p)
                       "'%s' begins no clause; did you mean '%s'?", n.word, n.best);
 }
 
-gc_stmt *
-gc_parse_claim(gc_parser *p, gc_stmt_kind kind)
+static void
+parse_clauses(gc_parser *p, gc_stmt *s)
 {
-    gc_stmt *s = gc_stmt_keyword(p, kind);
-
-    if (kind == S_CHECK) {
-        size_t base = p->stacked;
-        s->n = gc_parse_list(p);
-        s->value = gc_parse_take_stack(p, base);
-    } else {
-        if (p->kind == T_STRING) {
-            s->text = gc_parse_expect_string(p, "");
-            gc_parse_expect(p, ':', "':' after the title");
-        }
-        do {
-            gc_fact f = parse_fact(p);
-            *(gc_fact *) gc_scratch_add(p, &p->facts, sizeof f) = f;
-        } while (gc_parse_accept(p, ','));
-        s->fact = gc_scratch_take(p, &p->facts, sizeof *s->fact, &s->facts);
-    }
     while (gc_parse_at_clause(p, W_NONE))
         parse_clause(p);
     s->clause = gc_scratch_take(p, &p->clauses, sizeof *s->clause, &s->clauses);
     if (p->kind == T_NAME)
         fail_near_clause(p);
+}
+
+/* claim or refute */
+gc_stmt *
+gc_parse_claim(gc_parser *p, gc_stmt_kind kind)
+{
+    gc_stmt *s = gc_stmt_keyword(p, kind);
+
+    if (p->kind == T_STRING) {
+        s->text = gc_parse_expect_string(p, "");
+        gc_parse_expect(p, ':', "':' after the title");
+    }
+    do {
+        gc_fact f = parse_fact(p);
+        *(gc_fact *) gc_scratch_add(p, &p->facts, sizeof f) = f;
+    } while (gc_parse_accept(p, ','));
+    s->fact = gc_scratch_take(p, &p->facts, sizeof *s->fact, &s->facts);
+    parse_clauses(p, s);
+    return s;
+}
+
+gc_stmt *
+gc_parse_check(gc_parser *p, gc_stmt_kind kind)
+{
+    gc_stmt *s = gc_stmt_keyword(p, kind);
+
+    gc_parse_take_values(p, s);
+    parse_clauses(p, s);
     return s;
 }

@@ -58,7 +58,7 @@ gc_parse_begins_operand(const gc_parser *p)
 bool
 gc_parse_is_statement_word(uint32_t word)
 {
-    return (word >= W_graph && word <= W_skip) || word == W_return;
+    return word > W_NONE && word <= W_return;
 }
 
 /* A keyword and its object, or an = outside brackets; not the middle or the end of a call, which

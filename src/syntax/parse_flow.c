@@ -4,9 +4,9 @@
 #include "syntax/grammar.h"
 
 gc_stmt *
-gc_parse_for(gc_parser *p)
+gc_parse_for(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_keyword(p, S_FOR);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
 
     s->name = gc_parse_expect_name(p, "the name of the loop variable", &s->name_span);
     if (!gc_parse_accept_word(p, W_in))
@@ -49,9 +49,9 @@ at_else(gc_parser *p)
 }
 
 gc_stmt *
-gc_parse_if(gc_parser *p)
+gc_parse_if(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_keyword(p, S_IF);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
 
     parse_condition(p, s);
     gc_parse_block(p, IN_DATA, &s->body_n, &s->body, NULL);
@@ -64,7 +64,7 @@ gc_parse_if(gc_parser *p)
         s->other_n = 1;
         s->other = gc_arena_take(p->nodes->arena, sizeof *s->other);
         if (gc_parse_enter(p))
-            s->other[0] = gc_parse_if(p);
+            s->other[0] = gc_parse_if(p, kind);
         gc_parse_leave(p);
         if (s->other[0])
             s->other[0]->span = gc_parse_span_from(p, start);
@@ -75,9 +75,9 @@ gc_parse_if(gc_parser *p)
 }
 
 gc_stmt *
-gc_parse_while(gc_parser *p)
+gc_parse_while(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_keyword(p, S_WHILE);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
 
     parse_condition(p, s);
     if (gc_parse_accept_word(p, W_limit)) {

@@ -54,21 +54,31 @@ parse_dim(gc_parser *p, gc_item *item)
     item->value = gc_parse_comparison(p);
 }
 
-gc_stmt *
-gc_parse_items(gc_parser *p, bool dims)
+static gc_stmt *
+parse_items(gc_parser *p, gc_stmt_kind kind, void parse_item(gc_parser *p, gc_item *item))
 {
-    gc_stmt *s = gc_stmt_keyword(p, dims ? S_DIM : S_LEAF);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
 
     do {
         gc_item item = { .drawn = false };
-        if (dims)
-            parse_dim(p, &item);
-        else
-            parse_leaf(p, &item);
+        parse_item(p, &item);
         *(gc_item *) gc_scratch_add(p, &p->items, sizeof item) = item;
     } while (gc_parse_accept(p, ','));
     s->item = gc_scratch_take(p, &p->items, sizeof *s->item, &s->items);
     return s;
+}
+
+gc_stmt *
+gc_parse_dims(gc_parser *p, gc_stmt_kind kind)
+{
+    return parse_items(p, kind, parse_dim);
+}
+
+/* input, param or const */
+gc_stmt *
+gc_parse_leaves(gc_parser *p, gc_stmt_kind kind)
+{
+    return parse_items(p, kind, parse_leaf);
 }
 
 /* The rest of target { "," target } after the first. */
@@ -84,9 +94,9 @@ parse_targets(gc_parser *p, gc_stmt *s, gc_target target)
 }
 
 gc_stmt *
-gc_parse_output(gc_parser *p)
+gc_parse_output(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_keyword(p, S_OUTPUT);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
 
     parse_targets(p, s, gc_parse_target(p, "the name of an output"));
     return s;
@@ -94,9 +104,9 @@ gc_parse_output(gc_parser *p)
 
 /* target { "," target } "=" expr */
 gc_stmt *
-gc_parse_let(gc_parser *p)
+gc_parse_let(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_new(p, S_LET);
+    gc_stmt *s = gc_stmt_new(p, kind);
     gc_token first = p->t;
     gc_target target = gc_parse_target(p, "a name");
 

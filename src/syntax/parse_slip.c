@@ -126,8 +126,8 @@ gc_parse_fail_end(gc_parser *p)
     else if (gc_parse_is_word(p, W_if))
         gc_parse_fail(p, GC_101, here, "a choice between two values is where(condition, a, b)");
     else if (p->kind == T_NAME && p->t.word >= W_within && p->t.word <= W_because)
-        gc_parse_fail(p, GC_101, here, "'%s' belongs to claim, refute and check",
-                      gc_name_of(p, &p->t));
+        gc_parse_fail(p, GC_101, here, "'%s' belongs to %s", gc_name_of(p, &p->t),
+                      gc_stmt_words(p->arena, IS_CLAIM, "and"));
     else if (p->kind == '\'')
         gc_parse_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)");
     else if (p->kind == OP_EQ)
@@ -187,7 +187,8 @@ gc_parse_fail_binding(gc_parser *p, const gc_token *name)
     else if (p->kind == OP_EQ)
         gc_parse_fail(p, GC_101, here, "a fact begins with claim: claim %s == …", text);
     else if (p->kind == ':' || p->kind == '~')
-        gc_parse_fail(p, GC_101, first, "a declaration begins with input, param or const");
+        gc_parse_fail(p, GC_101, first, "a declaration begins with %s",
+                      gc_stmt_words(p->arena, BINDS_NAMES, "or"));
     else if (p->kind == '\'')
         gc_parse_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)");
     else if (p->kind < 128 && strchr("+-*/@%^", (int) p->kind) && gc_parse_peek(p, 1)->kind == '=')

@@ -7,7 +7,7 @@
 gc_stmt *
 gc_stmt_new(gc_parser *p, gc_stmt_kind kind)
 {
-    bool small = kind == S_LET || kind == S_OUTPUT;
+    bool small = gc_stmt_table[kind].holds == HOLDS_TARGETS;
     gc_stmt *s = gc_arena_take(p->nodes->arena, small ? offsetof(gc_stmt, text) : sizeof *s);
 
     s->kind = kind;
@@ -24,8 +24,8 @@ gc_stmt_keyword(gc_parser *p, gc_stmt_kind kind)
     return s;
 }
 
-static void
-take_values(gc_parser *p, gc_stmt *s)
+void
+gc_parse_take_values(gc_parser *p, gc_stmt *s)
 {
     size_t base = p->stacked;
 
@@ -40,10 +40,10 @@ gc_parse_take_value(gc_parser *p, gc_stmt *s, gc_expr *e)
     s->value[s->n++] = e;
 }
 
-static gc_stmt *
-parse_graph(gc_parser *p)
+gc_stmt *
+gc_parse_graph(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_keyword(p, S_GRAPH);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
     gc_span span;
 
     if (p->kind == T_STRING)
@@ -53,23 +53,23 @@ parse_graph(gc_parser *p)
     return s;
 }
 
-static gc_stmt *
-parse_include(gc_parser *p)
+gc_stmt *
+gc_parse_include(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_keyword(p, S_INCLUDE);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
 
     s->text = gc_parse_expect_string(p, "the path of a file between quotes");
     return s;
 }
 
-static gc_stmt *
-parse_set(gc_parser *p)
+gc_stmt *
+gc_parse_set(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_keyword(p, S_SET);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
 
     s->name = gc_parse_expect_name(p, "a setting such as seed or samples", &s->name_span);
     gc_parse_expect(p, '=', "'=' after the setting");
-    take_values(p, s);
+    gc_parse_take_values(p, s);
     if (p->kind == '=')
         gc_parse_fail_expected(p, "the end of the statement")->hint =
             "one setting a statement: set seed = 1; set samples = 4";
@@ -135,10 +135,10 @@ parse_rule(gc_parser *p, gc_stmt *s)
     s->rule = gc_parse_comparison(p);
 }
 
-static gc_stmt *
-parse_def(gc_parser *p)
+gc_stmt *
+gc_parse_def(gc_parser *p, gc_stmt_kind kind)
 {
-    gc_stmt *s = gc_stmt_keyword(p, S_DEF);
+    gc_stmt *s = gc_stmt_keyword(p, kind);
 
     s->name = gc_parse_expect_name(p, "the name of a function", &s->name_span);
     parse_params(p, s);
@@ -155,108 +155,75 @@ parse_def(gc_parser *p)
     return s;
 }
 
+/* todo "why" claim …; what is not checked cannot be put off. */
+static gc_stmt *
+parse_directive(gc_parser *p, gc_directive directive)
+{
+    gc_parse_next(p);
+    const char *why = gc_parse_expect_string(p, "the reason between quotes");
+    gc_stmt_kind kind = p->kind == T_NAME ? gc_stmt_kind_of(p->t.word) : S_COUNT;
+    if (kind == S_COUNT || !(gc_stmt_table[kind].traits & IS_CLAIM)) {
+        gc_parse_fail_expected(p, gc_stmt_words(p->arena, IS_CLAIM, "or"));
+        return NULL;
+    }
+    gc_stmt *s = gc_stmt_table[kind].parse(p, kind);
+    s->directive = directive;
+    s->why = why;
+    return s;
+}
+
+/* PLAIN: the word is none. */
+static gc_directive
+directive_of(uint32_t word)
+{
+    switch (word) {
+#define DIRECTIVE(word, directive) \
+    case W_##word: \
+        return directive;
+#include "syntax/statements.def"
+    default:
+        return PLAIN;
+    }
+}
+
 /* A word is a keyword unless what follows makes it a name: set = 3, check, x = f(y). */
 static bool
-is_keyword(gc_parser *p)
+is_keyword(gc_parser *p, unsigned traits)
 {
     unsigned next = gc_parse_peek(p, 1)->kind;
 
     if (next == '=' || next == ',')
         return false;
-    return next != '[' || (p->t.word >= W_claim && p->t.word <= W_check);
+    return next != '[' || traits & IS_CLAIM;
 }
 
 static void
-check_place(gc_parser *p)
+check_place(gc_parser *p, unsigned traits)
 {
-    uint32_t word = p->t.word;
-    bool top = word == W_graph || word == W_include || word == W_set || word == W_dim
-               || word == W_def;
-    bool plan = word == W_output || (word >= W_claim && word <= W_skip);
+    const char *word = gc_name_of(p, &p->t);
 
-    if (top && p->place & IN_BLOCK)
-        gc_parse_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' stands at top level only",
-                      gc_word_text[word]);
-    else if (plan && p->place & IN_DATA)
+    if (traits & AT_TOP && p->place & IN_BLOCK)
+        gc_parse_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' stands at top level only", word);
+    else if (traits & IN_PLAN && p->place & IN_DATA)
         gc_parse_fail(p, GC_123, gc_token_span(p, &p->t), "'%s' may not stand in if, while or def",
-                      gc_word_text[word]);
-}
-
-static gc_stmt *
-parse_leaves(gc_parser *p, gc_leaf_kind kind)
-{
-    gc_stmt *s = gc_parse_items(p, false);
-
-    s->leaf_kind = kind;
-    return s;
-}
-
-/* todo "why" claim …; what is not checked cannot be put off. */
-static gc_stmt *
-parse_directive(gc_parser *p, bool todo)
-{
-    uint32_t word;
-
-    gc_parse_next(p);
-    const char *why = gc_parse_expect_string(p, "the reason between quotes");
-    word = p->kind == T_NAME ? p->t.word : W_NONE;
-    if (word < W_claim || word > W_check)
-        gc_parse_fail_expected(p, "claim, refute or check");
-    gc_stmt *s = gc_parse_claim(p, word == W_refute ? S_REFUTE
-                                   : word == W_check ? S_CHECK : S_CLAIM);
-    s->directive = todo ? TODO_FACT : SKIP_FACT;
-    s->why = why;
-    return s;
-}
-
-static gc_stmt *
-parse_keyword(gc_parser *p)
-{
-    switch (p->t.word) {
-    case W_graph:
-        return parse_graph(p);
-    case W_include:
-        return parse_include(p);
-    case W_set:
-        return parse_set(p);
-    case W_dim:
-        return gc_parse_items(p, true);
-    case W_input:
-        return parse_leaves(p, LEAF_INPUT);
-    case W_param:
-        return parse_leaves(p, LEAF_PARAM);
-    case W_const:
-        return parse_leaves(p, LEAF_CONST);
-    case W_def:
-        return parse_def(p);
-    case W_output:
-        return gc_parse_output(p);
-    case W_for:
-        return gc_parse_for(p);
-    case W_if:
-        return gc_parse_if(p);
-    case W_while:
-        return gc_parse_while(p);
-    case W_claim:
-        return gc_parse_claim(p, S_CLAIM);
-    case W_refute:
-        return gc_parse_claim(p, S_REFUTE);
-    case W_check:
-        return gc_parse_claim(p, S_CHECK);
-    default:
-        return parse_directive(p, p->t.word == W_todo);
-    }
+                      word);
 }
 
 gc_stmt *
 gc_parse_statement(gc_parser *p)
 {
+    gc_stmt_kind kind = gc_stmt_kind_of(p->t.word);
+    gc_directive directive = directive_of(p->t.word);
+    unsigned traits = kind != S_COUNT ? gc_stmt_table[kind].traits : IN_PLAN;
+
     if (p->kind != T_NAME) {
         gc_parse_fail_statement(p);
         return NULL;
     }
-    if (p->t.word < W_graph || p->t.word > W_skip || !is_keyword(p))
-        return gc_parse_let(p);
-    check_place(p);
-    return p->kind == T_FAILED ? NULL : parse_keyword(p);
+    if ((kind == S_COUNT && directive == PLAIN) || !is_keyword(p, traits))
+        return gc_parse_let(p, S_LET);
+    check_place(p, traits);
+    if (p->kind == T_FAILED)
+        return NULL;
+    return directive == PLAIN ? gc_stmt_table[kind].parse(p, kind) : parse_directive(p, directive);
 }

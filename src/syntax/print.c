@@ -133,8 +133,8 @@ print_return(printer *p, const gc_stmt *s)
     gc_text_char(p->out, '\n', 1);
 }
 
-/* From the } of an if on.  else if … needs no braces of its own, unless a comment stands at its
-   end. */
+/* From the } before an else on.  else if … needs no braces of its own, unless a comment stands at
+   its end. */
 static void
 print_else(printer *p, const gc_stmt *s)
 {
@@ -157,20 +157,13 @@ print_else(printer *p, const gc_stmt *s)
     close_body(p, end, "}");
 }
 
-static bool
-is_block(const gc_stmt *s)
-{
-    return s->kind == S_FOR || s->kind == S_IF || s->kind == S_WHILE
-           || (s->kind == S_DEF && (s->body_n || s->n > 1));
-}
-
 static void
 print_blocks(printer *p, const gc_stmt *s)
 {
     print_body(p, s->body, s->body_n);
-    if (s->kind == S_DEF)
+    if (gc_stmt_table[s->kind].traits & HAS_RETURN)
         print_return(p, s);
-    if (s->kind == S_IF)
+    if (gc_stmt_table[s->kind].traits & HAS_ELSE)
         print_else(p, s);
     else
         close_body(p, s->span.at + s->span.len, "}");
@@ -183,11 +176,11 @@ print_stmt(printer *p, const gc_stmt *s)
 
     print_comments(p, s->span.at, true);
     keep_gap(p, s->span.at);
-    if (!is_block(s))                   /* comments inside the statement go before it */
+    if (!gc_stmt_is_block(s))                   /* comments inside the statement go before it */
         print_comments(p, s->span.at + s->span.len, false);
     gc_print_head(&line, s);
     print_line(p, &line);
-    if (is_block(s))
+    if (gc_stmt_is_block(s))
         print_blocks(p, s);
     if (p->start && s->comment.file) {
         gc_text_add(p->out, "  ");

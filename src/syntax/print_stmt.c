@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* syntax/print_stmt.c -- statements in canonical text, each on one long line with marks. */
+/* syntax/print_stmt.c -- statements, but for claims, in canonical text: long lines with marks. */
 #include <config.h>
 #include "syntax/printer.h"
 
@@ -62,8 +62,8 @@ gc_print_value(gc_text *out, const gc_expr *e, gc_level level)
     }
 }
 
-static void
-print_values(gc_text *out, gc_expr *const *value, uint32_t n, unsigned place)
+void
+gc_print_values(gc_text *out, gc_expr *const *value, uint32_t n, unsigned place)
 {
     for (uint32_t i = 0; i < n; i++) {
         if (i)
@@ -81,7 +81,7 @@ print_target(gc_text *out, const gc_target *t)
     gc_text_add(out, t->name);
     if (t->n) {
         gc_text_add(out, "[");
-        print_values(out, t->index, t->n, IN_BRACKETS | IN_INDEX);
+        gc_print_values(out, t->index, t->n, IN_BRACKETS | IN_INDEX);
         gc_text_add(out, "]");
     }
 }
@@ -95,6 +95,21 @@ print_targets(gc_text *out, const gc_stmt *s)
     }
 }
 
+void
+gc_print_let(gc_text *out, const gc_stmt *s)
+{
+    print_targets(out, s);
+    gc_text_add(out, " = ");
+    gc_print_value(out, s->value[0], LEVEL_ANY);
+}
+
+void
+gc_print_output(gc_text *out, const gc_stmt *s)
+{
+    gc_text_add(out, "output ");
+    print_targets(out, s);
+}
+
 static void
 print_item(gc_text *out, const gc_item *item)
 {
@@ -105,7 +120,7 @@ print_item(gc_text *out, const gc_item *item)
         gc_text_printf(out, " : %s", type[item->type]);
     if (item->dims) {
         gc_text_add(out, "[");
-        print_values(out, item->dim, item->dims, IN_BRACKETS | IN_INDEX);
+        gc_print_values(out, item->dim, item->dims, IN_BRACKETS | IN_INDEX);
         gc_text_add(out, "]");
     }
     if (item->value) {
@@ -114,12 +129,10 @@ print_item(gc_text *out, const gc_item *item)
     }
 }
 
-static void
-print_items(gc_text *out, const gc_stmt *s)
+void
+gc_print_items(gc_text *out, const gc_stmt *s)
 {
-    static const char *const leaf[] = { "input", "param", "const" };
-
-    gc_text_add(out, s->kind == S_DIM ? "dim" : leaf[s->leaf_kind]);
+    gc_text_add(out, gc_stmt_table[s->kind].word);
     for (uint32_t i = 0; i < s->items; i++) {
         gc_text_add(out, i ? ", " : " ");
         print_item(out, &s->item[i]);
@@ -127,87 +140,7 @@ print_items(gc_text *out, const gc_stmt *s)
 }
 
 void
-gc_print_marked_fact(gc_text *out, const gc_fact *f)
-{
-    static const char *const order[] = {
-        [F_LESS] = " < ", [F_LESS_EQUAL] = " <= ", [F_GREATER] = " > ", [F_GREATER_EQUAL] = " >= "
-    };
-
-    gc_print_value(out, f->left, f->kind >= F_LESS ? LEVEL_SUM : LEVEL_COMPARE);
-    if (f->kind == F_UNDEFINED) {
-        gc_text_add(out, " undefined");
-    } else if (f->kind == F_IN) {
-        gc_text_add(out, " in [");
-        gc_print_at(out, f->right, LEVEL_ANY, IN_BRACKETS);
-        gc_text_add(out, ",\1");
-        gc_print_at(out, f->high, LEVEL_ANY, IN_BRACKETS);
-        gc_text_add(out, "]");
-    } else {
-        gc_text_add(out, f->kind == F_EQUAL ? " == " : order[f->kind]);
-        gc_print_value(out, f->right, f->kind == F_EQUAL ? LEVEL_COMPARE : LEVEL_SUM);
-    }
-}
-
-static void
-print_clause(gc_text *out, const gc_clause *c)
-{
-    static const char *const tol[] = { "rel", "abs", "ulp" };
-
-    if (c->kind == C_BECAUSE) {
-        gc_print_string(out, c->text);
-    } else if (c->kind == C_BY) {
-        gc_text_add(out, c->name);
-    } else if (c->kind == C_AT) {
-        gc_text_printf(out, "%s = ", c->name);
-        gc_print_value(out, c->value, LEVEL_ANY);
-    } else {
-        gc_print_value(out, c->value, LEVEL_ANY);
-        gc_text_printf(out, " %s", tol[c->tol]);
-    }
-}
-
-/* Neighbours of one kind share their keyword; a reason has one of its own. */
-static void
-print_clauses(gc_text *out, const gc_stmt *s)
-{
-    static const char *const word[] = { "within", "at", "by", "because" };
-
-    for (uint32_t i = 0; i < s->clauses; i++) {
-        const gc_clause *c = &s->clause[i];
-        if (i && c->kind == c[-1].kind && c->kind != C_BECAUSE)
-            gc_text_add(out, ", ");
-        else
-            gc_text_printf(out, "\2%s ", word[c->kind]);
-        print_clause(out, c);
-    }
-}
-
-static void
-print_claim(gc_text *out, const gc_stmt *s)
-{
-    if (s->directive != PLAIN) {
-        gc_text_add(out, s->directive == TODO_FACT ? "todo " : "skip ");
-        gc_print_string(out, s->why);
-        gc_text_add(out, " ");
-    }
-    gc_text_add(out, s->kind == S_CHECK ? "check " : s->kind == S_CLAIM ? "claim " : "refute ");
-    if (s->kind == S_CHECK) {
-        print_values(out, s->value, s->n, 0);
-    } else {
-        if (s->text) {
-            gc_print_string(out, s->text);
-            gc_text_add(out, ": ");
-        }
-        for (uint32_t i = 0; i < s->facts; i++) {
-            gc_text_add(out, i ? ", " : "");
-            gc_print_marked_fact(out, &s->fact[i]);
-        }
-    }
-    print_clauses(out, s);
-}
-
-static void
-print_graph(gc_text *out, const gc_stmt *s)
+gc_print_graph(gc_text *out, const gc_stmt *s)
 {
     size_t n = strlen(s->text);
 
@@ -219,8 +152,22 @@ print_graph(gc_text *out, const gc_stmt *s)
         gc_print_string(out, s->text);
 }
 
-static void
-print_def(gc_text *out, const gc_stmt *s)
+void
+gc_print_include(gc_text *out, const gc_stmt *s)
+{
+    gc_text_add(out, "include ");
+    gc_print_string(out, s->text);
+}
+
+void
+gc_print_set(gc_text *out, const gc_stmt *s)
+{
+    gc_text_printf(out, "set %s = ", s->name);
+    gc_print_values(out, s->value, s->n, 0);
+}
+
+void
+gc_print_def(gc_text *out, const gc_stmt *s)
 {
     gc_text_printf(out, "def %s(", s->name);
     for (uint32_t i = 0; i < s->params; i++)
@@ -238,18 +185,22 @@ print_def(gc_text *out, const gc_stmt *s)
     }
 }
 
-static void
-print_loop(gc_text *out, const gc_stmt *s)
+void
+gc_print_for(gc_text *out, const gc_stmt *s)
 {
-    if (s->kind == S_FOR) {
-        gc_text_printf(out, "for %s in range(", s->name);
-        print_values(out, s->value, s->n, IN_BRACKETS | IN_PARENS);
-    } else {
-        gc_text_add(out, s->kind == S_IF ? "if (" : "while (");
-        gc_print_at(out, s->value[0], LEVEL_ANY, IN_BRACKETS | IN_PARENS);
-    }
+    gc_text_printf(out, "for %s in range(", s->name);
+    gc_print_values(out, s->value, s->n, IN_BRACKETS | IN_PARENS);
+    gc_text_add(out, ") {");
+}
+
+/* if or while */
+void
+gc_print_if(gc_text *out, const gc_stmt *s)
+{
+    gc_text_printf(out, "%s (", gc_stmt_table[s->kind].word);
+    gc_print_at(out, s->value[0], LEVEL_ANY, IN_BRACKETS | IN_PARENS);
     gc_text_add(out, ")");
-    if (s->kind == S_WHILE && s->n > 1) {
+    if (s->n > 1) {
         gc_text_add(out, " limit ");
         gc_print_value(out, s->value[1], LEVEL_ANY);
     }
@@ -259,38 +210,5 @@ print_loop(gc_text *out, const gc_stmt *s)
 void
 gc_print_head(gc_text *out, const gc_stmt *s)
 {
-    switch (s->kind) {
-    case S_GRAPH:
-        print_graph(out, s);
-        break;
-    case S_INCLUDE:
-        gc_text_add(out, "include ");
-        gc_print_string(out, s->text);
-        break;
-    case S_SET:
-        gc_text_printf(out, "set %s = ", s->name);
-        print_values(out, s->value, s->n, 0);
-        break;
-    case S_DIM: case S_LEAF:
-        print_items(out, s);
-        break;
-    case S_DEF:
-        print_def(out, s);
-        break;
-    case S_LET:
-        print_targets(out, s);
-        gc_text_add(out, " = ");
-        gc_print_value(out, s->value[0], LEVEL_ANY);
-        break;
-    case S_OUTPUT:
-        gc_text_add(out, "output ");
-        print_targets(out, s);
-        break;
-    case S_FOR: case S_IF: case S_WHILE:
-        print_loop(out, s);
-        break;
-    case S_CLAIM: case S_REFUTE: case S_CHECK:
-        print_claim(out, s);
-        break;
-    }
+    gc_stmt_table[s->kind].print(out, s);
 }

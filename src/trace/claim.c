@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* trace/claim.c -- claim and refute: two sides become nodes, all iterations of a loop one claim. */
 #include <config.h>
+#include "syntax/stmt_table.h"
 #include "trace/apply.h"
 #include "trace/claims.h"
 #include "trace/def.h"
@@ -128,7 +129,7 @@ eval_sides(gc_tracer *t, const gc_fact *f, bool literal, gc_sides *s)
 static void
 fact_text(const gc_stmt *s, const gc_fact *f, gc_text *out)
 {
-    gc_text_add(out, s->kind == S_REFUTE ? "refute " : "claim ");
+    gc_text_printf(out, "%s ", gc_stmt_table[s->kind].word);
     if (s->text)
         gc_text_printf(out, "\"%s\": ", s->text);
     gc_print_fact(f, out);
@@ -175,6 +176,7 @@ add_fact(gc_tracer *t, const gc_stmt *s, const gc_fact *f)
     gc_clause_add_all(t, s, c, fresh);
 }
 
+/* claim or refute: each fact becomes a claim of the graph. */
 void
 gc_claim_stmt(gc_tracer *t, const gc_stmt *s)
 {

@@ -6,8 +6,6 @@
 #include "trace/literal.h"
 #include "trace/tracer.h"
 
-/* Traces claim or refute: each fact becomes a claim of the graph. */
-void gc_claim_stmt(gc_tracer *t, const gc_stmt *s);
 /* The claim of the program at that place, with that text if it is not NULL: all iterations of a
    loop share one, and all graphs.  *fresh: it was made now.  Returns NULL after reporting that the
    limit of claims is passed. */
@@ -27,10 +25,6 @@ void gc_claim_only_range(gc_tracer *t, gc_node from);
    value right. */
 void gc_claim_rule(gc_tracer *t, const gc_expr *call, const gc_def *f, gc_node from, gc_value left,
                    gc_value right);
-/* Traces check. */
-void gc_check_stmt(gc_tracer *t, const gc_stmt *s);
-/* Traces output. */
-void gc_check_stmt_output(gc_tracer *t, const gc_stmt *s);
 /* How a check's text shows node i: by its name, or its number. */
 const char *gc_check_stmt_shown(gc_tracer *t, gc_node i);
 /* Appends the automatic checks, and reports what can be known only at the end of the file. */

@@ -12,8 +12,6 @@ struct gc_def {
     bool broken;                        /* it had an error: calls of it report none */
 };
 
-/* Records a def, after reporting the unknown names in it. */
-void gc_def_stmt(gc_tracer *t, const gc_stmt *s);
 /* The def of that name, or NULL; borrowed until the next def. */
 gc_def *gc_def_find(gc_tracer *t, const char *name);
 /* Whether def calls name, directly or through other defs; gives up, with false, when that takes too

@@ -5,6 +5,7 @@
 #include "trace/include.h"
 
 #include "base/near.h"
+#include "syntax/stmt_table.h"
 
 /* How the message ends. */
 static const char *
@@ -29,15 +30,13 @@ binder(gc_tracer *t, const char *name)
 {
     for (size_t i = 0; i < t->script->tops; i++) {
         const gc_stmt *s = gc_include_stmt(t->script, i);
+        const gc_target *bound;
         if (!s && gc_include_name(t->script, i) == name)
             return gc_include_read(t->script, i, t->scratch);
         if (!s)
             continue;
-        for (uint32_t k = 0; s->kind == S_LET && k < s->targets; k++)
-            if (s->target[k].name == name)
-                return s;
-        for (uint32_t k = 0; s->kind == S_LEAF && k < s->items; k++)
-            if (s->item[k].target.name == name)
+        for (uint32_t k = 0; (bound = gc_stmt_bound(s, k)); k++)
+            if (bound->name == name)
                 return s;
     }
     return NULL;

@@ -190,6 +190,12 @@ free_name(gc_tracer *t, const gc_item *item)
     return NULL;
 }
 
+static gc_leaf_kind
+kind_of(const gc_stmt *s)
+{
+    return s->kind == S_INPUT ? LEAF_INPUT : s->kind == S_PARAM ? LEAF_PARAM : LEAF_CONST;
+}
+
 static bool
 add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query)
 {
@@ -208,7 +214,7 @@ add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query
             "write = value, or ~ normal(0, 1)";
         return false;
     }
-    gc_leaf leaf = { .name = shown, .kind = s->leaf_kind, .span = item->target.span };
+    gc_leaf leaf = { .name = shown, .kind = kind_of(s), .span = item->target.span };
     if (type == GC_INT) {
         gc_value v = int_leaf(t, item, query.valued, shaped, &shape);
         if (v.kind == VALUE_BAD)

@@ -4,6 +4,7 @@
 #include "trace/tracer.h"
 
 #include "base/hash.h"
+#include "syntax/stmt_table.h"
 
 gc_frame *
 gc_frame_push(gc_tracer *t)
@@ -216,14 +217,11 @@ gc_scope_poison_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt, gc_binding
 {
     for (uint32_t i = 0; i < n; i++) {
         const gc_stmt *s = stmt[i];
+        const gc_target *bound;
 
-        if (s->kind == S_LET)
-            for (uint32_t k = 0; k < s->targets; k++)
-                poison(t, &s->target[k], kind);
-        else if (s->kind == S_LEAF)
-            for (uint32_t k = 0; k < s->items; k++)
-                poison(t, &s->item[k].target, kind);
-        if (s->kind != S_FOR && s->kind != S_IF && s->kind != S_WHILE)
+        for (uint32_t k = 0; (bound = gc_stmt_bound(s, k)); k++)
+            poison(t, bound, kind);
+        if (!gc_stmt_is_block(s))
             continue;
         gc_scope_poison_block(t, s->body_n, s->body, kind);
         gc_scope_poison_block(t, s->other_n, s->other, kind);

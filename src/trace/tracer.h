@@ -72,14 +72,16 @@ bool gc_limit_node(gc_tracer *t, const gc_shape *s, gc_span where);
 
 /* ---- trace.c, settings.c, leaf.c, load_numbers.c: statements ---- */
 
+/* Each kind: gc_trace_graph, gc_settings_stmt … */
+#define STATEMENT(kind, word, holds, traits, parse, print, trace) \
+    void trace(gc_tracer *t, const gc_stmt *s);
+#include "syntax/statements.def"
 /* Traces n statements, one after the other. */
 void gc_trace_block(gc_tracer *t, uint32_t n, gc_stmt *const *stmt);
 /* "t = 3, k = 1", in the arena of the graph; NULL outside loops. */
 const char *gc_trace_iteration_shown(gc_tracer *t);
 /* Applies the settings of the caller, and those of the file that hold from its first line on. */
 void gc_settings_first(gc_tracer *t);
-void gc_settings_stmt(gc_tracer *t, const gc_stmt *s);  /* set */
-void gc_leaf_stmt(gc_tracer *t, const gc_stmt *s);      /* input, param, const */
 /* load("file"): an untyped tensor of the numbers in the file. */
 gc_value gc_load_value(gc_tracer *t, const gc_expr *e);
 /* The numbers of an UNTYPED_LOAD as integers.  Returns NULL after reporting one that is none. */

@@ -13,7 +13,7 @@ comments_of(gc_stmt *const *body, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         const gc_stmt *s = body[i];
         count += s->comment.file != 0;
-        if (s->kind == S_FOR || s->kind == S_IF || s->kind == S_WHILE || s->kind == S_DEF)
+        if (gc_stmt_is_block(s))
             count += comments_of(s->body, s->body_n) + comments_of(s->other, s->other_n);
     }
     return count;

@@ -163,7 +163,7 @@ try_fields(void)
        "a clause stands for each entry of its list");
     ok(s->span.at == 0 && s->comment.file && s->comment.at == s->span.len + 2,
        "a statement ends before its comment, which is its own");
-    ok(leaf->leaf_kind == LEAF_PARAM && leaf->items == 3 && leaf->item[0].target.n == 1
+    ok(leaf->kind == S_PARAM && leaf->items == 3 && leaf->item[0].target.n == 1
        && leaf->item[0].type == GC_F32 && leaf->item[0].dims == 2 && leaf->item[0].drawn
        && leaf->item[1].type == GC_INT && !leaf->item[1].value && !leaf->item[2].has_type,
        "a leaf has what was written, and nothing of its neighbours");

@@ -3,6 +3,7 @@
 #ifndef GC_TESTS_RANDOM_TREE_H
 #define GC_TESTS_RANDOM_TREE_H
 
+#include "syntax/stmt_table.h"
 #include "tests/syntax/random_expr.h"
 
 static gc_expr **
@@ -129,68 +130,76 @@ make_condition(maker *m, gc_stmt *s, int depth)
 }
 
 static void
+make_targets(maker *m, gc_stmt *s)
+{
+    s->targets = 1 + pick(m, 2);
+    s->target = gc_arena_array(m->arena, s->targets, sizeof *s->target);
+    for (uint32_t i = 0; i < s->targets; i++)
+        s->target[i] = make_target(m);
+    s->n = s->kind == S_LET;
+    s->value = make_exprs(m, s->n);
+}
+
+static void
+make_claim(maker *m, gc_stmt *s)
+{
+    s->directive = pick(m, 2) ? PLAIN : pick(m, 2) ? TODO_FACT : SKIP_FACT;
+    s->why = s->directive ? make_string(m) : NULL;
+    s->n = s->kind == S_CHECK ? 1 + pick(m, 3) : 0;
+    s->value = make_exprs(m, s->n);
+    if (s->kind != S_CHECK)
+        make_facts(m, s);
+    make_clauses(m, s);
+}
+
+/* set, for */
+static void
+make_values(maker *m, gc_stmt *s, int depth)
+{
+    s->name = make_name(m);
+    s->n = 1 + pick(m, 3);
+    s->value = make_exprs(m, s->n);
+    if (s->kind == S_FOR)
+        s->body = make_body(m, depth, false, &s->body_n);
+}
+
+static void
 fill(maker *m, gc_stmt *s, int depth)
 {
-    gc_leaf_kind leaf;
-
-    switch (s->kind) {
-    case S_GRAPH:
-        s->text = pick(m, 2) ? make_name(m) : make_string(m);
+    switch (gc_stmt_table[s->kind].holds) {
+    case HOLDS_TEXT:
+        s->text = s->kind == S_GRAPH && pick(m, 2) ? make_name(m) : make_string(m);
         break;
-    case S_INCLUDE:
-        s->text = make_string(m);
+    case HOLDS_TARGETS:
+        make_targets(m, s);
         break;
-    case S_SET:
-        s->name = make_name(m);
-        s->n = 1 + pick(m, 3);
-        s->value = make_exprs(m, s->n);
-        break;
-    case S_DIM: case S_LEAF:
-        leaf = s->kind == S_LEAF ? (gc_leaf_kind) pick(m, 3) : LEAF_INPUT;
-        s->leaf_kind = leaf;
+    case HOLDS_ITEMS:
         make_items(m, s);
         break;
-    case S_DEF:
-        make_def(m, s, depth);
+    case HOLDS_FACTS:
+        make_claim(m, s);
         break;
-    case S_LET: case S_OUTPUT:
-        s->targets = 1 + pick(m, 2);
-        s->target = gc_arena_array(m->arena, s->targets, sizeof *s->target);
-        for (uint32_t i = 0; i < s->targets; i++)
-            s->target[i] = make_target(m);
-        s->n = s->kind == S_LET;
-        s->value = make_exprs(m, s->n);
-        break;
-    case S_FOR:
-        s->name = make_name(m);
-        s->n = 1 + pick(m, 3);
-        s->value = make_exprs(m, s->n);
-        s->body = make_body(m, depth, false, &s->body_n);
-        break;
-    case S_IF: case S_WHILE:
-        make_condition(m, s, depth);
-        break;
-    default:
-        s->directive = pick(m, 2) ? PLAIN : pick(m, 2) ? TODO_FACT : SKIP_FACT;
-        s->why = s->directive ? make_string(m) : NULL;
-        s->n = s->kind == S_CHECK ? 1 + pick(m, 3) : 0;
-        s->value = make_exprs(m, s->n);
-        if (s->kind != S_CHECK)
-            make_facts(m, s);
-        make_clauses(m, s);
+    case HOLDS_BLOCK:
+        if (s->kind == S_DEF)
+            make_def(m, s, depth);
+        else if (s->kind == S_IF || s->kind == S_WHILE)
+            make_condition(m, s, depth);
+        else
+            make_values(m, s, depth);
     }
 }
 
 static gc_stmt *
 make_stmt(maker *m, int depth)
 {
-    static const gc_stmt_kind anywhere[] = { S_LET, S_LEAF, S_LET, S_FOR, S_IF, S_WHILE };
+    static const gc_stmt_kind anywhere[] = { S_LET, S_INPUT, S_PARAM, S_CONST, S_LET, S_FOR,
+                                             S_IF, S_WHILE };
     static const gc_stmt_kind planned[] = { S_CLAIM, S_REFUTE, S_CHECK, S_OUTPUT };
     static const gc_stmt_kind top[] = { S_GRAPH, S_INCLUDE, S_SET, S_DIM, S_DEF };
     gc_stmt *s = gc_arena_take(m->arena, sizeof *s);
-    uint32_t kinds = m->data ? 6 : m->block ? 10 : 15, kind = pick(m, kinds);
+    uint32_t kinds = m->data ? 8 : m->block ? 12 : 17, kind = pick(m, kinds);
 
-    gc_stmt_kind is = kind < 6 ? anywhere[kind] : kind < 10 ? planned[kind - 6] : top[kind - 10];
+    gc_stmt_kind is = kind < 8 ? anywhere[kind] : kind < 12 ? planned[kind - 8] : top[kind - 12];
     s->kind = is;
     fill(m, s, depth);
     return s;
