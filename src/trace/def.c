@@ -4,6 +4,7 @@
 #include "trace/def.h"
 
 #include "base/near.h"
+#include "syntax/stmt_table.h"
 
 gc_def *
 gc_def_find(gc_tracer *t, const char *name)
@@ -126,18 +127,21 @@ read_block(gc_reading *r, uint32_t n, gc_stmt *const *stmt)
 {
     for (uint32_t i = 0; i < n; i++) {
         const gc_stmt *s = stmt[i];
+        const gc_target *bound;
 
         for (uint32_t k = 0; s->value && k < s->n; k++)
             read_expr(r, s->value[k]);
-        for (uint32_t k = 0; s->kind == S_LET && k < s->targets; k++) {
-            for (uint32_t j = 0; j < s->target[k].n; j++)
-                read_expr(r, s->target[k].index[j]);
-            add_local(r, s->target[k].name);
+        for (uint32_t k = 0; (bound = gc_stmt_bound(s, k)); k++) {
+            for (uint32_t j = 0; j < bound->n; j++)
+                read_expr(r, bound->index[j]);
+            add_local(r, bound->name);
         }
-        if (s->kind != S_FOR)
+        if (!gc_stmt_is_block(s))
             continue;
-        add_local(r, s->name);
+        if (s->name)
+            add_local(r, s->name);
         read_block(r, s->body_n, s->body);
+        read_block(r, s->other_n, s->other);
     }
 }
 
@@ -160,6 +164,7 @@ good_head(gc_tracer *t, const gc_stmt *s)
     return false;
 }
 
+/* Records a def, after reporting the unknown names in it. */
 void
 gc_def_stmt(gc_tracer *t, const gc_stmt *s)
 {
