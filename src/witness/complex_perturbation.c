@@ -81,9 +81,15 @@ typedef struct setting {
 } setting;
 
 static void
-run(const setting *s, gc_estimate *t)
+run(const setting *s, gc_ref from, gc_ref to)
 {
-    gc_tape_run(s->l->t, s->k, s->v, 0, s->l->t->n, s->st->stop);
+    gc_tape_run(s->l->t, s->k, s->v, from, to, s->st->stop);
+}
+
+static void
+finish(const setting *s, gc_ref from, gc_estimate *t)
+{
+    run(s, from, s->l->t->n);
     if (overflows(s->l, s->k, s->v))
         t->absent = "a step of the formula overflows in double";
 }
@@ -111,7 +117,7 @@ estimate_columns(const setting *s, gc_estimate *t)
         double h = step_of(creal(keep));
 
         *at = CMPLX(creal(keep), h);
-        run(s, t);
+        finish(s, 0, t);
         t->uncertainty.floor = fmax(t->uncertainty.floor, floor_of(s, h));
         for (size_t i = 0; i < shape->ny; i++)
             gc_query_store(shape, t->value, i, j, imag_of(s->l, s->k, s->v, s->query->y, i) / h);
@@ -121,18 +127,34 @@ estimate_columns(const setting *s, gc_estimate *t)
     }
 }
 
+/* x moves along its tangent v, besides what the x below it make it move.  Returns the end of its
+   instructions, up to which the tape has run. */
+static gc_ref
+move_along(const setting *s, gc_ref from, gc_node x, gc_node v)
+{
+    const gc_ref *ref = s->l->ref + s->l->first[x];
+    size_t n = gc_node_count(s->st->g, x);
+    gc_ref end = n > 0 && ref[n - 1] >= from ? ref[n - 1] + 1 : from;
+
+    run(s, from, end);
+    for (size_t e = 0; e < n; e++) {
+        double complex *at = gc_num_at(s->k, s->v, ref[e]);
+        double d = gc_plan_get(s->st->plan, s->st->plan->value, v, e);
+        *at = CMPLX(creal(*at), cimag(*at) + direction_step * d);
+    }
+    return end;
+}
+
 static void
 estimate_direction(const setting *s, gc_estimate *t)
 {
     const gc_query *q = s->query;
+    const uint32_t *order = gc_subject_order(s->st, q);
+    gc_ref done = 0;
 
     for (uint32_t m = 0; m < q->n; m++)
-        for (size_t e = 0, n = gc_node_count(s->st->g, q->x[m]); e < n; e++) {
-            double complex *at = gc_num_at(s->k, s->v, s->l->ref[s->l->first[q->x[m]] + e]);
-            double d = gc_plan_get(s->st->plan, s->st->plan->value, q->v[m], e);
-            *at = CMPLX(creal(*at), direction_step * d);
-        }
-    run(s, t);
+        done = move_along(s, done, q->x[order[m]], q->v[order[m]]);
+    finish(s, done, t);
     t->uncertainty.floor = floor_of(s, direction_step);
     for (size_t i = 0; i < s->shape.ny; i++)
         t->value[i] = imag_of(s->l, s->k, s->v, q->y, i) / direction_step;

@@ -12,19 +12,31 @@ sweep_column(gc_plan *p, const gc_query *q, size_t j)
     gc_plan_jvp(p, q->x[0], q->y + 1);
 }
 
-/* The tangents of y for those of a jvp, all x together. */
+/* x moves by its tangent v, besides what the x below it make it move. */
 static void
-sweep_direction(gc_plan *p, const gc_query *q)
+add_tangent(gc_plan *p, gc_node x, gc_node v)
 {
-    gc_node first = q->x[0];
+    for (size_t e = 0, n = gc_node_count(p->g, x); e < n; e++)
+        gc_plan_put(p, p->tangent, x, e, gc_plan_get(p, p->tangent, x, e)
+                                             + gc_plan_get(p, p->value, v, e));
+}
+
+/* The tangents of y for those of a jvp, all x in one sweep. */
+static void
+sweep_direction(gc_subject *st, const gc_query *q)
+{
+    gc_plan *p = st->plan;
+    const uint32_t *order = gc_subject_order(st, q);
+    gc_node from = q->x[order[0]] + 1;
 
     gc_plan_clear_tangent(p);
     for (uint32_t k = 0; k < q->n; k++) {
-        for (size_t e = 0, n = gc_node_count(p->g, q->x[k]); e < n; e++)
-            gc_plan_put(p, p->tangent, q->x[k], e, gc_plan_get(p, p->value, q->v[k], e));
-        first = q->x[k] < first ? q->x[k] : first;
+        gc_node x = q->x[order[k]];
+        gc_plan_jvp(p, from, x + 1);
+        add_tangent(p, x, q->v[order[k]]);
+        from = x + 1;
     }
-    gc_plan_jvp(p, first, q->y + 1);
+    gc_plan_jvp(p, from, q->y + 1);
 }
 
 static void
@@ -60,9 +72,7 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
         estimate_columns(st, q, &s, t);
         return;
     }
-    st->plan->fixed_node = q->n == 1 ? q->x[0] : GC_NO_NODE;
-    sweep_direction(st->plan, q);
-    st->plan->fixed_node = GC_NO_NODE;
+    sweep_direction(st, q);
     for (size_t i = 0; i < s.ny; i++)
         t->value[i] = gc_plan_get(st->plan, st->plan->tangent, q->y, i);
 }

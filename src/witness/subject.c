@@ -20,6 +20,21 @@ gc_subject_query(const gc_subject *st, gc_node query)
     return s;
 }
 
+/* By insertion: those of a self-check, which may be many, are in order already. */
+const uint32_t *
+gc_subject_order(const gc_subject *st, const gc_query *q)
+{
+    uint32_t *order = gc_arena_array(st->scratch, q->n, sizeof *order);
+
+    for (uint32_t k = 0; k < q->n; k++) {
+        uint32_t at = k;
+        for (; at > 0 && q->x[order[at - 1]] > q->x[k]; at--)
+            order[at] = order[at - 1];
+        order[at] = k;
+    }
+    return order;
+}
+
 /* Few witnesses need the rounding of the mathematics' own steps: it is computed when asked for. */
 static gc_roundoff *
 roundoff_of(const gc_uncertainty *u)

@@ -85,6 +85,10 @@ const gc_witness *gc_witness_at(size_t w);
 /* The shape of a query of the subject, with the values of its cotangent. */
 gc_query_shape gc_subject_query(const gc_subject *st, gc_node query);
 
+/* The places of a jvp's x, the oldest node first: an x that depends on others is moved by them and
+   by its own tangent.  Taken from the subject's scratch. */
+const uint32_t *gc_subject_order(const gc_subject *st, const gc_query *q);
+
 /* The most node evaluations that one witness may spend on one query at one point; beyond it a
    spread of entries is tried, and the estimate says which. */
 extern const double gc_witness_work;

@@ -5,32 +5,10 @@
 #include "engine/derivative.h"
 
 #include "tests/engine/bound.h"
-
-#define XY "input x : f64[2] = [2, 3], z = 5\n"
-/* y is [6, 5 + z], its Jacobian by x [[3, 2], [1, 1]]; by z it is [0, 1]. */
-#define Y "y = [x[0]*x[1], x[0] + x[1] + z]\n"
-
-static const struct row {
-    const char *what, *text;
-    size_t n;
-    double entry[4];
-} row[] = {
-    { "a gradient of a scalar", "input x = 2\nf = x^3\nclaim grad(f, x) == 0\n", 1, { 12 } },
-    { "a gradient of a vector is that of its sum", XY Y "claim grad(sum(y), x) == 0\n", 2,
-      { 4, 3 } },
-    { "a Jacobian, row by row", XY Y "claim jac(y, x) == zeros(2, 2)\n", 4, { 3, 2, 1, 1 } },
-    { "a Jacobian times a tangent", XY Y "claim jvp(y, x = [1, -1]) == [0, 0]\n", 2, { 1, 0 } },
-    { "two tangents add up", XY Y "claim jvp(y, x = [1, -1], z = 10) == [0, 0]\n", 2, { 1, 10 } },
-    { "a cotangent times a Jacobian", XY Y "claim vjp(y = [10, 1], x) == [0, 0]\n", 2, { 31, 21 } },
-    { "in float", "input x : f32[2] = [2, 3]\nf = x[0]*x[1]\nclaim grad(f, x) == [0, 0]\n", 2,
-      { 3, 2 } },
-    { "a query of an inner node does not see what depends on it",
-      "input x = 2\nu = x^2\nf = u^2 + u\nclaim grad(f, u) == 0\n", 1, { 9 } },
-};
-enum { ROWS = sizeof row / sizeof *row };
+#include "tests/engine/queries.h"
 
 static void
-try_row(const struct row *r)
+try_row(const struct query_row *r)
 {
     bound b = bind_text(r->text, (gc_plan_options) { 0 });
     double out[4];
@@ -60,7 +38,7 @@ try_two(void)
 static void
 try_memory(void)
 {
-    bound b = bind_text(row[2].text, (gc_plan_options) { 0 });
+    bound b = bind_text(query_row[2].text, (gc_plan_options) { 0 });
     size_t before = gc_arena_size(b.a);
 
     for (int k = 0; k < 100; k++)
@@ -72,9 +50,9 @@ try_memory(void)
 int
 main(void)
 {
-    tap_plan(2 * ROWS + 2);
-    for (int k = 0; k < ROWS; k++)
-        try_row(&row[k]);
+    tap_plan(2 * QUERY_ROWS + 2);
+    for (int k = 0; k < QUERY_ROWS; k++)
+        try_row(&query_row[k]);
     try_two();
     try_memory();
     return done();
