@@ -2,6 +2,7 @@
 /* src/engine/jvp.c -- tangents: each node's from those of its arguments, in order; an exact zero
    silences what it meets. */
 #include <config.h>
+#include "engine/fault.h"
 #include "tests/engine/bound.h"
 
 #define INF ((double) INFINITY)
@@ -90,6 +91,21 @@ try_inactive(void)
     gc_arena_free(b.a);
 }
 
+static void
+try_fault(void)
+{
+    gc_fault sign = { .kind = GC_FAULT_jvp_sign };
+    bound b = bind_text("input x = 3\nf = x*x\noutput f\n", (gc_plan_options) { .calls = true });
+
+    sign.node = b.y;
+    gc_fault_plant(b.p, &sign);
+    gc_plan_clear_tangent(b.p);
+    gc_plan_put(b.p, b.p->tangent, node_named(b.g, "x"), 0, 1);
+    gc_plan_jvp(b.p, 0, b.g->n);
+    is_ulp(entry(&b, b.p->tangent, "f", 0), -6, 0, "a planted fault runs");
+    gc_arena_free(b.a);
+}
+
 /* The other entries of a tensor at rest, in float. */
 static void
 try_float(void)
@@ -110,12 +126,13 @@ try_float(void)
 int
 main(void)
 {
-    plan(2 * ROWS + 2 * 2 + 2 + 1);
+    plan(2 * ROWS + 2 * 2 + 2 + 1 + 1);
     for (int k = 0; k < 2 * ROWS; k++)
         try_row(&row[k / 2], k % 2);
     try_range(false);
     try_range(true);
     try_inactive();
+    try_fault();
     try_float();
     return done();
 }

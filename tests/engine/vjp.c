@@ -2,7 +2,7 @@
 /* src/engine/vjp.c -- adjoints: each node passes its own back once all its users have added to it;
    an exact zero passes nothing. */
 #include <config.h>
-#include "engine/mutant.h"
+#include "engine/fault.h"
 #include "engine/step.h"
 #include "tests/engine/bound.h"
 
@@ -92,13 +92,22 @@ try_inactive(void)
     gc_arena_free(b.a);
 }
 
-/* The sweep of a mutant runs in place of the right one. */
+/* A fault spoils its step; the sweep of a mutant runs in place of the right one. */
 static void
 try_mutant(void)
 {
     static const gc_mutant forward = { .order = ORDER_FORWARD };
-    bound b = bind_text("input x = 3\nf = x*x + x\noutput f\n", (gc_plan_options) { .calls = true });
+    gc_fault sign = { .kind = GC_FAULT_vjp_sign };
+    bound b = bind_text("input x = 3\nf = x*x + x\noutput f\n",
+                        (gc_plan_options) { .calls = true });
 
+    sign.node = b.y;
+    gc_fault_plant(b.p, &sign);
+    gc_plan_clear_adjoint(b.p);
+    gc_plan_put(b.p, b.p->adjoint, b.y, 0, 1);
+    gc_plan_vjp(b.p, 0, b.g->n);
+    is_ulp(entry(&b, b.p->adjoint, "x", 0), -7, 0, "a planted fault runs");
+    gc_fault_plant(b.p, NULL);
     b.p->mutant = &forward;
     gc_plan_clear_adjoint(b.p);
     gc_plan_put(b.p, b.p->adjoint, b.y, 0, 1);
@@ -126,7 +135,7 @@ try_float(void)
 int
 main(void)
 {
-    plan(4 * ROWS + 2 * 2 + 2 + 1 + 1);
+    plan(4 * ROWS + 2 * 2 + 2 + 2 + 1);
     for (int k = 0; k < 2 * ROWS; k++)
         try_row(&row[k / 2], k % 2);
     try_range(false);

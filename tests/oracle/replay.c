@@ -74,7 +74,7 @@ try_two(void)
            && tap_ulps(value(s, both[1], 0), 10) <= 0, "two queries do not mix");
     gc_plan_put(b.p, b.p->value, x, 0, 3);
     gc_replay_want(s->l, 1, &both[1], skip, b.a);
-    ok(skip[0] && !skip[1], "a query that nobody wants is skipped");
+    ok(skip[0] && !skip[1], "a query that no wanted node needs is skipped");
     gc_replay_want(s->l, 2, both, skip, b.a);
     ok(!skip[0] && !skip[1], "what is wanted again is not skipped any more");
     s->skip[0] = 1;

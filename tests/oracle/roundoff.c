@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/oracle/roundoff.c -- what rounding does to a number: the bounds of the theory, counted by hand
-   in units of u, and the noise as the root mean square of eight runs of the stochastic numbers. */
+/* src/oracle/roundoff.c -- what rounding does to a number: the bounds of the theory, by hand in
+   units of u, and the noise as the root mean square of eight runs of the stochastic numbers. */
 #include <config.h>
 #include "oracle/roundoff.h"
 
@@ -217,7 +217,7 @@ try_model(void)
         gc_roundoff *s = roundoff_of(&b, 1, &b.y, &gc_precision_f64, true);
 
         ok(large == isnan(gc_roundoff_linearized_bound(s, gc_plan_values(b.p), 0, 0)),
-           large ? "no linearized bound where its tape would be too large" : "and else there is one");
+           large ? "no linearized bound where its tape would be too large" : "else there is one");
         gc_arena_free(b.a);
     }
 }
