@@ -135,6 +135,13 @@ try_noise(void)
                "the noise of %s", i ? "a gradient" : "a product");
         gc_arena_free(b.a);
     }
+    bound b = bind_text(PAIR "output f\n", (gc_plan_options) { 0 });
+    gc_node y = node_named(b.g, "y");
+    gc_roundoff *s = roundoff_of(&b, 1, &y, &gc_precision_f64, true);
+    gc_roundoff_run(s, gc_plan_values(b.p));
+    double noise = gc_roundoff_get(s, 0, 1).noise_level;
+    ok(noise > 0.1*u && noise <= 5*u, "the noise of the second entry is that of one rounding");
+    gc_arena_free(b.a);
 }
 
 /* ---- which queries are computed ---- */
@@ -158,6 +165,16 @@ try_want(void)
     left = gc_roundoff_get(s, 0, 0);
     ok(is_bound(left.bound, 12) && left.noise_level > 0, "or everything");
     gc_arena_free(b.a);
+    b = bind_text("input x = 2\ng = 5*x; v = square(x); f = square(v)\nclaim grad(g, v) == 0\n"
+                  "claim grad(f, v) == 8\n", (gc_plan_options) { 0 });
+    of[0] = b.y;
+    of[1] = b.g->claim[1].iteration[0].left;
+    s = roundoff_of(&b, 2, of, &gc_precision_f64, true);
+    gc_roundoff_run(s, gc_plan_values(b.p));
+    left = gc_roundoff_get(s, 0, 0);
+    ok(left.bound <= 0 && left.noise_level <= 0 && gc_roundoff_get(s, 1, 0).noise_level > 0,
+       "one run's adjoints do not disturb the next");
+    gc_arena_free(b.a);
 }
 
 /* ---- errors of values: of what depends on x only ---- */
@@ -173,6 +190,18 @@ try_values(void)
 
     ok(is_bound(gc_roundoff_value_error(s, at, node_named(b.g, "f"), NULL, 0), 2),
        "what does not depend on x stays the same in both evaluations");
+    gc_arena_free(b.a);
+    b = bind_text("input x = 2, z = -1\nf = exp(1 + z)*x\nclaim jvp(f, x = 1, z = 1) == 1\n",
+                  (gc_plan_options) { 0 });
+    s = roundoff_of(&b, 1, &b.y, &gc_precision_f64, true);
+    ok(is_bound(gc_roundoff_value_error(s, gc_plan_values(b.p), node_named(b.g, "f"), NULL, 0),
+                6.4), "what depends on either x of a jvp counts: 2.2*2 and 2");
+    gc_arena_free(b.a);
+    b = bind_text("input x : f64[2] = [2, 3]\nf = x*x\nclaim vjp(f = x, x) == 2*x*x\n",
+                  (gc_plan_options) { 0 });
+    s = roundoff_of(&b, 1, &b.y, &gc_precision_f64, true);
+    ok(is_bound(gc_roundoff_value_error(s, gc_plan_values(b.p), node_named(b.g, "f"), NULL, 1),
+                9), "the last entry of a tensor");
     gc_arena_free(b.a);
     b = bind_text(PAIR "claim jac(y, x) == [0, 0]\n", (gc_plan_options) { 0 });
     s = roundoff_of(&b, 1, &b.y, &gc_precision_f64, true);
@@ -226,7 +255,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(3 * ROWS + 5 + 2 + 2 + 7 + 4);
+    plan(3 * ROWS + 5 + 3 + 3 + 9 + 4);
     for (int i = 0; i < ROWS; i++)
         try_row(i);
     try_places();
