@@ -182,7 +182,6 @@ try_want(void)
 static void
 try_values(void)
 {
-    static const double w[2] = { 10, -1 };
     bound b = bind_text("input x = 2, z = -1\nf = exp(1 + z)*x\nclaim grad(f, x) == 1\n",
                         (gc_plan_options) { 0 });
     gc_roundoff *s = roundoff_of(&b, 1, &b.y, &gc_precision_f64, true);
@@ -203,9 +202,16 @@ try_values(void)
     ok(is_bound(gc_roundoff_value_error(s, gc_plan_values(b.p), node_named(b.g, "f"), NULL, 1),
                 9), "the last entry of a tensor");
     gc_arena_free(b.a);
-    b = bind_text(PAIR "claim jac(y, x) == [0, 0]\n", (gc_plan_options) { 0 });
-    s = roundoff_of(&b, 1, &b.y, &gc_precision_f64, true);
-    at = gc_plan_values(b.p);
+}
+
+/* Entries, combinations, and points. */
+static void
+try_rows(void)
+{
+    static const double w[2] = { 10, -1 };
+    bound b = bind_text(PAIR "claim jac(y, x) == [0, 0]\n", (gc_plan_options) { 0 });
+    gc_roundoff *s = roundoff_of(&b, 1, &b.y, &gc_precision_f64, true);
+    gc_values at = gc_plan_values(b.p);
     gc_node y = node_named(b.g, "y"), x = node_named(b.g, "x");
     ok(is_bound(gc_roundoff_value_error(s, at, y, NULL, 0), 6)
            && is_bound(gc_roundoff_value_error(s, at, y, NULL, 1), 5), "each entry");
@@ -262,6 +268,7 @@ main(void)
     try_noise();
     try_want();
     try_values();
+    try_rows();
     try_model();
     gc_num_thread_end();
     return done();
