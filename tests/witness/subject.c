@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/witness/subject.c -- what witnesses ask of their subject: shapes, roundings of nodes, the order
-   of several x, a spread of columns. */
+/* src/witness/subject.c -- what witnesses ask of their subject: shapes, roundings of nodes, the
+   order of several x, a spread of columns. */
 #include <config.h>
 #include "tests/witness/subject.h"
 
