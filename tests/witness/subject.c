@@ -38,7 +38,11 @@ try_uncertainty(void)
     ok(kernels.bound > 0 && tap_ulps(kernels.bound, bound) <= 0 && q.sharp(&q, 0) > 0
            && q.sharp(&q, 0) <= kernels.bound, "at its place, first and sharp");
     ok(!p.st.formula_here, "the formula's rounding is not computed unless asked for");
-    q.formula = true;
+    gc_uncertainty other = gc_subject_uncertainty(&p.st, second);
+    q.formula = other.formula = p.st.formula_here = true;
+    ok(other.first(&other, 0).bound <= 0, "nor again once it was");
+    p.st.formula_here = false;
+    ok(other.first(&other, 0).bound > 0, "then it is computed");
     gc_rounding formula = q.first(&q, 0);
     ok(p.st.formula_here && formula.bound < kernels.bound && formula.bound >= 0,
        "by the formula: without the casts");
@@ -120,7 +124,7 @@ try_spread(void)
 int
 main(void)
 {
-    plan(3 + 6 + sizeof orders / sizeof *orders + sizeof spread / sizeof *spread);
+    plan(3 + 8 + sizeof orders / sizeof *orders + sizeof spread / sizeof *spread);
     try_shapes();
     try_uncertainty();
     try_orders();
