@@ -147,8 +147,8 @@ try_small(gc_arena *a)
     const gc_ref x[2] = { 3, 1 }, z[2] = { 2, 4 };
     gc_ref zero = t_sum(t, 0, NULL);
 
-    ok(t->op[zero] == T_CONST && t->constant[t->a[zero]].value == 0 && zero == t_dot(t, 0, NULL, NULL),
-       "of nothing: the constant 0");
+    ok(t->op[zero] == T_CONST && t->constant[t->a[zero]].value == 0
+           && zero == t_dot(t, 0, NULL, NULL), "of nothing: the constant 0");
     gc_ref y = t_sum(t, 2, x);
     ok(t->op[y] == P_add && t->a[y] == 3 && t->b[y] == 1, "two terms are an addition");
     y = t_dot(t, 1, x, z);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/tape/emit_term.c -- an accumulator becomes one sum and one dot product, the oldest term first,
-   with no instruction for what is zero or one. */
+/* src/tape/emit_term.c -- an accumulator becomes one sum and one dot product, the oldest term
+   first, with no instruction for what is zero or one. */
 #include <config.h>
 #include "tape/emit.h"
 #include "tests/near.h"
@@ -73,7 +73,8 @@ static const struct {
     { "one product", { { '*', 2, 3 } }, 32, 1 },
     { "two products are one dot product", { { '*', 0, 1 }, { '*', 2, 3 } }, 34, 1 },
     { "a square", { { '*', 3, 3 } }, 64, 1 },
-    { "sum and dot product", { { '+', 0, 0 }, { '*', 1, 2 }, { '*', 2, 3 }, { '+', 5, 0 } }, 73, 3 },
+    { "sum and dot product", { { '+', 0, 0 }, { '*', 1, 2 }, { '*', 2, 3 }, { '+', 5, 0 } }, 73,
+      3 },
     { "a factor 0", { { '*', 10, 3 }, { '*', 3, 10 } }, 0, 0 },
     { "a factor 1", { { '*', 11, 3 }, { '*', 4, 11 } }, 24, 1 },
     { "a constant factor is multiplied at once", { { '*', 13, 3 } }, 24, 1 },
@@ -133,7 +134,8 @@ try_order(void)
     acc = accumulate((const step[]) { { '+', 2, 0 }, { '+', 3, 0 }, { '+', 4, 0 }, { 0, 0, 0 } });
     k->end(k, &acc);
     m = &t->many[t->a[acc.ref]];
-    ok(t->op[acc.ref] == T_SUM && m->start[0] == 2 && m->stride[0] == 1, "terms in order are a run");
+    ok(t->op[acc.ref] == T_SUM && m->start[0] == 2 && m->stride[0] == 1,
+       "terms in order are a run");
     acc = emitted(5);
     gc_emitted x = emitted(0);
     k->add_to(k, &acc, &x);
@@ -175,7 +177,7 @@ try_masks(void)
     const gc_mask on_0 = { 0, ZERO_UNLESS };
     gc_ref inverse = t_div(t, s->one, 5), adjoint = gc_emit_choose(s, 0, 3, s->zero);
     gc_emit_set_mask(s, adjoint, on_0);
-    gc_emitted acc, a = emitted(adjoint), b = emitted(inverse), c = emitted(4);
+    gc_emitted acc, a = emitted(adjoint), b = emitted(inverse);
 
     k->make(k, &acc);
     k->mul_to(k, &acc, &a, &b);
@@ -187,11 +189,23 @@ try_masks(void)
     ok(v[acc.ref] == 0, "a masked zero silences an infinite factor");
     gc_mask m = gc_emit_mask(s, acc.ref);
     ok(m.c == 0 && m.how == ZERO_UNLESS, "the mask is handed on");
+    gc_arena_free(arena);
+}
+
+/* The mask of a sum, by those of its terms. */
+static void
+try_shared_masks(void)
+{
+    start();
+    gc_emit *s = k->state;
+    gc_emitted acc, a = emitted(3), c = emitted(4);
+
+    gc_emit_set_mask(s, 3, (gc_mask) { 0, ZERO_UNLESS });
     k->make(k, &acc);
     k->add_to(k, &acc, &a);
     k->mul_to(k, &acc, &a, &c);
     k->end(k, &acc);
-    m = gc_emit_mask(s, acc.ref);
+    gc_mask m = gc_emit_mask(s, acc.ref);
     ok(m.c == 0 && m.how == ZERO_UNLESS, "a mask that all terms share is that of their sum");
     k->make(k, &acc);
     k->add_to(k, &acc, &a);
@@ -220,5 +234,6 @@ main(void)
     try_order();
     try_two();
     try_masks();
+    try_shared_masks();
     return done();
 }

@@ -36,6 +36,8 @@ try_step(int i)
     ok(gc_witness_central_difference.exact_difference(&p.st, p.query, 0, &exact, &bar)
            && fabs(exact.mid - 2*x) <= exact.radius && fabs(t.value[0] - exact.mid) <= bar
            && bar >= t.bar[0]*(1 - 1e-10), "exactly it is 2x, and the bar covers what is seen");
+    double far = fabs(x) + steps[i].step;
+    is_rel(bar, 2*u*far*far/d + 3*u*fabs(exact.mid), 1e-10, "by the error at the farther point");
     gc_arena_free(p.a);
 }
 
@@ -78,7 +80,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(QUERY_ROWS + LARGE_POINTS + 4 * STEPS + 2 + 4 + 2);
+    plan(QUERY_ROWS + LARGE_POINTS + 5 * STEPS + 2 + 4 + 2);
     try_queries(&gc_witness_central_difference, 0, false);
     try_large(&gc_witness_central_difference);
     for (int i = 0; i < STEPS; i++)

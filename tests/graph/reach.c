@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/graph/reach.c -- what a node needs, by arguments and by the ends of derivatives; what depends
+   on a node; walks that tell themselves apart. */
+#include <config.h>
+#include "graph/builder.h"
+#include "tests/near.h"
+
+static const gc_shape scalar;
+
+/* a, b, c are leaves; p is an op of all three, q of p; asked are the gradient of q by a, its jvp by
+   (a, b) along (c, p), and its vjp by a from c. */
+enum { A, B, C, P, Q, GRAD, JVP, VJP, LAST, NODES };
+
+static gc_node
+op_of(gc_graph *g, uint32_t n, const gc_node *arg)
+{
+    return gc_graph_op(g, 0, GC_F64, &scalar, n, arg, NULL, (gc_span) { 0 });
+}
+
+static gc_node
+ask(gc_graph *g, gc_query q)
+{
+    return gc_graph_query(g, NODE_QUERY, q, GC_F64, &scalar, 0, NULL, (gc_span) { 0 });
+}
+
+static gc_graph *
+example(gc_arena *a)
+{
+    static const gc_node x[] = { A, B }, v[] = { C, P };
+    gc_graph *g = gc_graph_new(a, NULL);
+
+    for (uint32_t i = 0; i < 3; i++)
+        gc_graph_special(g, NODE_LEAF, i, GC_F64, &scalar, 0, NULL, (gc_span) { 0 });
+    op_of(g, 3, (const gc_node[]) { A, B, C });
+    op_of(g, 1, (const gc_node[]) { P });
+    ask(g, (gc_query) { QUERY_GRAD, Q, 1, x, NULL, GC_NO_NODE });
+    ask(g, (gc_query) { QUERY_JVP, Q, 2, x, v, GC_NO_NODE });
+    ask(g, (gc_query) { QUERY_VJP, Q, 1, x, NULL, C });
+    op_of(g, 2, (const gc_node[]) { GRAD, B });
+    return g;
+}
+
+/* Nodes as letters: "abcpqgjvl". */
+static bool
+is_set(const uint8_t *mark, const char *want)
+{
+    static const char letter[] = "abcpqgjvl";
+    bool same = true;
+
+    for (int i = 0; i < NODES; i++)
+        same &= mark[i] == (strchr(want, letter[i]) != NULL);
+    return same;
+}
+
+static const struct {
+    size_t n;
+    gc_node of[2];
+    const char *needed;
+} needs[] = {
+    { 0, { 0 }, "" },
+    { 1, { A }, "a" },
+    { 1, { P }, "abcp" },
+    { 1, { Q }, "abcpq" },
+    { 2, { A, C }, "ac" },
+    { 1, { GRAD }, "abcpqg" },
+    { 1, { JVP }, "abcpqj" },
+    { 1, { VJP }, "abcpqv" },
+    { 1, { LAST }, "abcpqgl" },
+};
+
+static const struct {
+    gc_node x;
+    const char *dependent;
+} depends[] = {
+    { A, "apq" }, { B, "bpql" }, { C, "cpq" }, { Q, "q" }, { GRAD, "gl" }, { LAST, "l" },
+};
+
+static void
+try_marks(const gc_graph *g)
+{
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        uint8_t mark[NODES] = { 0 };
+        gc_graph_needed(g, needs[i].n, needs[i].of, mark);
+        ok(is_set(mark, needs[i].needed), "needed: %s", needs[i].needed);
+    }
+    for (size_t i = 0; i < sizeof depends / sizeof *depends; i++) {
+        uint8_t mark[NODES] = { 0 };
+        gc_graph_depends(g, depends[i].x, mark);
+        ok(is_set(mark, depends[i].dependent), "dependent: %s", depends[i].dependent);
+    }
+}
+
+/* Only what is between x and y can be a path. */
+static void
+try_reaches(gc_graph *g)
+{
+    for (gc_node x = 0; x < NODES; x++) {
+        uint8_t mark[NODES] = { 0 };
+        bool same = true;
+
+        gc_graph_depends(g, x, mark);
+        for (gc_node y = 0; y < NODES; y++)
+            same &= gc_graph_reaches(g, y, x) == mark[y];
+        ok(same, "node %u is reached from what depends on it", x);
+    }
+    uint32_t first = gc_graph_walk(g), second = gc_graph_walk(g);
+    ok(first != second && g->index->stamps >= g->n, "each walk is another one");
+    bool seen = false;
+    for (gc_node i = 0; i < NODES; i++)
+        seen |= g->index->stamp[i] == second;
+    ok(!seen, "a new walk has seen nothing");
+    g->index->walked = 0;
+    gc_graph_reaches(g, Q, A);
+    ok(g->index->walked > 0 && g->index->walked <= 4, "the looking is counted");
+    g->index->walked = (size_t) GC_WALK_BUDGET + 1;
+    ok(gc_graph_reaches(g, C, A) && !gc_graph_reaches(g, A, C),
+       "when it has become expensive, maybe counts as yes, but not for a younger node");
+    g->index->walked = GC_WALK_BUDGET;
+    ok(!gc_graph_reaches(g, C, A), "up to the budget it is looked");
+}
+
+static void
+try_ends(const gc_graph *g)
+{
+    static const struct {
+        gc_node node;
+        uint32_t n;
+        gc_node end[5];
+    } ends[] = {
+        { A, 0, { 0 } }, { P, 0, { 0 } }, { GRAD, 2, { Q, A } },
+        { JVP, 5, { Q, A, B, C, P } }, { VJP, 3, { Q, A, C } },
+    };
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        bool right = gc_node_ends(g, ends[i].node) == ends[i].n;
+        for (uint32_t k = 0; k < ends[i].n; k++)
+            right &= gc_node_end(g, ends[i].node, k) == ends[i].end[k];
+        ok(right, "node %u has %u ends", ends[i].node, ends[i].n);
+    }
+}
+
+int
+main(void)
+{
+    gc_arena *a = gc_arena_new();
+    gc_graph *g = example(a);
+
+    plan(sizeof needs / sizeof *needs + sizeof depends / sizeof *depends + NODES + 5 + 5);
+    try_marks(g);
+    try_reaches(g);
+    try_ends(g);
+    gc_arena_free(a);
+    return done();
+}
