@@ -119,6 +119,25 @@ try_cuts(void)
     }
 }
 
+/* Sixty letters of two columns: of those before the fiftieth, thirty are shown. */
+static void
+try_wide_cut(void)
+{
+    gc_text line = gc_text_new(arena), want = gc_text_new(arena);
+    gc_diags *d = gc_diags_new(arena);
+
+    for (int i = 0; i < 60; i++)
+        gc_text_add(&line, "数");
+    gc_text_char(&line, '\n', 1);
+    gc_diag_add(d, GC_ERROR, GC_101,
+                (gc_span) { gc_diags_source(d, "f", line.at, line.n), 150, 3 }, "no");
+    gc_text_add(&want, "f:1:51: error: no  [GC101]\n    1 | …");
+    for (int i = 0; i < 40; i++)
+        gc_text_add(&want, "数");
+    gc_text_printf(&want, "\n      | %61s^^\nmore: gradcheck --explain GC101\n", "");
+    is_text(written(d, false).at, want.at, "wide letters are counted by columns");
+}
+
 /* ---- heads, notes, counts ---- */
 
 static void
@@ -174,10 +193,11 @@ int
 main(void)
 {
     arena = gc_arena_new();
-    plan(ROWS + sizeof cuts / sizeof *cuts + 2 + 3 + 2);
+    plan(ROWS + sizeof cuts / sizeof *cuts + 2 + 1 + 3 + 2);
     for (int i = 0; i < ROWS; i++)
         try_row(i);
     try_cuts();
+    try_wide_cut();
     try_heads();
     try_colors();
     gc_arena_free(arena);
