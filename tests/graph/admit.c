@@ -32,7 +32,7 @@ try_row(int i)
 {
     gc_arena *a = gc_arena_new();
     gc_diags *d = gc_diags_new(a);
-    gc_graph *g = gc_graph_new(a, NULL);
+    gc_graph *g = gc_graph_new(gc_program_new(a, "test"), NULL);
     gc_text out = gc_text_new(a);
     const gc_span here = { .file = gc_diags_source(d, "test.graph", "x\n", 2), .at = 0, .len = 1 };
 

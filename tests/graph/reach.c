@@ -27,7 +27,7 @@ static gc_graph *
 example(gc_arena *a)
 {
     static const gc_node x[] = { A, B }, v[] = { C, P };
-    gc_graph *g = gc_graph_new(a, NULL);
+    gc_graph *g = gc_graph_new(gc_program_new(a, "test"), NULL);
 
     for (uint32_t i = 0; i < 3; i++)
         gc_graph_special(g, NODE_LEAF, i, GC_F64, &scalar, 0, NULL, (gc_span) { 0 });

@@ -69,7 +69,7 @@ try_digits(void)
 {
     for (size_t i = 0; i < sizeof digits / sizeof *digits; i++) {
         bound b = bind_text(digits[i].text, (gc_plan_options) { 0 });
-        gc_node y = b.g->claim[0].iteration[0].right;
+        gc_node y = b.g->claim_nodes[0].iteration[0].right;
         gc_num *k = gc_num_interval(b.a, 184);
         gc_lowered *l = lower(&b, y, (gc_lower_options) { .fixed_node = GC_NO_NODE });
         void *v = run_lowered(&b, l, k), *t = gc_num_array(k, b.a, 1);
@@ -83,7 +83,7 @@ try_digits(void)
     }
     bound b = bind_text("input x = 1\nclaim x == sin(pi)\n", (gc_plan_options) { 0 });
     gc_num *k = gc_num_interval(b.a, 184);
-    gc_node y = b.g->claim[0].iteration[0].right;
+    gc_node y = b.g->claim_nodes[0].iteration[0].right;
     gc_lowered *l = lower(&b, y, (gc_lower_options) { .fixed_node = GC_NO_NODE });
     void *v = run_lowered(&b, l, k);
     const gc_interval *t = gc_num_get(k, v, gc_lower_refs(l, y)[0]);

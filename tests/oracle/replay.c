@@ -66,7 +66,7 @@ try_two(void)
     bound b = bind_text("input x = 2\nf = x^3; g = 5*x\nclaim grad(f, x) == 0\n"
                         "claim 2*grad(g, x) == 0\n", (gc_plan_options) { 0 });
     gc_node x = node_named(b.g, "x");
-    gc_node both[2] = { b.y, b.g->claim[1].iteration[0].left };
+    gc_node both[2] = { b.y, b.g->claim_nodes[1].iteration[0].left };
     gc_replay *s = replay_of(&b, 2, both, NULL);
     uint8_t skip[2] = { 0 };
 
@@ -101,7 +101,7 @@ try_rows(void)
                         "claim grad(g, x) == 0\n", (gc_plan_options) { 0 });
     gc_node f = node_named(b.g, "f"), g = node_named(b.g, "g"), u = node_named(b.g, "u"),
             x = node_named(b.g, "x");
-    gc_node all[4] = { f, g, b.y, b.g->claim[1].iteration[0].left };
+    gc_node all[4] = { f, g, b.y, b.g->claim_nodes[1].iteration[0].left };
     gc_replay *s = replay_of(&b, 4, all, NULL);
 
     ok(gc_replay_run(s, gc_plan_values(b.p)) && gc_replay_row(s, f, NULL, 0)

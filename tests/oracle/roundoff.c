@@ -151,7 +151,7 @@ try_want(void)
 {
     bound b = bind_text("input x = 3\nf = square(x); g = 5*square(x)\nclaim grad(f, x) == 6\n"
                         "claim grad(g, x) == 30\n", (gc_plan_options) { 0 });
-    gc_node of[2] = { b.y, b.g->claim[1].iteration[0].left };
+    gc_node of[2] = { b.y, b.g->claim_nodes[1].iteration[0].left };
     gc_roundoff *s = roundoff_of(&b, 2, of, &gc_precision_f64, true);
     gc_values at = gc_plan_values(b.p);
 
@@ -168,7 +168,7 @@ try_want(void)
     b = bind_text("input x = 2\ng = 5*x; v = square(x); f = square(v)\nclaim grad(g, v) == 0\n"
                   "claim grad(f, v) == 8\n", (gc_plan_options) { 0 });
     of[0] = b.y;
-    of[1] = b.g->claim[1].iteration[0].left;
+    of[1] = b.g->claim_nodes[1].iteration[0].left;
     s = roundoff_of(&b, 2, of, &gc_precision_f64, true);
     gc_roundoff_run(s, gc_plan_values(b.p));
     left = gc_roundoff_get(s, 0, 0);

@@ -69,7 +69,7 @@ pose(const char *text)
     p.st.f64_roundoff = p.st.roundoff;
     p.st.formula_roundoff =
         gc_roundoff_new(p.a, p.g, p.st.n, p.st.nodes, &gc_precision_f64, false, &stop);
-    const gc_point *point = gc_point_take(p.a, p.g, 0, 0, NULL);
+    const gc_point *point = gc_point_take(p.a, p.g->program, 0, 0, NULL);
     gc_plan_point(p.st.plan, point);
     gc_plan_eval(p.st.plan, 0, p.g->n);
     gc_plan_point(p.st.f64, point);
