@@ -136,6 +136,14 @@ try_order(void)
     m = &t->many[t->a[acc.ref]];
     ok(t->op[acc.ref] == T_SUM && m->start[0] == 2 && m->stride[0] == 1,
        "terms in order are a run");
+    acc = accumulate((const step[]) { { '+', 5, 0 }, { '+', 3, 0 }, { '+', 4, 0 }, { '+', 1, 0 },
+                                      { '+', 0, 0 }, { 0, 0, 0 } });
+    k->end(k, &acc);
+    m = &t->many[t->a[acc.ref]];
+    bool right = m->n == 5;
+    for (size_t i = 0; i < 5; i++)
+        right &= gc_many_at(m, 0, i) == (const gc_ref[]) { 5, 3, 4, 1, 0 }[i];
+    ok(right, "others are listed in their order");
     acc = emitted(5);
     gc_emitted x = emitted(0);
     k->add_to(k, &acc, &x);
@@ -212,6 +220,13 @@ try_shared_masks(void)
     k->add_to(k, &acc, &c);
     k->end(k, &acc);
     ok(gc_emit_mask(s, acc.ref).how == UNMASKED, "one term without it lifts it");
+    gc_emitted other = emitted(2);
+    gc_emit_set_mask(s, 2, (gc_mask) { 0, ZERO_WHERE });
+    k->make(k, &acc);
+    k->add_to(k, &acc, &a);
+    k->add_to(k, &acc, &other);
+    k->end(k, &acc);
+    ok(gc_emit_mask(s, acc.ref).how == UNMASKED, "or one where the condition is turned round");
     acc = c;
     k->add_to(k, &acc, &a);
     k->end(k, &acc);
@@ -228,7 +243,7 @@ try_shared_masks(void)
 int
 main(void)
 {
-    plan(3 * ROWS + 3 + 2 + 6);
+    plan(3 * ROWS + 4 + 2 + 7);
     for (int i = 0; i < ROWS; i++)
         try_row(i);
     try_order();
