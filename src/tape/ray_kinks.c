@@ -43,6 +43,13 @@ compare(const gc_interval *a, const gc_interval *b, bool same, const gc_interval
     return gc_ray_sign_of(slope) == RAY_NOUGHT ? RAY_UNKNOWN : gc_ray_sign_of(slope);
 }
 
+/* The difference of two slopes is known. */
+static bool
+have_slopes(const gc_one_sided *s, gc_ref a, gc_ref b)
+{
+    return s->state[a] <= RAY_MOVES && s->state[b] <= RAY_MOVES;
+}
+
 /* Why an undecided comparison is open: the numbers tie exactly and so do their slopes, which part
    holds; or they are not known well enough. */
 static gc_ray_state
@@ -50,6 +57,8 @@ why_open(const gc_one_sided *s, gc_ref a, gc_ref b, const gc_interval *va, const
 {
     gc_ray_state worst = (gc_ray_state) (s->state[a] > s->state[b] ? s->state[a] : s->state[b]);
 
+    if (worst == RAY_INFINITE)
+        return RAY_SECOND_ORDER;        /* it decides by more than a slope */
     if (worst > RAY_MOVES)
         return worst;
     return gc_ray_same_point(va, vb) && gc_ray_sign_of(s->part) == RAY_NOUGHT ? RAY_SECOND_ORDER
@@ -65,6 +74,8 @@ gc_ray_mask(gc_one_sided *s, gc_ref i, gc_prim p)
 
     s->k->prim[P_sub](s->k, s->part, gc_ray_slope(s, a),
                       p == P_step ? s->zero : gc_ray_slope(s, b));
+    if (!have_slopes(s, a, b))
+        gc_interval_hull(s->k, s->part, -1, 1);
     gc_ray_sign d = compare(va, vb, (p != P_step && a == b) || both_fixed(s, a, b), s->part);
     if (d == RAY_UNKNOWN) {
         gc_interval_hull(s->k, s->step, 0, 1);
@@ -106,6 +117,8 @@ gc_ray_max(gc_one_sided *s, gc_ref i)
     const gc_interval *va = gc_ray_value(s, a), *vb = gc_ray_value(s, b);
 
     s->k->prim[P_sub](s->k, s->part, gc_ray_slope(s, a), gc_ray_slope(s, b));
+    if (!have_slopes(s, a, b))
+        gc_interval_hull(s->k, s->part, -1, 1);
     switch (compare(va, vb, a == b || both_fixed(s, a, b), s->part)) {
     case RAY_POSITIVE:
     case RAY_NOUGHT:
@@ -115,8 +128,8 @@ gc_ray_max(gc_one_sided *s, gc_ref i)
         follow(s, i, b);
         break;
     default:
-        if (!gc_ray_same_point(va, vb) || s->state[a] > RAY_MOVES || s->state[b] > RAY_MOVES) {
-            leave_open(s, i, RAY_NEEDS_BITS, va, vb);
+        if (!gc_ray_same_point(va, vb) || !have_slopes(s, a, b)) {
+            leave_open(s, i, why_open(s, a, b, va, vb), va, vb);
             break;
         }
         gc_ray_set_value(s, i, va, s->limit[a] == RAY_MEETS && s->limit[b] == RAY_MEETS);
@@ -140,7 +153,7 @@ gc_ray_select(gc_one_sided *s, gc_ref i, const gc_many *m)
     } else if (gc_ray_sign_of(vc) == RAY_POSITIVE || gc_ray_sign_of(vc) == RAY_NEGATIVE) {
         follow(s, i, a);
     } else {
-        leave_open(s, i, s->state[c] > RAY_MOVES ? s->state[c] : RAY_NEEDS_BITS, gc_ray_value(s, a),
-                   gc_ray_value(s, b));
+        leave_open(s, i, s->state[c] == RAY_SECOND_ORDER ? RAY_SECOND_ORDER : RAY_NEEDS_BITS,
+                   gc_ray_value(s, a), gc_ray_value(s, b));
     }
 }

@@ -30,7 +30,7 @@ open_setting(const char *text)
             s.query = i;
     const gc_query *q = gc_node_query(s.g, s.query);
     gc_plan *p = gc_plan_new(s.a, s.g, 1, &s.query, q->n, q->x, (gc_plan_options) { 0 });
-    gc_plan_point(p, gc_point_take(s.a, s.g, 0, 0, NULL));
+    gc_plan_point(p, gc_point_take(s.a, s.g->program, 0, 0, NULL));
     gc_plan_eval(p, 0, s.query);
     s.at = gc_plan_values(p);
     gc_lowered *l = gc_lower_graph(s.a, s.g, 1, &s.query,

@@ -77,7 +77,29 @@ absent_side(gc_tape *t, gc_ref x, gc_ref z)
     return t_select(t, t_gt(t, z, zero(t)), t_log(t, x), x);
 }
 
+static gc_ref
+root_less_x(gc_tape *t, gc_ref x)
+{
+    return t_sub(t, t_sqrt(t, x), x);
+}
+
+static gc_ref
+mask_of_root(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return t_gt(t, root_less_x(t, x), zero(t));
+}
+
+static gc_ref
+relu_of_root(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return relu_of(t, root_less_x(t, x));
+}
+
 static const ray_row row[] = {
+    { "sqrt(x) - x > 0 at 0: no slope decides", mask_of_root, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
+    { "relu(sqrt(x) - x) at 0: no slope decides", relu_of_root, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
     { "relu at 0, to the right", relu, 0, 0, 1, 0, M, 1, RAY_MEETS },
     { "relu at 0, to the left", relu, 0, 0, -1, 0, F, 0, RAY_MEETS },
     { "relu at -1 keeps its value", relu, -1, 0, 1, 0, F, 0, RAY_MEETS },
