@@ -62,7 +62,7 @@ gc_claim_is_number(gc_claim_case *f, gc_node i, size_t e, size_t at)
 {
     const gc_enclosure *t = gc_measurement_truth(f->c, i, e);
 
-    if (gc_enclosure_is_proved(t))
+    if (gc_enclosure_is_known(t))
         return true;
     if (is_refuted(f, i, t)) {
         gc_claim_worsen(f, GC_DISAGREE);

@@ -16,6 +16,10 @@ gc_claim_allowed(const gc_claim_case *f, size_t e, size_t r)
         return gc_allowance_within(&f->within, b->mid, gc_measurement_precision(f->c, f->t->left));
     gc_uncertainty q = gc_measurement_uncertainty(f->c, f->t->left);
     double computed = gc_allowance_first(&q, e, a->mid);
+    if (!isfinite(computed))
+        computed = 0;                   /* no model of rounding, no allowance: mathematics alone */
+    if (a->proof == PROOF_MEASURED)
+        computed += a->radius;
     return f->claim->literal ? gc_allowance_literal(computed, b->mid, q.precision) : computed;
 }
 

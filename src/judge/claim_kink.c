@@ -105,7 +105,7 @@ gc_claim_undefined(gc_claim_case *f)
             o = GC_AGREE;
         else if (t->proof == PROOF_TIE && gc_node_op(f->c->st.g, f->t->left) == NODE_QUERY)
             o = gc_kink_proved(f->c, f->t->left, e);
-        else if (!gc_enclosure_is_proved(t))
+        else if (!gc_enclosure_is_known(t))
             o = GC_UNSURE;
         if (o == GC_AGREE) {
             f->d->result->counts.undefined++;

@@ -18,46 +18,40 @@ say(const gc_job *job, gc_code code, size_t e, const char *text)
         .allowed = 0, .culprit = GC_NO_NODE });
 }
 
-/* What the proof says of one entry; true when its truth is a number that is known. */
+/* What is said of an entry that has no number, or none that is known. */
+static const struct {
+    gc_code code;
+    const char *text;
+} no_number[] = {
+    [PROOF_NONE] = { GC_415, "the oracle's ladder ended before this gradient was proved" },
+    [PROOF_JUMP] = { GC_425, "the value jumps here: there is no derivative" },
+    [PROOF_TIE_UNDECIDED] = { GC_416, "a kink may be here: no precision of the ladder decides" },
+    [PROOF_DOMAIN] = { GC_408, "the gradient is undefined here: outside a domain" },
+    [PROOF_POLE] = { GC_409, "the gradient is undefined here: a pole" },
+    [PROOF_OVERFLOW] = { GC_409, "the true gradient is beyond the range of its type" },
+    [PROOF_BUDGET] = { GC_415, "the oracle's ladder ended before this gradient was proved" },
+};
+
+/* What is known of one entry; true when its truth is a number. */
 static bool
 state_of(const gc_job *job, size_t e)
 {
     const gc_enclosure *t = gc_measurement_truth(job->c, job->query, e);
     gc_entry_counts *n = &job->d->result->counts;
 
-    switch (t->proof) {
-    case PROOF_CERTIFIED:
-        n->certified++;
+    n->certified += t->proof == PROOF_CERTIFIED;
+    n->negligible += t->proof == PROOF_NEGLIGIBLE;
+    n->measured += t->proof == PROOF_MEASURED;
+    if (gc_enclosure_is_known(t))
         return true;
-    case PROOF_NEGLIGIBLE:
-        n->negligible++;
-        return true;
-    case PROOF_TIE:
+    if (t->proof == PROOF_TIE)
         return false;                   /* judged as a row: judge_kinks */
-    case PROOF_DOMAIN:
-    case PROOF_POLE:
+    if (gc_enclosure_is_undefined(t) || t->proof == PROOF_OVERFLOW)
         n->undefined++;
-        say(job, t->proof == PROOF_DOMAIN ? GC_408 : GC_409, e,
-            t->proof == PROOF_DOMAIN ? "the gradient is undefined here: outside a domain"
-                                     : "the gradient is undefined here: a pole");
-        return false;
-    case PROOF_JUMP:
-        n->undefined++;
-        say(job, GC_425, e, "the value jumps here: there is no derivative");
-        return false;
-    case PROOF_OVERFLOW:
-        n->undefined++;
-        say(job, GC_409, e, "the true gradient is beyond the range of its type");
-        return false;
-    case PROOF_TIE_UNDECIDED:
+    else
         n->undecided++;
-        say(job, GC_416, e, "a kink may be here: no precision of the ladder decides");
-        return false;
-    default:
-        n->undecided++;
-        say(job, GC_415, e, "the oracle's ladder ended before this gradient was proved");
-        return false;
-    }
+    say(job, no_number[t->proof].code, e, no_number[t->proof].text);
+    return false;
 }
 
 /* One AD witness at a row that meets a tie: is its convention one that the kink allows? */
@@ -182,7 +176,8 @@ is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double trut
 static bool
 is_chosen(const gc_job *job, const gc_finding *f, const gc_enclosure *t)
 {
-    if (!(f->seen >= t->chosen_lo - f->allowed && f->seen <= t->chosen_hi + f->allowed))
+    if (!isfinite(f->allowed) || !(f->seen >= t->chosen_lo - f->allowed)
+        || !(f->seen <= t->chosen_hi + f->allowed))
         return false;
     gc_findings_note(
         job->d, GC_412,
@@ -191,40 +186,74 @@ is_chosen(const gc_job *job, const gc_finding *f, const gc_enclosure *t)
     return true;
 }
 
+/* The complex step is inexact by its own rule: whatever it gives, its own code is a note. */
+static bool
+accuses(size_t w)
+{
+    return gc_witness_at(w)->kind != WITNESS_ANALYTIC_STEP;
+}
+
+/* A witness gives nan or inf.  Where a tie or an infinite partial lies on the way that is what the
+   chain rule makes of the formula, and no fault of the witness. */
+static void
+check_nonfinite(const gc_job *job, size_t w, const gc_estimate *said, gc_finding *f)
+{
+    const gc_enclosure *t = gc_measurement_truth(job->c, job->query, f->entry);
+    const char *number = isnan(f->seen) ? "nan" : "inf";
+
+    if (t->tied) {
+        gc_findings_note(job->d, GC_410, "%s computes %s at %s, where the derivative is %.17g",
+                         f->who, number, entry_text(job, f->entry), t->mid);
+        return;
+    }
+    f->allowed = gc_allowance_is_stated(&job->within)
+                   ? gc_allowance_within(&job->within, t->mid, said->uncertainty.precision)
+                   : gc_allowance_first(&said->uncertainty, f->entry, t->mid) + t->radius;
+    f->code = accuses(w) ? GC_407 : f->code;
+    f->text = gc_arena_format(job->c->st.scratch, "%s gives %s where the true gradient is finite",
+                              f->who, number);
+    gc_findings_record(job->d, job->c, f);
+}
+
+/* What entry e may be off, and whether it is within that.  Where a partial is infinite the rounding
+   model overflows: the number itself decides. */
+static gc_allowed
+allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_finding *f)
+{
+    const gc_allowed how =
+        gc_allowance_is_stated(&job->within)
+            ? allow_within(job, t, f->error, &f->allowed)
+            : gc_allowance_look(&said->uncertainty, f->entry, t, f->error, &f->allowed);
+
+    if (!t->tied || isfinite(f->allowed))
+        return how;
+    f->allowed = gc_allowance_literal(0, t->mid, said->uncertainty.precision) + t->radius;
+    return gc_allowance_covers(f->error, f->allowed) ? ALLOWED_FIRST : ALLOWED_UNKNOWN;
+}
+
 void
 gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
 {
     gc_measurement *c = job->c;
     const gc_enclosure *t = gc_measurement_truth(c, job->query, e);
-    double seen = said->value[e], error = gc_enclosure_error(t, seen);
-    const char *who = gc_witness_names[w];
-    gc_finding f = { .code = gc_witness_at(w)->wrong, .node = job->query, .entry = e, .who = who,
-                     .seen = seen, .error = error, .culprit = GC_NO_NODE };
+    gc_finding f = { .code = gc_witness_at(w)->wrong, .node = job->query, .entry = e,
+                     .who = gc_witness_names[w], .seen = said->value[e],
+                     .error = gc_enclosure_error(t, said->value[e]), .culprit = GC_NO_NODE };
 
-    /* The complex step is inexact by its own rule: whatever it gives, its own code is a note. */
-    const bool accuses = gc_witness_at(w)->kind != WITNESS_ANALYTIC_STEP;
-    if (!isfinite(seen)) {
-        f.allowed = gc_allowance_is_stated(&job->within)
-                      ? gc_allowance_within(&job->within, t->mid, said->uncertainty.precision)
-                      : gc_allowance_first(&said->uncertainty, e, t->mid) + t->radius;
-        f.code = accuses ? GC_407 : f.code;
-        f.text = gc_arena_format(c->st.scratch, "%s gives %s where the true gradient is finite",
-                                 who, isnan(seen) ? "nan" : "inf");
-        gc_findings_record(job->d, c, &f);
+    if (!isfinite(f.seen)) {
+        check_nonfinite(job, w, said, &f);
         return;
     }
-    gc_allowed how = gc_allowance_is_stated(&job->within)
-                       ? allow_within(job, t, error, &f.allowed)
-                       : gc_allowance_look(&said->uncertainty, e, t, error, &f.allowed);
+    const gc_allowed how = allow(job, said, t, &f);
     if (is_explained(job, &f, how, t->mid) || is_chosen(job, &f, t))
         return;
-    if (how == ALLOWED_UNKNOWN && accuses) {
+    if (how == ALLOWED_UNKNOWN && accuses(w)) {
         f.code = GC_415;
         f.text = "no allowance could be computed: the rounding model overflowed";
     } else {
-        f.text = gc_arena_format(c->st.scratch,
-                                 "%s differs from the proved gradient by %.2g, allowed %.2g", who,
-                                 error, f.allowed);
+        f.text = gc_arena_format(
+            c->st.scratch, "%s differs from the %s gradient by %.2g, allowed %.2g", f.who,
+            t->proof == PROOF_MEASURED ? "measured" : "proved", f.error, f.allowed);
     }
     gc_findings_record(job->d, c, &f);
 }

@@ -15,7 +15,10 @@ line(gc_text *out, const char *who, const char *entry, double seen, const gc_enc
 {
     gc_text_printf(out, "%s%s = ", who, entry);
     gc_text_double(out, seen);
-    if (t)
+    if (t && t->proof == PROOF_MEASURED)
+        gc_text_printf(out, "   measured %s (to %.0f bits, not proved)",
+                       gc_enclosure_text(out->arena, t, 20), gc_enclosure_bits(t));
+    else if (t)
         gc_text_printf(out, "   proved %s (%ld bit)",
                        gc_enclosure_is_proved(t)
                            ? gc_enclosure_text(out->arena, t, 20)

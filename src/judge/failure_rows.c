@@ -101,7 +101,10 @@ gc_failure_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
     row[0] = (gc_row) { .who = "oracle", .shown = oracle, .value = t->mid, .sure = -1,
                         .same = (int) strlen(oracle), .error = t->radius, .relative = NAN,
                         .ulps = NAN, .allowed = NAN };
-    row[0].remark = gc_enclosure_is_proved(t)
+    row[0].remark = t->proof == PROOF_MEASURED
+                        ? gc_arena_format(d->arena, "measured to %.0f bits, not proved",
+                                          gc_enclosure_bits(t))
+                    : gc_enclosure_is_proved(t)
                         ? gc_arena_format(d->arena, "reference, %ld bit", (long) t->prec)
                         : gc_arena_format(d->arena, "in [%.17g, %.17g]", t->lo, t->hi);
     if (gc_node_op(c->st.g, f->node) == NODE_QUERY)

@@ -69,8 +69,10 @@ along(sides *s, gc_measurement *c, gc_node query, const double *g, const double 
         size += fabs(g[j] * d[j]);
         rounding += fabs(d[j]) * gc_allowance_first(&q, s->row * s->shape.nx + j, g[j]);
     }
-    double allowed = gc_allowance_side(size + fabs(lo) + fabs(hi), rounding, q.precision);
-    return isnan(allowed) ? GC_UNSURE
+    /* Where the rounding model gives no number, mathematics alone decides. */
+    double allowed = gc_allowance_side(size + fabs(lo) + fabs(hi),
+                                       isfinite(rounding) ? rounding : 0, q.precision);
+    return isnan(sum) ? GC_UNSURE
            : sum >= lo - allowed && sum <= hi + allowed ? GC_AGREE : GC_DISAGREE;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "engine/fault.h"
 #include "judge/allowance.h"
+#include "judge/tie.h"
 
 static bool
 has_float(const gc_graph *g)
@@ -133,27 +134,6 @@ lost_bits(gc_measurement *c, size_t m, const gc_node *wanted)
     return worst;
 }
 
-/* An entry whose derivative a reverse sweep may miss, by its two one-sided derivatives, where they
-   are known; t holds what the sweep gave.  Returns whether the entry is settled. */
-static bool
-settle_sides(gc_measurement *c, gc_node i, size_t e, double allowed, gc_enclosure *t)
-{
-    const int bits = gc_measurement_precision(c, i)->bits;
-    const gc_two_sides two = gc_sides_at(gc_oracle_sides(c->oracle), i, e);
-    const gc_enclosure chosen = *t;
-
-    if (two.kind == SIDES_JUMP)
-        t->proof = PROOF_JUMP;
-    if (two.kind != SIDES_MEET && two.kind != SIDES_DIFFER)
-        return t->proof != PROOF_NONE;
-    *t = gc_enclosure_of(two.hull, allowed, bits);
-    if (two.kind == SIDES_DIFFER)
-        t->proof = PROOF_TIE;
-    t->chosen_lo = chosen.lo;
-    t->chosen_hi = chosen.hi;
-    return t->proof != PROOF_NONE;
-}
-
 /* Takes what this precision proves of one entry; returns the bits by which it missed, or -1 when it
    is settled. */
 static double
@@ -164,7 +144,7 @@ settle_entry(gc_measurement *c, gc_node i, size_t e, bool suspect)
     double allowed = gc_allowance_first(&q, e, gc_measurement_value(c, i, e));
 
     *t = gc_enclosure_of(gc_oracle_value(c->oracle, i, e), allowed, q.precision->bits);
-    if (suspect ? settle_sides(c, i, e, allowed, t) : t->proof != PROOF_NONE)
+    if (suspect ? gc_tie_settle(c, i, e, allowed, t) : t->proof != PROOF_NONE)
         return -1;
     if (t->flags & (GC_UNCERTAIN | GC_UNCERTAIN_TIE))
         return HUGE_VAL;
@@ -216,7 +196,9 @@ give_up(gc_measurement *c, size_t m, const gc_node *wanted)
     for (size_t k = 0; k < m; k++)
         for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
             gc_enclosure *t = &c->truth[c->st.which[wanted[k]]][e];
-            if (t->proof == PROOF_NONE)
+            if (t->proof == PROOF_NONE && t->tied && !*c->st.stop)
+                gc_tie_measure(c, wanted[k], e, t);
+            else if (t->proof == PROOF_NONE)
                 t->proof =
                     t->flags & (GC_UNCERTAIN_TIE | GC_TIE) ? PROOF_TIE_UNDECIDED : PROOF_BUDGET;
         }
@@ -256,6 +238,7 @@ gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node 
     memset(c->said, 0, st->n * sizeof *c->said);
     c->point = p;
     c->sample = p->sample;
+    c->measured = 0;
     gc_plan_point(st->plan, p);
     gc_plan_eval(st->plan, 0, st->g->n);
     gc_plan_point(st->f64, p);

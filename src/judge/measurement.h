@@ -16,6 +16,7 @@ typedef struct gc_measurement {
     gc_estimate *(*said)[GC_WITNESSES]; /* [which][witness]; NULL: not asked yet */
     const gc_point *point;
     uint32_t sample;
+    size_t measured;                    /* entries that had to be measured at this point */
     bool stopped;
     const gc_precision *coarsest;       /* of the types in the graph */
 } gc_measurement;

@@ -32,6 +32,7 @@ typedef struct gc_result_note {
 typedef struct gc_entry_counts {
     size_t entries, wrong;
     size_t certified, negligible;       /* the oracle's proof of the gradient entry */
+    size_t measured;                    /* by differences of values: no proof */
     size_t convention;                  /* kinks where a convention inside the proved set was
                                            accepted */
     size_t undecided, undefined;        /* undefined: proved domain errors and poles */

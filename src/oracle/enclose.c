@@ -85,6 +85,15 @@ gc_enclosure_of(const gc_interval *y, double allowance, int bits)
     return t;
 }
 
+double
+gc_enclosure_bits(const gc_enclosure *t)
+{
+    const double size = t->mid == 0 ? 1 : fabs(t->mid);
+    const double bits = t->radius > 0 ? log2(size / t->radius) : (double) INFINITY;
+
+    return fmin(bits, (double) t->prec);
+}
+
 const char *
 gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits)
 {

@@ -11,6 +11,7 @@ typedef enum gc_proof {
     PROOF_NONE,
     PROOF_CERTIFIED,                    /* both endpoints round to one double (or float) */
     PROOF_NEGLIGIBLE,                   /* narrower than 2^-20 of the allowance */
+    PROOF_MEASURED,                     /* by differences of values, and no proof */
     PROOF_TIE,                          /* at an exact kink: the set of all limits of gradients */
     PROOF_JUMP,                         /* the value jumps here: there is no derivative */
     PROOF_TIE_UNDECIDED, PROOF_DOMAIN, PROOF_POLE, PROOF_OVERFLOW, PROOF_BUDGET
@@ -23,6 +24,7 @@ typedef struct gc_enclosure {
     double lo, hi;                      /* outward doubles, for sets */
     double chosen_lo, chosen_hi;        /* what choices of branches at a tie give, where that may be
                                            something else than the derivative; else NaN */
+    bool tied;                          /* a reverse sweep does not tell of this entry */
     unsigned flags;                     /* of interval.h */
     gc_proof proof;
     mpfr_prec_t prec;                   /* where it was settled */
@@ -37,12 +39,20 @@ gc_enclosure_is_proved(const gc_enclosure *t)
 {
     return t->proof == PROOF_CERTIFIED || t->proof == PROOF_NEGLIGIBLE;
 }
+/* There is a truth, proved or measured. */
+static inline bool
+gc_enclosure_is_known(const gc_enclosure *t)
+{
+    return gc_enclosure_is_proved(t) || t->proof == PROOF_MEASURED;
+}
 /* Proved: there is no truth. */
 static inline bool
 gc_enclosure_is_undefined(const gc_enclosure *t)
 {
     return t->proof == PROOF_DOMAIN || t->proof == PROOF_POLE || t->proof == PROOF_JUMP;
 }
+/* How many bits of a number that is not 0 are known; of 0, how many after the point. */
+double gc_enclosure_bits(const gc_enclosure *t);
 /* digits significant digits of mid + rest. */
 const char *gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits);
 

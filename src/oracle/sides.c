@@ -201,10 +201,10 @@ kind_of(const side *right, const side *left)
         return SIDES_UNDEFINED;
     if (limit == RAY_JUMPS)
         return SIDES_JUMP;
-    if (worst == RAY_NEEDS_BITS || limit == RAY_MAY_JUMP)
-        return SIDES_NEEDS_BITS;
     if (worst == RAY_SECOND_ORDER)
         return SIDES_SECOND_ORDER;
+    if (worst == RAY_NEEDS_BITS || limit == RAY_MAY_JUMP)
+        return SIDES_NEEDS_BITS;
     if (worst == RAY_INFINITE)
         return SIDES_INFINITE;
     return are_apart(right->slope, left->slope) ? SIDES_DIFFER : SIDES_MEET;

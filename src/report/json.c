@@ -106,6 +106,7 @@ counts_json(const gc_entry_counts *c)
     json_object_set_new(o, "wrong", whole(c->wrong));
     json_object_set_new(o, "certified", whole(c->certified));
     json_object_set_new(o, "negligible", whole(c->negligible));
+    json_object_set_new(o, "measured", whole(c->measured));
     json_object_set_new(o, "convention", whole(c->convention));
     json_object_set_new(o, "undecided", whole(c->undecided));
     json_object_set_new(o, "undefined", whole(c->undefined));

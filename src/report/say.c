@@ -193,6 +193,7 @@ gc_say_add_totals(gc_totals *t, const gc_file_report *f)
         t->counts.wrong += c->wrong;
         t->counts.certified += c->certified;
         t->counts.negligible += c->negligible;
+        t->counts.measured += c->measured;
         t->counts.convention += c->convention;
         t->counts.undecided += c->undecided;
         t->counts.undefined += c->undefined;
@@ -226,6 +227,7 @@ gc_say_entries(gc_text *out, const gc_entry_counts *c)
 
     add_count(out, start, c->certified, "certified");
     add_count(out, start, c->negligible, "negligible");
+    add_count(out, start, c->measured, "measured, not proved");
     add_count(out, start, c->convention, "by convention");
     add_count(out, start, c->undefined, "undefined");
     add_count(out, start, c->undecided, "undecided");

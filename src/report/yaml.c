@@ -142,6 +142,7 @@ yaml_counts(gc_text *out, const gc_entry_counts *c)
     yaml_some(out, 2, "wrong", c->wrong);
     yaml_some(out, 2, "certified", c->certified);
     yaml_some(out, 2, "negligible", c->negligible);
+    yaml_some(out, 2, "measured", c->measured);
     yaml_some(out, 2, "convention", c->convention);
     yaml_some(out, 2, "undecided", c->undecided);
     yaml_some(out, 2, "undefined", c->undefined);

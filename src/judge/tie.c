@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/tie.c -- the truth of a derivative where a reverse sweep may miss it: a tie, an infinite
+   partial. */
+#include <config.h>
+#include "judge/tie.h"
+
+#include <math.h>
+#include "oracle/extrapolate.h"
+
+/* Each measured entry costs eight runs of the program at 760 bits. */
+enum { MEASURED_MAX = 64 };
+
+static double *
+values_of(gc_measurement *c, gc_node i)
+{
+    const size_t n = gc_node_count(c->st.g, i);
+    double *v = gc_arena_array(c->st.scratch, n, sizeof *v);
+
+    for (size_t e = 0; e < n; e++)
+        v[e] = gc_measurement_value(c, i, e);
+    return v;
+}
+
+/* The direction of the entry: the tangents of a jvp, or the unit vector of its column. */
+static const double **
+direction_of(gc_measurement *c, const gc_query *q, size_t column)
+{
+    const double **d = gc_arena_array(c->st.scratch, q->n, sizeof *d);
+
+    for (uint32_t k = 0; k < q->n; k++) {
+        if (q->kind == QUERY_JVP) {
+            d[k] = values_of(c, q->v[k]);
+            continue;
+        }
+        double *unit = gc_arena_array(c->st.scratch, gc_node_count(c->st.g, q->x[k]),
+                                      sizeof *unit);
+        unit[column] = 1;
+        d[k] = unit;
+    }
+    return d;
+}
+
+/* The size of the entries that move. */
+static double
+scale_of(gc_measurement *c, const gc_query *q, const double *const *d)
+{
+    double scale = 0;
+
+    for (uint32_t k = 0; k < q->n; k++)
+        for (size_t e = 0, n = gc_node_count(c->st.g, q->x[k]); e < n; e++)
+            if (d[k][e] != 0)
+                scale = fmax(scale, fabs(gc_measurement_value(c, q->x[k], e)));
+    return scale;
+}
+
+/* The weights of y's entries; NULL: the row alone. */
+static const double *
+weights_of(gc_measurement *c, const gc_query_shape *shape)
+{
+    double *ones;
+
+    if (shape->w || gc_query_by_rows(shape->kind) || shape->ny == 1)
+        return shape->w;
+    ones = gc_arena_array(c->st.scratch, shape->ny, sizeof *ones);
+    for (size_t i = 0; i < shape->ny; i++)
+        ones[i] = 1;
+    return ones;
+}
+
+static bool
+are_apart(const gc_interval *a, const gc_interval *b)
+{
+    return mpfr_less_p(a->hi, b->lo) || mpfr_less_p(b->hi, a->lo);
+}
+
+/* One number, or a kink's two. */
+static void
+take(gc_measurement *c, const gc_num *k, const void *right, const void *left, int bits,
+     gc_enclosure *t)
+{
+    void *hull = gc_num_array(k, c->st.scratch, 1);
+
+    gc_interval_join(k, hull, right, left);
+    *t = gc_enclosure_of(hull, 0, bits);
+    t->proof = are_apart(right, left) ? PROOF_TIE : PROOF_MEASURED;
+}
+
+/* Measures entry e.  At the end of a domain the side that is defined counts. */
+static void
+measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t)
+{
+    const int bits = gc_measurement_precision(c, query)->bits;
+    const gc_query *q = gc_node_query(c->st.g, query);
+    const gc_query_shape shape = gc_subject_query(&c->st, query);
+    const double *const *d = (const double *const *) direction_of(c, q, e % shape.columns);
+    const gc_ray_query ray = { .g = c->st.g, .y = q->y, .row = e / shape.columns,
+                               .w = weights_of(c, &shape), .n = q->n, .x = q->x, .d = d,
+                               .scale = scale_of(c, q, d) };
+    const gc_num *k = gc_num_interval(c->st.scratch, GC_EXTRAPOLATION_BITS);
+    void *right = gc_num_array(k, c->st.scratch, 1), *left = gc_num_array(k, c->st.scratch, 1);
+    const gc_values at = gc_plan_values(c->st.plan);
+    gc_extrapolation r = gc_extrapolate_side(c->st.scratch, &ray, at, 1, right, c->st.stop);
+    gc_extrapolation l = gc_extrapolate_side(c->st.scratch, &ray, at, -1, left, c->st.stop);
+
+    if (r == EXTRAPOLATION_INFINITE || l == EXTRAPOLATION_INFINITE)
+        t->proof = PROOF_POLE;
+    else if (r == EXTRAPOLATION_NONE || l == EXTRAPOLATION_NONE)
+        t->proof = PROOF_TIE_UNDECIDED;
+    else if (r == EXTRAPOLATION_FOUND || l == EXTRAPOLATION_FOUND)
+        take(c, k, r == EXTRAPOLATION_FOUND ? right : left, l == EXTRAPOLATION_FOUND ? left : right,
+             bits, t);
+    else if (t->proof != PROOF_POLE)
+        t->proof = PROOF_DOMAIN;
+}
+
+void
+gc_tie_measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t)
+{
+    const gc_enclosure chosen = *t;
+
+    if (c->measured++ < MEASURED_MAX)
+        measure(c, query, e, t);
+    else
+        t->proof = PROOF_TIE_UNDECIDED;
+    t->tied = true;
+    t->chosen_lo = chosen.lo;
+    t->chosen_hi = chosen.hi;
+}
+
+bool
+gc_tie_settle(gc_measurement *c, gc_node query, size_t e, double allowed, gc_enclosure *t)
+{
+    const gc_two_sides two = gc_sides_at(gc_oracle_sides(c->oracle), query, e);
+    const gc_enclosure chosen = *t;
+
+    switch (two.kind) {
+    case SIDES_JUMP:
+        t->proof = PROOF_JUMP;
+        return true;
+    case SIDES_INFINITE:
+        t->proof = PROOF_POLE;
+        return true;
+    case SIDES_NEEDS_BITS:
+        t->proof = PROOF_NONE;
+        t->flags |= GC_UNCERTAIN_TIE;
+        t->tied = true;
+        return false;
+    case SIDES_UNDEFINED:
+    case SIDES_SECOND_ORDER:
+        gc_tie_measure(c, query, e, t);
+        return true;
+    default:
+        break;
+    }
+    *t = gc_enclosure_of(two.hull, allowed, gc_measurement_precision(c, query)->bits);
+    if (two.kind == SIDES_DIFFER)
+        t->proof = PROOF_TIE;
+    t->tied = true;
+    t->chosen_lo = chosen.lo;
+    t->chosen_hi = chosen.hi;
+    return t->proof != PROOF_NONE;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge/tie.h -- the truth of a derivative where a reverse sweep may miss it. */
+#ifndef GC_JUDGE_TIE_H
+#define GC_JUDGE_TIE_H
+
+#include "judge/measurement.h"
+
+/* Settles entry e of a query node by its two one-sided derivatives at the oracle's present
+   precision: proved, or measured where first-order information does not decide.  *t holds what the
+   sweep gave, and gets the truth; allowed is what the entry may be off.  False: more precision is
+   needed. */
+bool gc_tie_settle(gc_measurement *c, gc_node query, size_t e, double allowed, gc_enclosure *t);
+/* Measures an entry that no precision of the ladder settled: *t gets what was found, be it that
+   nothing agrees. */
+void gc_tie_measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t);
+
+#endif

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* oracle/extrapolate.c -- one-sided derivatives measured from values, where none is proved. */
+#include <config.h>
+#include "oracle/extrapolate.h"
+
+#include <math.h>
+
+enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30, AGREE_BITS = 64 };
+/* Powers of h below this one fall too slowly to differ from a constant. */
+static const double least_power = 0.25, same_power = 0.05;
+
+typedef struct ray {
+    const gc_ray_query *q;
+    gc_values at;
+    gc_probe *probe;
+    const gc_num *k;
+    void *here, *quotient, *h;
+    int log2_scale;
+} ray;
+
+/* (f(x + h d) - f(x)) / h, h = 2^log2_h scale sign. */
+static gc_extrapolation
+quotient_at(ray *r, int log2_h, int sign, void *y)
+{
+    const gc_num *k = r->k;
+    const gc_ray_query *q = r->q;
+    const int exponent = log2_h + r->log2_scale;
+
+    if (!gc_probe_run_shifted(r->probe, r->at, q->n, q->x, q->d, sign, exponent))
+        return EXTRAPOLATION_NONE;
+    const gc_interval *there = gc_probe_value(r->probe, q->w, q->row);
+    if (there->flags & (GC_DOMAIN | GC_POLE))
+        return EXTRAPOLATION_UNDEFINED;
+    k->prim[P_sub](k, y, there, r->here);
+    k->set(k, r->h, sign * ldexp(1, exponent));
+    k->prim[P_div](k, y, y, r->h);
+    return gc_interval_is_bounded(y) && !(((const gc_interval *) y)->flags & GC_UNCERTAIN)
+               ? EXTRAPOLATION_FOUND : EXTRAPOLATION_NONE;
+}
+
+/* The middle of an enclosure that is far thinner than what it is used for. */
+static void
+middle(mpfr_t m, const gc_interval *a)
+{
+    mpfr_add(m, a->lo, a->hi, MPFR_RNDN);
+    mpfr_div_2ui(m, m, 1, MPFR_RNDN);
+}
+
+/* e = s2 + (s2 - s1) / (2^30 - 1): the error's first power of h goes. */
+static void
+richardson(mpfr_t e, const mpfr_t s1, const mpfr_t s2)
+{
+    mpfr_sub(e, s2, s1, MPFR_RNDN);
+    mpfr_div_ui(e, e, (1ul << -LOG2_RATIO) - 1, MPFR_RNDN);
+    mpfr_add(e, e, s2, MPFR_RNDN);
+}
+
+/* log2 |a / b|; NaN where one of them is 0. */
+static double
+log2_ratio(const mpfr_t a, const mpfr_t b)
+{
+    long ea, eb;
+    const double ma = mpfr_get_d_2exp(&ea, a, MPFR_RNDN), mb = mpfr_get_d_2exp(&eb, b, MPFR_RNDN);
+
+    return ma == 0 || mb == 0 ? (double) NAN : (double) (ea - eb) + log2(fabs(ma / mb));
+}
+
+/* The quotients fall like one power of h: they go to 0. */
+static bool
+falls_to_zero(mpfr_t s[STEPS])
+{
+    const double p1 = log2_ratio(s[1], s[0]) / LOG2_RATIO, p2 = log2_ratio(s[2], s[1]) / LOG2_RATIO;
+
+    return p1 >= least_power && fabs(p1 - p2) <= same_power * p1;
+}
+
+/* They grow like one power of 1/h, or by the same amount from step to step, as log h does. */
+static bool
+grows(mpfr_t s[STEPS], mpfr_t first, mpfr_t second)
+{
+    const double p1 = log2_ratio(s[1], s[0]) / LOG2_RATIO, p2 = log2_ratio(s[2], s[1]) / LOG2_RATIO;
+
+    if (p1 <= -least_power && fabs(p1 - p2) <= same_power * -p1)
+        return true;
+    mpfr_sub(first, s[1], s[0], MPFR_RNDN);
+    mpfr_sub(second, s[2], s[1], MPFR_RNDN);
+    mpfr_sub(second, second, first, MPFR_RNDN);
+    return mpfr_cmpabs(s[2], s[1]) > 0 && mpfr_cmpabs(s[1], s[0]) > 0
+           && (mpfr_zero_p(second) || log2_ratio(second, first) <= -AGREE_BITS / 2);
+}
+
+static void
+set_around(gc_interval *y, const mpfr_t mid, const mpfr_t spread)
+{
+    mpfr_sub(y->lo, mid, spread, MPFR_RNDD);
+    mpfr_add(y->hi, mid, spread, MPFR_RNDU);
+    y->flags = 0;
+}
+
+/* Whether the quotients have a limit; y gets it. */
+static bool
+has_limit(mpfr_t s[STEPS], mpfr_t e, mpfr_t spread, gc_interval *y)
+{
+    richardson(spread, s[0], s[1]);
+    richardson(e, s[1], s[2]);
+    mpfr_sub(spread, spread, e, MPFR_RNDA);
+    mpfr_abs(spread, spread, MPFR_RNDU);
+    if (mpfr_zero_p(spread) || log2_ratio(spread, e) <= -AGREE_BITS) {
+        set_around(y, e, spread);
+        return true;
+    }
+    if (!falls_to_zero(s))
+        return false;
+    mpfr_set_zero(e, 1);
+    mpfr_abs(spread, s[STEPS - 1], MPFR_RNDU);
+    set_around(y, e, spread);
+    return true;
+}
+
+static gc_extrapolation
+measure(ray *r, int sign, gc_interval *y)
+{
+    mpfr_t s[STEPS], e, spread;
+    gc_extrapolation found = EXTRAPOLATION_FOUND;
+    int n = 0;
+
+    for (; n < STEPS && found == EXTRAPOLATION_FOUND; n++) {
+        found = quotient_at(r, FIRST_LOG2_H + n * LOG2_RATIO, sign, r->quotient);
+        mpfr_init2(s[n], GC_EXTRAPOLATION_BITS);
+        middle(s[n], r->quotient);
+    }
+    mpfr_inits2(GC_EXTRAPOLATION_BITS, e, spread, (mpfr_ptr) NULL);
+    if (found == EXTRAPOLATION_FOUND && !has_limit(s, e, spread, y))
+        found = grows(s, e, spread) ? EXTRAPOLATION_INFINITE : EXTRAPOLATION_NONE;
+    mpfr_clears(e, spread, (mpfr_ptr) NULL);
+    while (n-- > 0)
+        mpfr_clear(s[n]);
+    return found;
+}
+
+gc_extrapolation
+gc_extrapolate_side(gc_arena *scratch, const gc_ray_query *q, gc_values at, int sign,
+                    gc_interval *y, const volatile bool *stop)
+{
+    ray r = { .q = q, .at = at };
+
+    r.probe = gc_probe_new(scratch, q->g, q->y, q->n == 1 ? q->x[0] : GC_NO_NODE,
+                           GC_EXTRAPOLATION_BITS, stop);
+    r.k = gc_probe_num(r.probe);
+    r.here = gc_num_array(r.k, scratch, 1);
+    r.quotient = gc_num_array(r.k, scratch, 1);
+    r.h = gc_num_array(r.k, scratch, 1);
+    r.log2_scale = q->scale > 0 ? ilogb(q->scale) : 0;
+    if (!gc_probe_run(r.probe, at))
+        return EXTRAPOLATION_NONE;
+    const gc_interval *here = gc_probe_value(r.probe, q->w, q->row);
+    if (here->flags & (GC_DOMAIN | GC_POLE))
+        return EXTRAPOLATION_UNDEFINED;
+    if (!gc_interval_is_bounded(here))
+        return EXTRAPOLATION_NONE;
+    r.k->copy(r.k, r.here, here);
+    return measure(&r, sign, y);
+}
