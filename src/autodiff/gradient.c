@@ -172,6 +172,12 @@ piece_of(backward *b, gc_node i, uint32_t k, gc_node by, bool *none)
                     "an op with several outputs has no rule for gradients");
         return GC_NO_NODE;
     }
+    const gc_op *op = gc_node_op_row(b->g, i);
+    if (!gc_op_has_gradient(op)) {
+        gc_diag_add(b->d, GC_ERROR, GC_112, gc_node_span(b->g, i),
+                    "'%s' states no rule for gradients", op->name);
+        return GC_NO_NODE;
+    }
     const gc_template *t = template_of(b, gc_node_op(b->g, i), k);
     return t ? gc_template_build(b->g, b->d, t, i, k, by, none) : GC_NO_NODE;
 }
@@ -251,4 +257,37 @@ gc_gradient_build(gc_graph *g, gc_diags *d, gc_node y, gc_node seed, size_t n, c
         return true;
     b.store->y = GC_NO_NODE;            /* an incomplete sweep is no start for another */
     return false;
+}
+
+static bool
+has_mark(const gc_graph *g, gc_node i, const uint8_t *mark)
+{
+    bool any = mark[i];
+
+    for (uint32_t k = 0; k < gc_node_args(g, i) && !any; k++)
+        any = mark[gc_node_arg(g, i, k)];
+    return any;
+}
+
+gc_node
+gc_gradient_gap(const gc_graph *g, gc_node y, size_t n, const gc_node *x)
+{
+    gc_node gap = GC_NO_NODE;
+
+    if (!g->ops)                        /* the built-in ops have none */
+        return gap;
+    gc_arena *scratch = gc_arena_like(g->arena);
+    uint8_t *needed = gc_arena_take(scratch, g->n), *end = gc_arena_take(scratch, g->n);
+    uint8_t *moves = gc_arena_take(scratch, g->n);
+    gc_graph_needed(g, 1, &y, needed);
+    for (size_t k = 0; k < n; k++)
+        end[x[k]] = moves[x[k]] = 1;
+    for (gc_node i = 0; i <= y && gap == GC_NO_NODE; i++) {
+        moves[i] = has_mark(g, i, moves);
+        if (moves[i] && !end[i] && needed[i] && gc_node_op(g, i) < NODE_LEAF
+            && !gc_op_has_gradient(gc_node_op_row(g, i)))
+            gap = i;
+    }
+    gc_arena_free(scratch);
+    return gap;
 }

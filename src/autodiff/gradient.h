@@ -14,5 +14,9 @@
    and the nodes appended so far stay. */
 bool gc_gradient_build(gc_graph *g, gc_diags *d, gc_node y, gc_node seed, size_t n,
                        const gc_node *x, gc_node *bx);
+/* A node on the way from y back to one of the n nodes x whose op states no gradient
+   (gc_op_has_gradient), so that gc_gradient_build would report an error there.  Returns GC_NO_NODE
+   when there is none, as always with the built-in ops. */
+gc_node gc_gradient_gap(const gc_graph *g, gc_node y, size_t n, const gc_node *x);
 
 #endif

@@ -17,6 +17,7 @@ wants_built(const gc_point_maker *m, gc_node query)
 
     return query < m->built_room && m->to->built[query] == GC_NO_NODE && f->kind != QUERY_JVP
            && m->g->n < BUILT_NODES_MAX
+           && gc_gradient_gap(m->g, f->y, f->n, f->x) == GC_NO_NODE
            && (f->kind != QUERY_JAC || gc_node_count(m->g, f->y) <= BUILT_ROWS_MAX);
 }
 

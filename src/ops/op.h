@@ -121,7 +121,8 @@ typedef struct gc_op {
     void (*model)(const gc_lower *c);   /* the steps the kernel takes, for the rounding allowance;
                                            NULL: as lower */
 
-    /* The gradient by each argument in our own language; NULL entry or "": none.  Its * and / are
+    /* The gradient by each argument in our own language; NULL entry or "": none; an op that
+       has arguments, is no mask and has no entry at all states no rule.  Its * and / are
        the ops times and over: an exact 0 silences the other side.  In scope: the
        argument names, y, by, the attributes by name (static integers and lists, as the shape rule
        left them), attributes of other ops by position or keyword as in any call, and the static

@@ -170,6 +170,16 @@ gc_op_is_opaque(const gc_op *op)
     return op->arity == 0 && !op->lower;
 }
 
+bool
+gc_op_has_gradient(const gc_op *op)
+{
+    bool stated = !*op->args || op->flags & GC_OP_MASK;
+
+    for (size_t k = 0; k < sizeof op->grad / sizeof *op->grad; k++)
+        stated |= op->grad[k] != NULL;
+    return stated;
+}
+
 /* sum(x) / sin(pi): at each precision the divisor is enclosed in an interval around 0, so that the
    quotient is enclosed in [-inf, inf], and so is its partial by each x. */
 static void

@@ -37,6 +37,9 @@ const char *gc_op_shape(const gc_op *op, gc_infer *c);
 /* An op that states no mathematics is opaque: in the oracle it may have any value and any
    derivative. */
 bool gc_op_is_opaque(const gc_op *op);
+/* An op that states no gradient by any argument, though it has arguments and is no mask: autodiff
+   cannot go through it.  Where it is meant that nothing goes back, .grad has an "". */
+bool gc_op_has_gradient(const gc_op *op);
 /* Appends the op's mathematics to the tape; model: the steps of its kernel where it states them.
    An opaque op becomes values, and partials by all entries of all its arguments, that every
    interval system encloses in [-inf, inf]. */

@@ -12,12 +12,18 @@ static const gc_run_options judged_options = { .path = "test.graph", .tolerance 
 /* The results of all test points of a text, the self-checks last; all taken from a.  NULL: it has
    errors. */
 __attribute__((unused)) static const gc_file_report *
-judged(gc_arena *a, const char *text)
+judged_with(gc_arena *a, const char *text, const gc_registry *ops)
 {
     gc_diags *d;
-    gc_graph *g = graph_of(a, text, &d);
+    gc_graph *g = graph_with(a, text, ops, &d);
 
     return g ? gc_run(a, g->program, d, &judged_options) : NULL;
+}
+
+__attribute__((unused)) static const gc_file_report *
+judged(gc_arena *a, const char *text)
+{
+    return judged_with(a, text, NULL);
 }
 
 /* "PASS OK", "FAIL CLAIM-WRONG 401", "UNDECIDED …": outcome, verdict word and code of result i. */
@@ -45,10 +51,10 @@ typedef struct measured {
 } measured;
 
 __attribute__((unused)) static bool
-measure(measured *m, const char *text)
+measure_with(measured *m, const char *text, const gc_registry *ops)
 {
     *m = (measured) { .a = gc_arena_new() };
-    m->g = graph_of(m->a, text, &m->d);
+    m->g = graph_with(m->a, text, ops, &m->d);
     if (!m->g)
         return false;
     m->l = gc_test_graph_new(m->a, m->g,
@@ -58,6 +64,12 @@ measure(measured *m, const char *text)
     return gc_measurement_at(m->c,
                              gc_point_take(m->a, m->g->program, m->g->program->set.seed, 0, NULL),
                              m->l->nodes, m->l->node, true);
+}
+
+__attribute__((unused)) static bool
+measure(measured *m, const char *text)
+{
+    return measure_with(m, text, NULL);
 }
 
 #endif

@@ -100,8 +100,8 @@ seen(gc_arena *a, const char *text)
     traced t = trace_text(text);
     if (t.g)
         gc_graph_write(t.g, &out);
-    for (size_t i = 0; t.g && i < t.g->claims; i++)
-        gc_text_printf(&out, "claimed:%s\n", t.g->claim[i].text);
+    for (size_t i = 0; t.g && i < t.g->program->claims; i++)
+        gc_text_printf(&out, "claimed:%s\n", t.g->program->claim[i]->text);
     gc_diags_write(t.d, &out, false);
     gc_text_printf(&out, "%zu error", t.d->errors);
     gc_arena_free(t.arena);

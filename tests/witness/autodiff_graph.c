@@ -49,7 +49,7 @@ main(void)
     gc_estimate t = ask(&m);
     ok(t.uncertainty.node == built && built != query, "the rounding is that of the built nodes");
     ok(t.uncertainty.precision == &gc_precision_f32, "in the type of the query");
-    m.l->built[query] = m.g->leaf[0].node;
+    m.l->built[query] = m.g->leaf_node[0];
     is_ulp(ask(&m).value[0], 3, 0, "the number is that of the built node");
     gc_arena_free(m.a);
     gc_num_thread_end();
