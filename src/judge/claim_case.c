@@ -4,6 +4,7 @@
 #include "judge/claim_case.h"
 
 #include <math.h>
+#include "judge/opaque.h"
 
 size_t
 gc_claim_right_entry(const gc_claim_case *f, gc_node right, size_t e)
@@ -25,6 +26,17 @@ gc_claim_find(gc_claim_case *f, gc_code code, size_t e, double seen, double erro
                                       .allowed = allowed,
                                       .culprit = GC_NO_NODE,
                                       .text = text });
+}
+
+void
+gc_claim_find_opaque(gc_claim_case *f, gc_node i, size_t e)
+{
+    gc_node culprit = gc_measurement_opaque(f->c, i);
+
+    gc_findings_record(f->d, f->c, &(gc_finding) {
+        .code = GC_426, .node = f->t->left, .entry = e, .who = "claimed", .seen = NAN, .error = NAN,
+        .allowed = NAN, .culprit = culprit,
+        .text = gc_opaque_text(f->c->st.scratch, f->c->st.g, culprit, f->c->diags) });
 }
 
 void
@@ -69,6 +81,9 @@ gc_claim_is_number(gc_claim_case *f, gc_node i, size_t e, size_t at)
         return false;
     }
     gc_claim_worsen(f, GC_UNSURE);
-    gc_claim_find(f, no_number[t->proof].code, at, NAN, NAN, NAN, no_number[t->proof].text);
+    if (t->proof == PROOF_OPAQUE)
+        gc_claim_find_opaque(f, i, at);
+    else
+        gc_claim_find(f, no_number[t->proof].code, at, NAN, NAN, NAN, no_number[t->proof].text);
     return false;
 }

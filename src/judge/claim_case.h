@@ -36,5 +36,8 @@ void gc_claim_ties(gc_claim_case *f);
 void gc_claim_convention(gc_claim_case *f);
 /* The left side is undefined. */
 void gc_claim_undefined(gc_claim_case *f);
+/* Records that entry e of the claim cannot be judged, for it depends on node i and so on an opaque
+   op. */
+void gc_claim_find_opaque(gc_claim_case *f, gc_node i, size_t e);
 
 #endif

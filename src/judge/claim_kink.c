@@ -95,7 +95,7 @@ gc_claim_convention(gc_claim_case *f)
 void
 gc_claim_undefined(gc_claim_case *f)
 {
-    bool unsure = false;
+    bool unsure = false, opaque = false;
 
     for (size_t e = 0; e < f->n; e++) {
         const gc_enclosure *t = gc_measurement_truth(f->c, f->t->left, e);
@@ -112,9 +112,12 @@ gc_claim_undefined(gc_claim_case *f)
             return;
         }
         unsure |= o == GC_UNSURE;
+        opaque |= t->proof == PROOF_OPAQUE;
     }
     gc_claim_worsen(f, unsure ? GC_UNSURE : GC_DISAGREE);
-    if (f->claim->kind != CLAIM_REFUTE)
+    if (opaque)
+        gc_claim_find_opaque(f, f->t->left, 0);
+    else if (f->claim->kind != CLAIM_REFUTE)
         gc_claim_find(f, unsure ? GC_416 : GC_421, 0, NAN, NAN, NAN,
                      unsure ? "could not prove that this is undefined" : "this is defined here");
 }

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include "judge/allowance.h"
+#include "judge/opaque.h"
 
 static void
 say(const gc_job *job, gc_code code, size_t e, const char *text)
@@ -16,6 +17,18 @@ say(const gc_job *job, gc_code code, size_t e, const char *text)
         .code = code, .node = job->query, .entry = e, .who = "reverse", .text = text,
         .seen = gc_measurement_value(job->c, job->query, e), .error = t->radius,
         .allowed = 0, .culprit = GC_NO_NODE });
+}
+
+static void
+say_opaque(const gc_job *job, size_t e)
+{
+    gc_measurement *c = job->c;
+    gc_node culprit = gc_measurement_opaque(c, job->query);
+
+    gc_findings_record(job->d, c, &(gc_finding) {
+        .code = GC_426, .node = job->query, .entry = e, .who = "reverse",
+        .text = gc_opaque_text(c->st.scratch, c->st.g, culprit, c->diags), .culprit = culprit,
+        .seen = gc_measurement_value(c, job->query, e), .error = NAN, .allowed = NAN });
 }
 
 /* What is said of an entry that has no number, or none that is known. */
@@ -50,7 +63,10 @@ state_of(const gc_job *job, size_t e)
         n->undefined++;
     else
         n->undecided++;
-    say(job, no_number[t->proof].code, e, no_number[t->proof].text);
+    if (t->proof == PROOF_OPAQUE)
+        say_opaque(job, e);
+    else
+        say(job, no_number[t->proof].code, e, no_number[t->proof].text);
     return false;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "engine/fault.h"
 #include "judge/allowance.h"
+#include "judge/opaque.h"
 #include "judge/tie.h"
 
 static bool
@@ -75,6 +76,7 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     size_t m = differentiated(a, g, &x);
 
     c->o = o;
+    c->opaque = gc_opaque_nodes(a, g);
     c->coarsest = mixed ? &gc_precision_f32 : &gc_precision_f64;
     *st = (gc_subject) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
                          .built = built, .step = o->step > 0 ? o->step : g->program->set.step,
@@ -90,9 +92,8 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
                              ? gc_roundoff_new(a, g, n, nodes, &gc_precision_f64, false, stop)
                              : st->f64_roundoff;
     uint32_t prec = o->prec ? o->prec : g->program->set.prec;
-    c->oracle = gc_oracle_new(a, g, n, nodes,
-                              (gc_oracle_options) { .last = prec, .budget = o->budget,
-                                                    .stop = stop });
+    gc_oracle_options how = { .last = prec, .budget = o->budget, .stop = stop };
+    c->oracle = gc_oracle_new(a, g, n, nodes, how);
     st->which = gc_arena_array(a, g->n, sizeof *st->which);
     memset(st->which, 0xff, g->n * sizeof *st->which);
     c->truth = gc_arena_array(a, n, sizeof *c->truth);
@@ -146,6 +147,11 @@ settle_entry(gc_measurement *c, gc_node i, size_t e, bool suspect)
     *t = gc_enclosure_of(gc_oracle_value(c->oracle, i, e), allowed, q.precision->bits);
     if (suspect ? gc_tie_settle(c, i, e, allowed, t) : t->proof != PROOF_NONE)
         return -1;
+    /* An opaque number is a quotient by an interval around 0, at any precision. */
+    if (t->flags & GC_UNCERTAIN && gc_measurement_opaque(c, i) != GC_NO_NODE) {
+        t->proof = PROOF_OPAQUE;
+        return -1;
+    }
     if (t->flags & (GC_UNCERTAIN | GC_UNCERTAIN_TIE))
         return HUGE_VAL;
     double bits = log2(2 * t->radius / gc_allowance_target(allowed, t->mid));

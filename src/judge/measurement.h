@@ -11,6 +11,7 @@ typedef struct gc_measurement {
     gc_subject st;
     const gc_run_options *o;
     const gc_diags *diags;              /* where names stand in the text; NULL */
+    gc_node *opaque;                    /* see gc_opaque_nodes; NULL: none */
     gc_oracle *oracle;
     gc_enclosure **truth;               /* [which][entry] */
     gc_estimate *(*said)[GC_WITNESSES]; /* [which][witness]; NULL: not asked yet */
@@ -36,6 +37,12 @@ static inline const gc_enclosure *
 gc_measurement_truth(const gc_measurement *c, gc_node i, size_t e)
 {
     return &c->truth[c->st.which[i]][e];
+}
+/* The op without mathematics that node i depends on: why its truths are PROOF_OPAQUE. */
+static inline gc_node
+gc_measurement_opaque(const gc_measurement *c, gc_node i)
+{
+    return c->opaque ? c->opaque[i] : GC_NO_NODE;
 }
 /* How the engine's number for an entry of node i may be wrong, at this point only. */
 static inline gc_uncertainty

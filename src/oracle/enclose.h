@@ -14,6 +14,7 @@ typedef enum gc_proof {
     PROOF_MEASURED,                     /* by differences of values, and no proof */
     PROOF_TIE,                          /* at an exact kink: the set of all limits of gradients */
     PROOF_JUMP,                         /* the value jumps here: there is no derivative */
+    PROOF_OPAQUE,                       /* it depends on an op without mathematics */
     PROOF_TIE_UNDECIDED, PROOF_DOMAIN, PROOF_POLE, PROOF_OVERFLOW, PROOF_BUDGET
 } gc_proof;
 

@@ -137,12 +137,13 @@ gc_block_write(gc_text *out, const gc_report_options *o, const gc_file_report *f
                const gc_result *r)
 {
     const char *cause = r->because ? r->because : r->cause;
-    size_t used = 2u + (r->blame != NULL) + (cause != NULL) + (r->advice != NULL)
+    const bool why = r->summary && (!r->rows || r->outcome == OUTCOME_UNDECIDED);
+    size_t used = 2u + (r->rows && why) + (r->blame != NULL) + (cause != NULL) + (r->advice != NULL)
         + (r->replay != NULL || r->code);
 
     write_head(out, o, f, r);
     write_entry(out, r);
-    if (!r->rows && r->summary)
+    if (why)                            /* of a failure the rows show it */
         write_words(out, "", r->summary);
     gc_block_rows(out, o, r, o->verbose ? r->rows : LINES - used);
     gc_block_more(out, o, r);
