@@ -36,6 +36,15 @@ gc_allowance_linearized(const gc_uncertainty *q, size_t e, double truth)
     return q->scale * second_order * bound + q->precision->u * fabs(truth) + q->floor;
 }
 
+bool
+gc_allowance_excludes(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double error)
+{
+    double bound = q->first(q, e).bound, u = q->precision->u;
+
+    return error > q->scale * second_order * bound + u * fabs(truth->mid) + q->floor
+                       + truth->radius;
+}
+
 gc_allowed
 gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double error,
                   double *allowed)
@@ -46,6 +55,8 @@ gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, 
     if (gc_allowance_covers(error, *allowed))
         return ALLOWED_FIRST;
     *allowed = gc_allowance_linearized(q, e, truth->mid) + truth->radius;
+    if (!isfinite(*allowed))
+        return ALLOWED_UNKNOWN;         /* an infinite allowance explains nothing */
     return gc_allowance_covers(error, *allowed) ? ALLOWED_LINEARIZED : ALLOWED_NOT;
 }
 
@@ -117,6 +128,12 @@ double
 gc_allowance_selfcheck(double widths, double size)
 {
     return widths + leg_truncation * size;
+}
+
+bool
+gc_allowance_shrinks(double first, double second)
+{
+    return second < first / 2;
 }
 
 bool

@@ -26,6 +26,9 @@ typedef enum gc_allowed {
    running bound; *allowed gets what was allowed at last, the truth's radius included. */
 gc_allowed gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
                              double error, double *allowed);
+/* Not even the running bound, which needs no first order, explains the error; false without one. */
+bool gc_allowance_excludes(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
+                           double error);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
 bool gc_allowance_is_low(double sharp, double truth);
 /* A literal stands for its double at best. */
@@ -48,6 +51,8 @@ double gc_allowance_stable(double allowed, double truth, const gc_precision *p);
 bool gc_allowance_proves(double open, double allowed);
 /* The two legs of the oracle: the enclosures' widths, and the difference's truncation. */
 double gc_allowance_selfcheck(double widths, double size);
+/* What the legs differ by at the second, much smaller step is no wrong gradient. */
+bool gc_allowance_shrinks(double first, double second);
 
 /* A one-sided derivative is known well enough to judge by. */
 bool gc_allowance_is_thin(double width, double size);

@@ -29,17 +29,16 @@ struct gc_roundoff {
     bool too_large;
 };
 
+/* All that rounds: instructions between constants too, and constants that no double holds.  An
+   exact constant needs no adjoint, and the partial by one (an exponent) may be undefined. */
 static void
 activate_all(gc_lowered *l, gc_arena *a)
 {
-    size_t n = l->origins;
-    gc_node *x = gc_arena_array(a, n, sizeof *x);
+    const gc_tape *t = l->t;
 
-    n = 0;
-    for (size_t j = 0; j < l->origins; j++)
-        if (l->origin[j].entry == 0)
-            x[n++] = l->origin[j].node;
-    gc_lower_active(l, a, n, x);
+    l->active = gc_arena_take(a, t->n);
+    for (gc_ref i = 0; i < t->n; i++)
+        l->active[i] = t->op[i] != T_CONST || t->constant[t->a[i]].decimal;
 }
 
 /* What derivatives are asked by: all x of forms and pairs. */

@@ -24,6 +24,8 @@ static const row table[] = {
     { "no running bound: the noise level", 1, NAN, 5, 8, ALLOWED_FIRST },
     { "an infinite model says nothing", INFINITY, INFINITY, 5, 1, ALLOWED_UNKNOWN },
     { "no model says nothing", NAN, NAN, 5, 0, ALLOWED_UNKNOWN },
+    { "nor does an infinite bound past the first gate", 1, INFINITY, NAN, 9, ALLOWED_UNKNOWN },
+    { "nor an infinite linearized bound", 1, 10, INFINITY, 9, ALLOWED_UNKNOWN },
     { "NaN is within nothing", 1, 10, 9, NAN, ALLOWED_NOT },
     { "nor is an infinite error", 1, 10, 9, INFINITY, ALLOWED_NOT },
 };
@@ -73,6 +75,9 @@ try_predicates(void)
            && gc_allowance_is_stated(&(gc_tolerance){ -1, 0, -1 })
            && gc_allowance_is_stated(&(gc_tolerance){ -1, -1, 0 }),
        "a tolerance of 0 is one");
+    ok(!gc_allowance_shrinks(4, 2) && gc_allowance_shrinks(4, nextafter(2, 0))
+           && !gc_allowance_shrinks(4, 9),
+       "truncation falls to less than half at the second step");
     ok(gc_allowance_explains(2, 2, 0) && !gc_allowance_explains(2, 2.0001, 0)
            && gc_allowance_explains(2, 2.0001, 0.001),
        "a diagnosis explains a number to its digits");
@@ -87,7 +92,7 @@ main(void)
     gc_enclosure truth = { .mid = 0 };
     double allowed;
 
-    plan(ROWS + WITHIN + 8);
+    plan(ROWS + WITHIN + 9);
     for (now = table; now < table + ROWS; now++)
         ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
     for (int i = 0; i < WITHIN; i++)
