@@ -6,7 +6,9 @@
        (w.f(x + h d) - w.f(x - h d)) / 2h  =  d . J'w    to 200 bits and more
 
    Overwhelming evidence, not proof; one random direction tries all entries at once (oracle.md 3).
-   */
+   Where they differ, a step of 2^-1000 tells a wrong gradient, which stays as far off, from what
+   shrinks with the step: a kink or an oscillation inside it, or a kink of second order at the point
+   (x |x| at 0). */
 #include <config.h>
 #include "judge/check.h"
 
@@ -16,7 +18,13 @@
 #include "num/interval.h"
 #include "tape/one_sided.h"
 
-enum { LEG_BITS = 400, LEG_LOG2_H = -130, LEG_LOG2_RATIO = 10 };
+/* A precision, and the step of the difference that it carries. */
+typedef struct scale {
+    mpfr_prec_t bits;
+    int log2_h;
+} scale;
+
+static const scale first_look = { 400, -130 }, last_look = { 2100, -1000 };
 
 typedef struct legs {
     gc_arena *a;
@@ -97,72 +105,53 @@ first_leg(const legs *l, const gc_num *k, gc_lowered *low, void *sum, double *si
     return true;
 }
 
-/* The difference with h = 2^log2_h. */
 static bool
-second_leg(const legs *l, const gc_num *k, int log2_h, void *difference)
+second_leg(const legs *l, const gc_num *k, scale at, void *difference)
 {
-    gc_probe *p = gc_probe_new(l->a, l->c->st.g, l->pair->y, GC_NO_NODE, LEG_BITS, l->c->st.stop);
+    gc_probe *p = gc_probe_new(l->a, l->c->st.g, l->pair->y, GC_NO_NODE, at.bits, l->c->st.stop);
     void *h = gc_num_array(k, l->a, 1);
 
     if (!gc_probe_run_shifted(p, gc_plan_values(l->c->st.plan), l->pair->n, l->pair->x, l->d, 1,
-                              log2_h))
+                              at.log2_h))
         return false;
     k->copy(k, difference, gc_probe_value(p, l->w, 0));
     if (!gc_probe_run_shifted(p, gc_plan_values(l->c->st.plan), l->pair->n, l->pair->x, l->d, -1,
-                              log2_h))
+                              at.log2_h))
         return false;
     k->prim[P_sub](k, difference, difference, gc_probe_value(p, l->w, 0));
-    k->set(k, h, ldexp(1, log2_h + 1));
+    k->set(k, h, ldexp(1, at.log2_h + 1));
     k->prim[P_div](k, difference, difference, h);
     return gc_interval_is_bounded(difference);
 }
 
-/* The least and the greatest distance of two enclosed numbers. */
-static gc_bounds
-distance(const gc_num *k, gc_arena *a, const void *x, const void *y)
+/* How far the legs are apart, and may be.  False: one of them has no number. */
+static bool
+measure_gap(const legs *l, scale at, double *apart, double *allowed)
 {
-    void *gap = gc_num_array(k, a, 1);
-
-    k->prim[P_sub](k, gap, x, y);
-    const gc_bounds b = gc_bounds_of(gap);
-    return (gc_bounds) { b.lo > 0 ? b.lo : b.hi < 0 ? -b.hi : 0, fmax(fabs(b.lo), fabs(b.hi)) };
-}
-
-/* How far apart the legs are, beyond what *allowed says; 0: they agree, or cannot be compared.
-   What the truncation of the difference may be is asked only where it matters: the next step is
-   2^-10 as long, and its truncation less than the change from the one to the other. */
-static double
-gap_of(const legs *l, const gc_num *k, gc_lowered *low, double *allowed)
-{
-    void *one = gc_num_array(k, l->a, 3), *two = gc_num_at(k, one, 1), *next = gc_num_at(k, one, 2);
+    gc_num *k = gc_num_interval(l->a, at.bits);
+    void *one = gc_num_array(k, l->a, 3), *two = gc_num_at(k, one, 1), *gap = gc_num_at(k, one, 2);
+    gc_lowered *low = gc_lower_graph(l->a, l->c->st.g, 1, &l->pair->y,
+                                     (gc_lower_options) { .fixed_node = GC_NO_NODE });
     double size;
 
-    if (!first_leg(l, k, low, one, &size) || !second_leg(l, k, LEG_LOG2_H, two))
-        return 0;
-    double apart = distance(k, l->a, one, two).lo;
+    gc_lower_active(low, l->a, l->pair->n, l->pair->x);
+    if (!first_leg(l, k, low, one, &size) || !second_leg(l, k, at, two))
+        return false;
     *allowed = gc_allowance_selfcheck(gc_interval_width(one) + gc_interval_width(two), size);
-    if (gc_allowance_covers(apart, *allowed))
-        return 0;
-    if (!second_leg(l, k, LEG_LOG2_H - LEG_LOG2_RATIO, next))
-        return 0;
-    apart = distance(k, l->a, one, next).lo;
-    *allowed = gc_allowance_selfcheck(
-        gc_interval_width(one) + gc_interval_width(next) + distance(k, l->a, two, next).hi, size);
-    return gc_allowance_covers(apart, *allowed) ? 0 : apart;
+    k->prim[P_sub](k, gap, one, two);
+    gc_bounds b = gc_bounds_of(gap);
+    *apart = b.lo > 0 ? b.lo : b.hi < 0 ? -b.hi : 0;
+    return true;
 }
 
 static void
 compare(const gc_job *job, const gc_selftest_output *pair)
 {
     legs l = directions(job, pair);
-    gc_num *k = gc_num_interval(l.a, LEG_BITS);
-    gc_lowered *low = gc_lower_graph(l.a, job->c->st.g, 1, &pair->y,
-                                     (gc_lower_options) { .fixed_node = GC_NO_NODE });
-    double allowed = 0;
+    double apart, allowed, last, last_allowed;
 
-    gc_lower_active(low, l.a, pair->n, pair->x);
-    const double apart = gap_of(&l, k, low, &allowed);
-    if (apart == 0)
+    if (!measure_gap(&l, first_look, &apart, &allowed) || gc_allowance_covers(apart, allowed)
+        || !measure_gap(&l, last_look, &last, &last_allowed) || gc_allowance_shrinks(apart, last))
         return;
     const char *y = gc_node_name_of(job->c->st.g, pair->y);
     gc_findings_record(
