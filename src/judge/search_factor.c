@@ -15,17 +15,22 @@ scaled(const gc_search *s, double factor)
     return true;
 }
 
-/* The one ratio of all entries whose truth is not 0; NaN when there is none. */
+/* The one ratio of all entries whose truth is not 0; NaN when there is none, or it is 1.  A plain
+   one is preferred, for numbers of few digits. */
 static double
 common_ratio(const gc_search *s)
 {
+    static const double plain[] = { -1, 2, 0.5 };
     size_t best = s->n;
 
     for (size_t e = 0; e < s->n; e++)
         if (best == s->n || fabs(s->truth[e]) > fabs(s->truth[best]))
             best = e;
-    if (best == s->n || s->truth[best] == 0)
+    if (best == s->n || s->truth[best] == 0 || scaled(s, 1))
         return NAN;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (scaled(s, plain[i]))
+            return plain[i];
     double ratio = s->claimed[best] / s->truth[best];
     return scaled(s, ratio) ? ratio : (double) NAN;
 }
