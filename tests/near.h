@@ -6,7 +6,7 @@
 #include "num/interval.h"
 #include <gradcheck/tap.h>
 
-#define plan   tap_plan
+#define plan(n) tap_plan(n)
 #define ok     tap_ok
 #define is_rel tap_is_rel
 #define is_ulp tap_is_ulp

@@ -41,7 +41,7 @@ enum { ROWS = sizeof row / sizeof *row };
 static const gc_file_report *
 run(gc_arena *a, const char *text)
 {
-    return judged_with(a, text, gc_registry_new(a, mine, mine));
+    return judged_by_ops(a, text, gc_registry_new(a, mine, mine));
 }
 
 static void
@@ -62,7 +62,7 @@ try_ladder(gc_arena *a)
 {
     measured m;
 
-    ok(measure_with(&m, X "claim tanh(blackbox(x)) == 1\n", gc_registry_new(a, mine, mine)),
+    ok(measure_ops(&m, X "claim tanh(blackbox(x)) == 1\n", &judged_options, mine),
        "measured");
     gc_node left = m.g->claim_nodes[0].iteration[0].left;
     const gc_enclosure *t = gc_measurement_truth(m.c, left, 0);

@@ -13,7 +13,7 @@ ask(gc_arena *a, const char *text)
 {
     measured m;
 
-    measure_with(&m, text, gc_registry_new(a, mine, mine));
+    measure_ops(&m, text, &judged_options, mine);
     return gc_measurement_witness(m.c, m.l->point[0].query[0], GC_BY_autodiff);
 }
 

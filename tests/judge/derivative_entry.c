@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/judge/derivative_check.c -- one entry: when its error is explained, and what is said else. */
+#include <config.h>
+#include "tests/checks/checked.h"
+
+#define SQUARES "input x = [2, 3]\ny = sum(x*x)\noutput y\ncheck grad(y, x)\n"
+
+/* A rounding model made by hand. */
+static double noise, bound, linear;
+
+static gc_rounding
+model_first(const gc_uncertainty *u, size_t e)
+{
+    (void) u;
+    (void) e;
+    return (gc_rounding) { noise, bound };
+}
+
+static double
+model_sharp(const gc_uncertainty *u, size_t e)
+{
+    (void) u;
+    (void) e;
+    return linear;
+}
+
+/* Entry 1 of the gradient is 6; forward mode says seen.  A model allows 8 noise, 1.01 linear, 1.01
+   bound; the parts of 6 that its own rounding adds are below 1e-14. */
+static const struct {
+    const char *what;
+    double seen;
+    gc_tolerance within;
+    double noise, bound, linear;
+    const char *verdict, *note;
+} entries[] = {
+    { "the true number", 6, { -1, -1, -1 }, 0, 0, 0, "PASS OK", NULL },
+    { "within the noise", 6.4, { -1, -1, -1 }, 0.0625, 1, 0.5, "PASS OK", NULL },
+    { "within the linearized bound", 6.5, { -1, -1, -1 }, 0.05, 1, 0.55,
+      "PASS ILL-CONDITIONED 417", "explained by correlated rounding" },
+    { "past it, with a good resolution", 6.6, { -1, -1, -1 }, 0.05, 1, 0.55, "FAIL AD-WRONG 402",
+      NULL },
+    { "past it, with a resolution below a tenth", 6.8, { -1, -1, -1 }, 0.05, 1, 0.61,
+      "PASS ILL-CONDITIONED 417", "low resolution, rounding alone may reach 0.62 of 6" },
+    { "past the running bound, whatever the resolution", 7.1, { -1, -1, -1 }, 0.05, 1, 0.61,
+      "FAIL AD-WRONG 402", NULL },
+    { "far below it", -1e9, { -1, -1, -1 }, 0.05, 1, 0.61, "FAIL AD-WRONG 402", NULL },
+    { "a low resolution without a running bound", 9, { -1, -1, -1 }, 0.05, NAN, 0.61,
+      "PASS ILL-CONDITIONED 417", "low resolution" },
+    { "an infinite model", 7, { -1, -1, -1 }, INFINITY, INFINITY, INFINITY,
+      "UNDECIDED UNDECIDED 415", NULL },
+    { "no model", 7, { -1, -1, -1 }, NAN, NAN, NAN, "UNDECIDED UNDECIDED 415", NULL },
+    { "nan", NAN, { -1, -1, -1 }, 9, 9, 9, "FAIL NONFINITE 407", NULL },
+    { "an infinity", INFINITY, { -1, -1, -1 }, 9, 9, 9, "FAIL NONFINITE 407", NULL },
+    { "nan under a tolerance", NAN, { 9, 9, 9 }, 9, 9, 9, "FAIL NONFINITE 407", NULL },
+    { "at the user's tolerance", 6.5, { -1, 0.5, -1 }, 0, 0, 0, "PASS OK", NULL },
+    { "an ulp past it", 6.500000000000001, { -1, 0.5, -1 }, 9, 9, 9, "FAIL AD-WRONG 402", NULL },
+    { "at a relative one", 7.5, { 0.25, -1, -1 }, 0, 0, 0, "PASS OK", NULL },
+    { "past it, though rounding may be that large", 7.6, { 0.25, -1, -1 }, 9, 9, 9,
+      "FAIL AD-WRONG 402", NULL },
+    { "a tolerance of 0 and the true number", 6, { 0, -1, -1 }, 0, 0, 0, "PASS OK", NULL },
+    { "a tolerance of 0 and the next one", 6.000000000000001, { 0, -1, -1 }, 9, 9, 9,
+      "FAIL AD-WRONG 402", NULL },
+    { "an infinite tolerance", 7, { -1, INFINITY, -1 }, 0, 0, 0, "UNDECIDED UNDECIDED 415", NULL },
+};
+
+static void
+try_entry(size_t i)
+{
+    checked t;
+
+    checked_open(&t, SQUARES);
+    gc_estimate *said = said_of(&t, t.job.query, GC_BY_forward);
+    said->value[1] = entries[i].seen;
+    said->uncertainty.first = model_first;
+    said->uncertainty.sharp = model_sharp;
+    noise = entries[i].noise;
+    bound = entries[i].bound;
+    linear = entries[i].linear;
+    t.job.within = entries[i].within;
+    t.usable[0] = 0;
+    gc_check_estimate(&t.job, GC_BY_forward, said);
+    const char *verdict = verdict_text(t.m.a, t.d->result);
+    const gc_result *r = t.d->result;
+    if (!ok(!strcmp(verdict, entries[i].verdict)
+                && (entries[i].note ? r->notes == 1 && strstr(r->note[0].text, entries[i].note)
+                                    : r->notes == 0)
+                && (r->outcome == OUTCOME_PASS
+                    || (t.d->worst.entry == 1 && !strcmp(t.d->worst.who, "forward")
+                        && t.d->worst.node == t.job.query)),
+            "%s: %s", entries[i].what, entries[i].verdict))
+        tap_diag("%s: %s", verdict, r->notes ? r->note[0].text : "");
+    gc_arena_free(t.m.a);
+}
+
+/* Where the function is smooth through a tie, an engine may return what a choice of branches gives,
+   0 … 1 here; where there is no allowance it may not. */
+static void
+try_chosen(void)
+{
+    static const struct {
+        double seen, bound;
+        const char *verdict;
+    } choice[] = { { 0.5, 0, "PASS KINK 412" }, { 0, 0, "PASS KINK 412" },
+                   { 1, 0, "PASS KINK 412" }, { 1.5, 0, "FAIL AD-WRONG 402" },
+                   { -0.5, 0, "FAIL AD-WRONG 402" },
+                   { 99, INFINITY, "UNDECIDED UNDECIDED 415" } };
+
+    for (size_t i = 0; i < sizeof choice / sizeof *choice; i++) {
+        checked t;
+
+        checked_open(&t, SQUARES);
+        gc_estimate *said = said_of(&t, t.job.query, GC_BY_forward);
+        gc_enclosure *truth = &t.m.c->truth[t.m.c->st.which[t.job.query]][1];
+        truth->chosen_lo = 0;
+        truth->chosen_hi = 1;
+        said->value[1] = choice[i].seen;
+        said->uncertainty.first = model_first;
+        said->uncertainty.sharp = model_sharp;
+        noise = bound = linear = choice[i].bound;
+        t.usable[0] = 0;
+        gc_check_estimate(&t.job, GC_BY_forward, said);
+        const char *verdict = verdict_text(t.m.a, t.d->result);
+        if (!ok(!strcmp(verdict, choice[i].verdict), "%g where 0 … 1 is chosen: %s",
+                choice[i].seen, choice[i].verdict))
+            tap_diag("%s", verdict);
+        gc_arena_free(t.m.a);
+    }
+}
+
+/* Which entries are compared. */
+static void
+try_selection(void)
+{
+    checked t;
+
+    checked_open(&t, SQUARES);
+    gc_estimate *said = said_of(&t, t.job.query, GC_BY_autodiff);
+    said->value[0] = said->value[1] = 50;
+    t.usable[0] = 0;
+    said->given = gc_arena_take(t.m.a, 2);
+    said->given[0] = 1;
+    gc_check_estimate(&t.job, GC_BY_autodiff, said);
+    ok(t.d->result->counts.wrong == 0, "neither unusable entries nor those not given");
+    said->given[1] = 1;
+    gc_check_estimate(&t.job, GC_BY_autodiff, said);
+    ok(t.d->result->counts.wrong == 1 && t.d->worst.code == GC_402 && t.d->worst.entry == 1
+           && t.d->worst.seen == 50 && t.d->worst.error == 44,
+       "all others, and the finding is the witness's own");
+    gc_arena_free(t.m.a);
+}
+
+int
+main(void)
+{
+    enum { ENTRIES = sizeof entries / sizeof *entries };
+
+    gc_num_thread_start();
+    plan(ENTRIES + 6 + 2);
+    for (size_t i = 0; i < ENTRIES; i++)
+        try_entry(i);
+    try_chosen();
+    try_selection();
+    gc_num_thread_end();
+    return done();
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/judge/value_check.c -- the kernels' values against their enclosures, entry by entry. */
+#include <config.h>
+#include "judge/value_check.h"
+#include "tests/judge/judged.h"
+
+/* What is put in the place of the last entry of y = x*x at [1, 2]: it is 4 in exact arithmetic, one
+   rounding is 2^-53 of that, and a product rounds once: its running bound is no more than 2^-51. */
+static const struct {
+    const char *what;
+    double seen;
+    gc_proof proof;
+    const char *verdict;
+} row[] = {
+    { "the true value", 4, PROOF_CERTIFIED, "PASS OK" },
+    { "an ulp below", 3.9999999999999996, PROOF_CERTIFIED, "PASS OK" },
+    { "an ulp above", 4.000000000000001, PROOF_CERTIFIED, "PASS OK" },
+    { "a slip", 4.00000001, PROOF_CERTIFIED, "FAIL PRIMAL-WRONG 403" },
+    { "a slip the other way", 3.99999999, PROOF_CERTIFIED, "FAIL PRIMAL-WRONG 403" },
+    { "a slip where the proof is negligibly wide", 5, PROOF_NEGLIGIBLE, "FAIL PRIMAL-WRONG 403" },
+    { "nan", NAN, PROOF_CERTIFIED, "FAIL NONFINITE 407" },
+    { "an infinity", -INFINITY, PROOF_CERTIFIED, "FAIL NONFINITE 407" },
+    { "nothing is proved", 5, PROOF_BUDGET, "PASS OK" },
+    { "a pole", 5, PROOF_POLE, "PASS OK" },
+    { "outside a domain", NAN, PROOF_DOMAIN, "PASS OK" },
+    { "beyond its type", INFINITY, PROOF_OVERFLOW, "PASS OK" },
+};
+
+/* The first entry, and nodes that are no op's. */
+static void
+try_nodes(void)
+{
+    measured m;
+
+    measure(&m, "input x = [1, 2]\ny = x*x\noutput y\nclaim y == [1, 4]\nclaim x == [1, 2]\n"
+                "claim grad(sum(y), x) == [2, 4]\n");
+    for (size_t k = 0; k < 3; k++) {
+        gc_node left = sides_of(&m, k)->left;
+        put_value(&m, left, 0, 77);
+        gc_check_value(m.points->point[k].findings, m.c, left);
+    }
+    const gc_finding *f = &m.points->point[0].findings->worst;
+    ok(f->code == GC_403 && f->entry == 0 && f->seen == 77 && f->error == 76
+           && f->node == sides_of(&m, 0)->left && f->culprit == GC_NO_NODE
+           && f->allowed > 0 && f->allowed < 1e-14 && !strcmp(f->who, "value"),
+       "a finding says entry, value, error and allowance");
+    ok(m.points->point[1].findings->result->outcome == OUTCOME_PASS, "a leaf has no kernel");
+    ok(m.points->point[2].findings->result->outcome == OUTCOME_PASS, "nor has a derivative");
+    gc_arena_free(m.a);
+}
+
+int
+main(void)
+{
+    enum { ROWS = sizeof row / sizeof *row };
+
+    gc_num_thread_start();
+    plan(ROWS + 3);
+    for (size_t i = 0; i < ROWS; i++) {
+        measured m;
+
+        measure(&m, "input x = [1, 2]\ny = x*x\noutput y\nclaim y == [1, 4]\n");
+        gc_node left = sides_of(&m, 0)->left;
+        m.c->truth[m.c->st.which[left]][1].proof = row[i].proof;
+        put_value(&m, left, 1, row[i].seen);
+        gc_check_value(m.points->point[0].findings, m.c, left);
+        const char *verdict = verdict_text(m.a, m.points->point[0].findings->result);
+        if (!ok(!strcmp(verdict, row[i].verdict), "%s: %s", row[i].what, row[i].verdict))
+            tap_diag("%s", verdict);
+        gc_arena_free(m.a);
+    }
+    try_nodes();
+    gc_num_thread_end();
+    return done();
+}
