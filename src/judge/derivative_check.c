@@ -264,7 +264,7 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
         return;
     }
     const gc_allowed how = allow(job, said, t, &f);
-    if (is_explained(job, &f, how, said) || (how == ALLOWED_NOT && is_chosen(job, &f, t)))
+    if (is_explained(job, &f, how, said) || is_chosen(job, &f, t))
         return;
     if (how == ALLOWED_UNKNOWN && accuses(w)) {
         f.code = GC_415;
