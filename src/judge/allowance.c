@@ -81,7 +81,8 @@ gc_allowance_is_stated(const gc_tolerance *t)
 double
 gc_allowance_within(const gc_tolerance *t, double ref, const gc_precision *p)
 {
-    double plain = fmax(t->abs, 0) + fmax(t->rel, 0) * fabs(ref);
+    double share = t->rel > 0 ? t->rel * fabs(ref) : 0;       /* 0 times an infinite ref is NaN */
+    double plain = fmax(t->abs, 0) + share;
 
     if (t->ulp < 0 || !isfinite(ref))
         return plain;

@@ -61,6 +61,9 @@ static const struct {
     { "both add up", { 0.25, 0.5, -1 }, 100, &gc_precision_f64, 25.5 },
     { "ulps of a double", { -1, -1, 3 }, 1, &gc_precision_f64, 0x3p-52 },
     { "ulps of a float", { -1, -1, 3 }, 1, &gc_precision_f32, 0x3p-23 },
+    { "absolute, of an infinite reference", { -1, 0.5, -1 }, INFINITY, &gc_precision_f64, 0.5 },
+    { "relative by 0, of an infinite one", { 0, 0.5, -1 }, -INFINITY, &gc_precision_f64, 0.5 },
+    { "ulps of an infinite one: none", { -1, -1, 3 }, INFINITY, &gc_precision_f64, 0 },
     { "the larger of ulps and absolute", { -1, 0.5, 3 }, 1, &gc_precision_f64, 0.5 },
 };
 
