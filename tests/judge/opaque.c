@@ -58,7 +58,7 @@ try_row(gc_arena *a, int i)
 
 /* What is undecided for good is not tried at higher precisions. */
 static void
-try_ladder(gc_arena *a)
+try_ladder(void)
 {
     measured m;
 
@@ -119,7 +119,7 @@ main(void)
     plan(ROWS + 3 + 4 + 3);
     for (int i = 0; i < ROWS; i++)
         try_row(a, i);
-    try_ladder(a);
+    try_ladder();
     try_reports(a);
     try_text(a);
     gc_arena_free(a);
