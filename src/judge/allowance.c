@@ -36,13 +36,14 @@ gc_allowance_linearized(const gc_uncertainty *q, size_t e, double truth)
     return q->scale * second_order * bound + q->precision->u * fabs(truth) + q->floor;
 }
 
-bool
-gc_allowance_excludes(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double error)
+gc_allowed
+gc_allowance_running(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double error)
 {
-    double bound = q->first(q, e).bound, u = q->precision->u;
+    double allowed = q->scale * second_order * q->first(q, e).bound
+                     + q->precision->u * fabs(truth->mid) + q->floor + truth->radius;
 
-    return error > q->scale * second_order * bound + u * fabs(truth->mid) + q->floor
-                       + truth->radius;
+    return !isfinite(allowed) ? ALLOWED_UNKNOWN
+           : gc_allowance_covers(error, allowed) ? ALLOWED_RUNNING : ALLOWED_NOT;
 }
 
 gc_allowed

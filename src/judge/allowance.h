@@ -19,6 +19,7 @@ double gc_allowance_linearized(const gc_uncertainty *q, size_t e, double truth);
 typedef enum gc_allowed {
     ALLOWED_FIRST,                      /* by the noise level */
     ALLOWED_LINEARIZED,                 /* only by the linearized bound: roundings that correlate */
+    ALLOWED_RUNNING,                    /* only by the running bound, at low resolution */
     ALLOWED_NOT,
     ALLOWED_UNKNOWN                     /* the rounding model gives no allowance */
 } gc_allowed;
@@ -26,9 +27,10 @@ typedef enum gc_allowed {
    running bound; *allowed gets what was allowed at last, the truth's radius included. */
 gc_allowed gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
                              double error, double *allowed);
-/* Not even the running bound, which needs no first order, explains the error; false without one. */
-bool gc_allowance_excludes(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
-                           double error);
+/* The last look, where the resolution is low: the running bound needs no first order.
+   ALLOWED_RUNNING, ALLOWED_NOT, or ALLOWED_UNKNOWN where there is no such bound. */
+gc_allowed gc_allowance_running(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
+                                double error);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
 bool gc_allowance_is_low(double sharp, double truth);
 /* A literal stands for its double at best. */

@@ -169,21 +169,17 @@ allow_within(const gc_job *job, const gc_enclosure *t, double error, double *all
 }
 
 /* An entry that is off and yet no finding: by correlated rounding, or since rounding alone may
-   reach the number itself, as far as its running bound. */
+   reach the number itself. */
 static bool
-is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, const gc_estimate *said)
+is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double truth)
 {
-    const gc_enclosure *t = gc_measurement_truth(job->c, f->node, f->entry);
-
     if (how == ALLOWED_LINEARIZED)
         gc_findings_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
                          f->who, entry_text(job, f->entry), f->error);
-    else if (how == ALLOWED_NOT && !gc_allowance_is_stated(&job->within)
-             && gc_allowance_is_low(f->allowed, t->mid)
-             && !gc_allowance_excludes(&said->uncertainty, f->entry, t, f->error))
+    else if (how == ALLOWED_RUNNING)
         gc_findings_note(job->d, GC_417,
                          "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
-                         entry_text(job, f->entry), f->allowed, t->mid);
+                         entry_text(job, f->entry), f->allowed, truth);
     else
         return how == ALLOWED_FIRST;
     return true;
@@ -239,11 +235,13 @@ check_nonfinite(const gc_job *job, size_t w, const gc_estimate *said, gc_finding
 static gc_allowed
 allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_finding *f)
 {
+    const bool stated = gc_allowance_is_stated(&job->within);
     const gc_allowed how =
-        gc_allowance_is_stated(&job->within)
-            ? allow_within(job, t, f->error, &f->allowed)
-            : gc_allowance_look(&said->uncertainty, f->entry, t, f->error, &f->allowed);
+        stated ? allow_within(job, t, f->error, &f->allowed)
+               : gc_allowance_look(&said->uncertainty, f->entry, t, f->error, &f->allowed);
 
+    if (how == ALLOWED_NOT && !stated && gc_allowance_is_low(f->allowed, t->mid))
+        return gc_allowance_running(&said->uncertainty, f->entry, t, f->error);
     if (!t->tied || isfinite(f->allowed))
         return how;
     f->allowed = gc_allowance_literal(0, t->mid, said->uncertainty.precision) + t->radius;
@@ -264,7 +262,7 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
         return;
     }
     const gc_allowed how = allow(job, said, t, &f);
-    if (is_explained(job, &f, how, said) || is_chosen(job, &f, t))
+    if (is_explained(job, &f, how, t->mid) || is_chosen(job, &f, t))
         return;
     if (how == ALLOWED_UNKNOWN && accuses(w)) {
         f.code = GC_415;

@@ -78,11 +78,14 @@ static const char *
 place_text(gc_findings *d, const gc_measurement *c, const gc_finding *f)
 {
     const gc_graph *g = c->st.g;
-    const gc_query *query = gc_node_query(g, f->node);
 
-    if (gc_node_op(g, f->node) != NODE_QUERY || query->kind == QUERY_JVP)
+    if (gc_node_op(g, f->node) != NODE_QUERY)
         return NULL;
-    size_t e = f->entry % (gc_node_count(g, query->x[0]) ? gc_node_count(g, query->x[0]) : 1);
+    const gc_query *query = gc_node_query(g, f->node);
+    if (query->kind == QUERY_JVP)
+        return NULL;
+    const gc_query_shape shape = gc_query_shape_of(g, query);
+    const size_t e = gc_query_column_of(&shape, f->entry);
     return gc_arena_format(d->arena, "%s = %.17g", gc_judge_entry_text(d->arena, g, query->x[0], e),
                            gc_measurement_value(c, query->x[0], e));
 }

@@ -124,8 +124,10 @@ void
 gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
 {
     const gc_diag_row *judged = row_of(f->code);
+    /* A tensor without entries has none to show. */
+    const bool placed = f->node != GC_NO_NODE && gc_node_count(c->st.g, f->node) > 0;
     double truth =
-        f->node == GC_NO_NODE ? (double) NAN : gc_measurement_truth(c, f->node, f->entry)->mid;
+        !placed ? (double) NAN : gc_measurement_truth(c, f->node, f->entry)->mid;
     double badness = badness_of(f, truth);
     gc_result *r = d->result;
 
@@ -135,7 +137,8 @@ gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
     }
     if (judged->outcome == OUTCOME_FAIL) {
         r->counts.wrong++;
-        keep_wrong(d, c, f);
+        if (placed)
+            keep_wrong(d, c, f);
     }
     if (badness <= d->badness)
         return;
@@ -151,7 +154,7 @@ gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
     r->tolerance = f->allowed;
     r->metric = "abs";
     place_culprit(r, c, f->culprit);
-    if (f->node != GC_NO_NODE)
+    if (placed)
         gc_failure_rows_build(d, c, f);
 }
 

@@ -67,12 +67,6 @@ weights_of(gc_measurement *c, const gc_query_shape *shape)
     return ones;
 }
 
-static bool
-are_apart(const gc_interval *a, const gc_interval *b)
-{
-    return mpfr_less_p(a->hi, b->lo) || mpfr_less_p(b->hi, a->lo);
-}
-
 /* One number, or a kink's two. */
 static void
 take(gc_measurement *c, const gc_num *k, const void *right, const void *left, int bits,
@@ -82,7 +76,7 @@ take(gc_measurement *c, const gc_num *k, const void *right, const void *left, in
 
     gc_interval_join(k, hull, right, left);
     *t = gc_enclosure_of(hull, 0, bits);
-    t->proof = are_apart(right, left) ? PROOF_TIE : PROOF_MEASURED;
+    t->proof = gc_interval_are_apart(right, left) ? PROOF_TIE : PROOF_MEASURED;
 }
 
 /* Measures entry e.  At the end of a domain the side that is defined counts. */
@@ -92,8 +86,9 @@ measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t)
     const int bits = gc_measurement_precision(c, query)->bits;
     const gc_query *q = gc_node_query(c->st.g, query);
     const gc_query_shape shape = gc_subject_query(&c->st, query);
-    const double *const *d = (const double *const *) direction_of(c, q, e % shape.columns);
-    const gc_ray_query ray = { .g = c->st.g, .y = q->y, .row = e / shape.columns,
+    const double *const *d =
+        (const double *const *) direction_of(c, q, gc_query_column_of(&shape, e));
+    const gc_ray_query ray = { .g = c->st.g, .y = q->y, .row = gc_query_row_of(&shape, e),
                                .w = weights_of(c, &shape), .n = q->n, .x = q->x, .d = d,
                                .scale = scale_of(c, q, d) };
     const gc_num *k = gc_num_interval(c->st.scratch, GC_EXTRAPOLATION_BITS);

@@ -82,3 +82,9 @@ gc_interval_is_bounded(const gc_interval *y)
 {
     return mpfr_number_p(y->lo) && mpfr_number_p(y->hi);
 }
+
+bool
+gc_interval_are_apart(const gc_interval *a, const gc_interval *b)
+{
+    return mpfr_less_p(a->hi, b->lo) || mpfr_less_p(b->hi, a->lo);
+}

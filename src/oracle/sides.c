@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* oracle/sides.c -- the two one-sided derivatives of an entry, where a reverse sweep may miss. */
 #include <config.h>
+#include "graph/query.h"
 #include "oracle/sides.h"
 
 #include <string.h>
@@ -85,17 +86,16 @@ bool
 gc_sides_suspects(gc_sides *s, gc_node query, uint8_t *suspect)
 {
     const gc_query *q = query_of(s, query);
-    const bool by_rows = q->kind == QUERY_JAC || q->kind == QUERY_JVP;
-    const size_t ny = count_of(s, q->y), rows = by_rows ? ny : 1;
-    const size_t columns = q->kind == QUERY_JVP ? 1 : count_of(s, q->x[0]);
+    const gc_query_shape shape = gc_query_shape_of(s->at->l->g, q);
+    const bool by_rows = gc_query_by_rows(q->kind);
     gc_arena *scratch = gc_arena_like(s->arena);
     uint8_t *through = gc_arena_take(scratch, s->at->l->t->n);
     bool any = false;
 
-    memset(suspect, 0, rows * columns);
-    for (size_t r = 0; r < rows; r++)
-        any |= mark_row(s, q, by_rows ? 1 : ny, refs_of(s, q->y) + (by_rows ? r : 0), through,
-                        suspect + r * columns);
+    memset(suspect, 0, shape.rows * shape.columns);
+    for (size_t r = 0; r < shape.rows; r++)
+        any |= mark_row(s, q, by_rows ? 1 : shape.ny, refs_of(s, q->y) + (by_rows ? r : 0),
+                        through, suspect + r * shape.columns);
     gc_arena_free(scratch);
     return any;
 }
@@ -148,7 +148,7 @@ run(gc_sides *s, const gc_query *q, size_t row, size_t column, int sign, side *y
 {
     const gc_num *k = s->at->k;
     const gc_ref *ref = refs_of(s, q->y);
-    const bool by_rows = q->kind == QUERY_JAC || q->kind == QUERY_JVP;
+    const bool by_rows = gc_query_by_rows(q->kind);
     const size_t ny = count_of(s, q->y);
     gc_ref end = 0;
 
@@ -172,12 +172,6 @@ run(gc_sides *s, const gc_query *q, size_t row, size_t column, int sign, side *y
 
 /* ---- both together ---- */
 
-static bool
-are_apart(const gc_interval *a, const gc_interval *b)
-{
-    return mpfr_less_p(a->hi, b->lo) || mpfr_less_p(b->hi, a->lo);
-}
-
 /* Where the value at the point is itself a set, as that of a gradient at a kink, the two limits are
    held against each other. */
 static gc_ray_limit
@@ -186,7 +180,7 @@ limit_of(const side *right, const side *left)
     const gc_interval *a = right->value, *b = left->value;
     const gc_ray_limit worst = right->limit > left->limit ? right->limit : left->limit;
 
-    if (worst == RAY_JUMPS || are_apart(a, b))
+    if (worst == RAY_JUMPS || gc_interval_are_apart(a, b))
         return RAY_JUMPS;
     return right->is_set && gc_interval_is_point(a) && gc_interval_is_point(b) ? RAY_MEETS : worst;
 }
@@ -207,7 +201,7 @@ kind_of(const side *right, const side *left)
         return SIDES_NEEDS_BITS;
     if (worst == RAY_INFINITE)
         return SIDES_INFINITE;
-    return are_apart(right->slope, left->slope) ? SIDES_DIFFER : SIDES_MEET;
+    return gc_interval_are_apart(right->slope, left->slope) ? SIDES_DIFFER : SIDES_MEET;
 }
 
 gc_two_sides
@@ -215,13 +209,13 @@ gc_sides_at(gc_sides *s, gc_node query, size_t e)
 {
     const gc_num *k = s->at->k;
     const gc_query *q = query_of(s, query);
-    const size_t columns = q->kind == QUERY_JVP ? 1 : count_of(s, q->x[0]);
+    const gc_query_shape shape = gc_query_shape_of(s->at->l->g, q);
     gc_two_sides y = { SIDES_NEEDS_BITS, s->right.slope, s->left.slope, s->hull, false };
 
     if (!s->ray)
         s->ray = gc_one_sided_new(s->arena, s->at->l->t, k);
-    y.stopped = !run(s, q, e / columns, e % columns, 1, &s->right)
-                || !run(s, q, e / columns, e % columns, -1, &s->left);
+    const size_t row = gc_query_row_of(&shape, e), column = gc_query_column_of(&shape, e);
+    y.stopped = !run(s, q, row, column, 1, &s->right) || !run(s, q, row, column, -1, &s->left);
     if (y.stopped)
         return y;
     k->prim[P_neg](k, s->left.slope, s->left.slope, s->left.slope);

@@ -30,6 +30,15 @@ static const row table[] = {
     { "nor is an infinite error", 1, 10, 9, INFINITY, ALLOWED_NOT },
 };
 
+/* Its bound alone, with the same errors: 1.01 bound. */
+static const row last[] = {
+    { "within the running bound", NAN, 10, 0, 10, ALLOWED_RUNNING },
+    { "past it", NAN, 10, 0, 10.2, ALLOWED_NOT },
+    { "no running bound says nothing", 1, NAN, 0, 0, ALLOWED_UNKNOWN },
+    { "nor does an infinite one", 1, INFINITY, 0, 1, ALLOWED_UNKNOWN },
+    { "NaN is within no bound", 1, 10, 0, NAN, ALLOWED_NOT },
+};
+
 static const row *now;
 
 static gc_rounding
@@ -89,15 +98,20 @@ try_predicates(void)
 int
 main(void)
 {
-    enum { ROWS = sizeof table / sizeof *table, WITHIN = sizeof within / sizeof *within };
+    enum {
+        ROWS = sizeof table / sizeof *table, LAST = sizeof last / sizeof *last,
+        WITHIN = sizeof within / sizeof *within
+    };
     gc_uncertainty q = { .precision = &gc_precision_f64, .scale = 1, .first = first,
                          .sharp = sharp };
     gc_enclosure truth = { .mid = 0 };
     double allowed;
 
-    plan(ROWS + WITHIN + 9);
+    plan(ROWS + LAST + WITHIN + 9);
     for (now = table; now < table + ROWS; now++)
         ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
+    for (now = last; now < last + LAST; now++)
+        ok(gc_allowance_running(&q, 0, &truth, now->error) == now->how, "%s", now->what);
     for (int i = 0; i < WITHIN; i++)
         ok(gc_allowance_within(&within[i].t, within[i].ref, within[i].p) == within[i].allowed,
            "a tolerance: %s", within[i].what);

@@ -27,6 +27,8 @@ static const judged_row row[] = {
     { "a claim by a witness that does not apply", "claim grad(m, x) == 1 by complex",
       "UNDECIDED UNDECIDED 424" },
     { "a claim by the oracle needs no witness", "claim grad(m, x) == 1 by oracle", "PASS OK" },
+    { "a claim about no entry holds, and cannot be refuted",
+      "input w : f64[0] = 1\nq = sum(w)\nrefute grad(q, w) == 5", "FAIL CLAIM-WRONG 420" },
     { "a refuted claim asks nobody", "refute grad(m, x) == 2 by complex", "PASS OK" },
 };
 

@@ -104,6 +104,21 @@ try_ends(void)
     ok(!gc_interval_is_bounded(half), "one infinite end is enough");
 }
 
+static void
+try_apart(void)
+{
+    const gc_interval *low = hull(1, 2), *high = hull(3, 4), *touching = hull(2, 3),
+                      *none = hull(NAN, NAN), *all = hull(-INFINITY, INFINITY);
+
+    ok(gc_interval_are_apart(low, high) && gc_interval_are_apart(high, low),
+       "two intervals with a gap lie apart, in either order");
+    ok(!gc_interval_are_apart(low, touching) && !gc_interval_are_apart(touching, low),
+       "a common end is a common number");
+    ok(!gc_interval_are_apart(low, all) && !gc_interval_are_apart(low, low), "so is all of one");
+    ok(!gc_interval_are_apart(low, none) && !gc_interval_are_apart(none, low),
+       "nothing lies apart from NaN");
+}
+
 /* ---- joins ---- */
 
 static const struct {
@@ -158,10 +173,11 @@ main(void)
     gc_num_thread_start();
     arena = gc_arena_new();
     k = gc_num_interval(arena, 120);
-    plan(4 * sizeof doubles / sizeof *doubles + 4 * sizeof ends / sizeof *ends + 5
+    plan(4 * sizeof doubles / sizeof *doubles + 4 * sizeof ends / sizeof *ends + 9
          + 2 * sizeof joins / sizeof *joins + 1);
     try_doubles();
     try_ends();
+    try_apart();
     try_joins();
     try_coarse();
     gc_arena_free(arena);
