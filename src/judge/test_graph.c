@@ -3,6 +3,7 @@
 #include <config.h>
 #include "judge/point_maker.h"
 
+#include "base/pass.h"
 #include <string.h>
 
 enum { PAIRS_MAX = 16 };                /* outputs that the self-checks take */
@@ -169,5 +170,10 @@ gc_test_graph_new(gc_arena *a, gc_graph *g, const gc_test_points *l)
     for (size_t k = 0; k < l->n; k++)
         list_nodes(&m, gc_graph_claim(g, l->point[k].claim), &to->point[k]);
     gather_all(&m);
+    if (GC_VERIFY) {
+        gc_arena *scratch = gc_arena_like(a);
+        gc_pass_check("appending test points", gc_graph_verify(g, scratch));
+        gc_arena_free(scratch);
+    }
     return to;
 }

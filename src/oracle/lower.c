@@ -3,6 +3,8 @@
 #include <config.h>
 #include "oracle/lower.h"
 
+#include "base/pass.h"
+
 static void
 add_input(gc_lowered *l, gc_ref *at, gc_node i, size_t e)
 {
@@ -160,6 +162,8 @@ gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_l
                 gc_arena_reset(scratch);
         }
     gc_arena_free(scratch);
+    if (GC_VERIFY)
+        gc_pass_check("lowering", gc_tape_verify(l->t));
     return l;
 }
 

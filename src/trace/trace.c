@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* trace/trace.c -- program -> graph: statements in order, loops unrolled, includes inlined. */
 #include <config.h>
+#include "base/pass.h"
 #include "syntax/stmt_table.h"
 #include "trace/claims.h"
 #include "trace/def.h"
@@ -247,6 +248,8 @@ gc_trace_at(gc_program *p, const gc_point *at)
     t.again = gc_arena_like(t.scratch);
     g->index->limits = t.limits;
     bool good = trace_all(&t);
+    if (GC_VERIFY && good)
+        gc_pass_check("tracing", gc_graph_verify(g, t.scratch));
     gc_arena_free(t.scratch);
     return good ? gc_program_keep(p, g) : NULL;
 }
