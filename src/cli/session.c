@@ -54,7 +54,7 @@ cut(session *s, gc_file_report *f)
 
     s->troubles += f->failure != NULL;
     for (size_t i = 0; i < f->results; i++) {
-        s->troubles += gc_say_is_trouble(f->result[i].outcome, &o);
+        s->troubles += gc_say_is_trouble(f->result[i]->outcome, &o);
         if (most && s->troubles >= most)
             f->results = i + 1;
     }

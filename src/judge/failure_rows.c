@@ -91,8 +91,9 @@ place_text(gc_findings *d, const gc_measurement *c, const gc_finding *f)
 }
 
 void
-gc_failure_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f)
+gc_failure_rows_build(gc_findings *d, gc_measurement *c)
 {
+    const gc_finding *f = &d->worst;
     gc_result *r = d->result;
     const gc_enclosure *t = gc_measurement_truth(c, f->node, f->entry);
     gc_row *row = gc_arena_array(d->arena, ROWS_MAX, sizeof *row);

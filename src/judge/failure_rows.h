@@ -5,7 +5,7 @@
 
 #include "judge/judge.h"
 
-/* Fills entry, at, row … of the docket's result from the finding at hand. */
-void gc_failure_rows_build(gc_findings *d, gc_measurement *c, const gc_finding *f);
+/* Fills entry, at, row … of the result from the worst finding. */
+void gc_failure_rows_build(gc_findings *d, gc_measurement *c);
 
 #endif

@@ -155,7 +155,7 @@ gc_findings_record(gc_findings *d, gc_measurement *c, const gc_finding *f)
     r->metric = "abs";
     place_culprit(r, c, f->culprit);
     if (placed)
-        gc_failure_rows_build(d, c, f);
+        gc_failure_rows_build(d, c);
 }
 
 void

@@ -26,7 +26,7 @@ typedef struct gc_findings {
     gc_finding worst;
     double badness;
     const char *iteration;                   /* of the iteration being judged */
-    size_t notes_room, more_room;
+    size_t notes_room;
     struct gc_wrong *more;
 } gc_findings;
 

@@ -96,7 +96,7 @@ typedef struct gc_file_report {
     bool interrupted;
     size_t planned;                     /* test points it was said to have */
     size_t results;
-    const gc_result *result;
+    const gc_result *const *result;
     gc_cost cost;
 } gc_file_report;
 

@@ -198,7 +198,7 @@ is_final(const run *r, const gc_findings *d, uint32_t ran, uint32_t planned)
 static void
 take_results(run *r, gc_file_report *f)
 {
-    gc_result *result = gc_arena_array(r->a, r->l->n + 1, sizeof *result);
+    const gc_result **result = gc_arena_array(r->a, r->l->n + 1, sizeof *result);
     size_t n = 0;
 
     for (size_t k = 0; k < r->l->n; k++) {
@@ -209,14 +209,14 @@ take_results(run *r, gc_file_report *f)
         else if (!is_final(r, m->findings, m->ran, m->samples))
             continue;
         m->findings->result->samples = m->ran;
-        result[n++] = m->claim->directive == SKIP_FACT ? *m->findings->result
-                                                       : *gc_findings_close(m->findings, r->o);
+        result[n++] = m->claim->directive == SKIP_FACT ? m->findings->result
+                                                       : gc_findings_close(m->findings, r->o);
     }
     if (r->self && is_final(r, r->self, r->self_samples, r->self_planned)) {
         r->self->result->text =
             "self-checks: residual, dot test, linearity, repeatability, two legs";
         r->self->result->samples = r->self_samples;
-        result[n++] = *gc_findings_close(r->self, r->o);
+        result[n++] = gc_findings_close(r->self, r->o);
     }
     f->result = result;
     f->results = n;

@@ -85,7 +85,7 @@ static void
 write_points(gc_text *out, const gc_file_report *f)
 {
     for (size_t i = 0; i < f->results; i++) {
-        const gc_result *r = &f->result[i];
+        const gc_result *r = f->result[i];
         gc_text line = gc_text_new(out->arena), entries = gc_text_new(out->arena);
         gc_text_printf(&line, "%-9s ", gc_say_outcome(r->outcome));
         if (r->line)
@@ -160,7 +160,7 @@ write_troubles(gc_text *out, const gc_report_options *o, const gc_file_report *f
         out->n = out->n == start + 1 ? start : out->n;
     }
     for (size_t i = 0; i < f->results; i++) {
-        const gc_result *r = &f->result[i];
+        const gc_result *r = f->result[i];
         if (gc_say_is_trouble(r->outcome, o)
             || (o->verbose && r->outcome == OUTCOME_TODO_FAIL)) {
             gc_text_char(out, '\n', 1);
@@ -175,7 +175,7 @@ static void
 write_notes_of(gc_text *out, const gc_report_options *o, const gc_file_report *f, gc_messages *m)
 {
     for (size_t i = 0; i < f->results; i++) {
-        const gc_result *r = &f->result[i];
+        const gc_result *r = f->result[i];
         for (size_t n = 0; n < r->notes && !gc_say_is_trouble(r->outcome, o); n++) {
             gc_text name = gc_text_new(out->arena);
             if (!gc_messages_is_new(m, out->arena, r->note[n].code)) {

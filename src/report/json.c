@@ -257,7 +257,7 @@ json_file(gc_text *out, const gc_report_options *o, const gc_file_report *f, siz
     json_object_set_new(file, "interrupted", json_boolean(f->interrupted));
     json_object_set_new(file, "diagnostics", diags_json(out->arena, f->diags));
     for (size_t i = 0; i < f->results; i++)
-        json_array_append_new(checks, check_json(out->arena, o, &f->result[i], first_id + i));
+        json_array_append_new(checks, check_json(out->arena, o, f->result[i], first_id + i));
     json_object_set_new(file, "checks", checks);
     if (f->cost.nodes)
         json_object_set_new(file, "cost", cost_json(o, &f->cost));

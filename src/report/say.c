@@ -182,8 +182,8 @@ gc_say_add_totals(gc_totals *t, const gc_file_report *f)
     t->files++;
     t->bad_files += f->failure != NULL;
     for (size_t i = 0; i < f->results; i++) {
-        const gc_outcome o = f->result[i].outcome;
-        const gc_entry_counts *c = &f->result[i].counts;
+        const gc_outcome o = f->result[i]->outcome;
+        const gc_entry_counts *c = &f->result[i]->counts;
         t->passed += o == OUTCOME_PASS;
         t->failed += o == OUTCOME_FAIL;
         t->undecided += o == OUTCOME_UNDECIDED;

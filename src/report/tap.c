@@ -119,7 +119,7 @@ tap_file(gc_text *out, const gc_report_options *o, const gc_file_report *f, size
         return;
     }
     for (size_t i = 0; i < f->results; i++)
-        tap_result(out, o, f, &f->result[i], id + i);
+        tap_result(out, o, f, f->result[i], id + i);
     for (size_t i = f->results; i < f->planned && !f->interrupted; i++) {
         gc_text_printf(out, "ok %zu - ", id + i);
         add_name(out, gc_say_base(f->path));

@@ -46,7 +46,7 @@ main(void)
     const gc_file_report *f = judged(a, "input x = 2\ny = x^2\ncheck grad(y, x)\n");
     ok(ran == 1, "a check of a query runs once for one query at one point");
     ok(f && !strcmp(verdict_of(a, f, 0), "FAIL AD-WRONG 404"), "its finding decides the verdict");
-    ok(f && !strcmp(f->result[0].summary, "a tiny check found something"),
+    ok(f && !strcmp(f->result[0]->summary, "a tiny check found something"),
        "and its text is the summary");
     gc_num_thread_end();
     gc_arena_free(a);

@@ -37,8 +37,8 @@ try_witness(void)
     gc_estimate *gsl = said_of(&t, query, GC_BY_gsl);
     gsl->given = gc_arena_take(t.m.a, 2);
     gsl->given[0] = 1;
-    gc_finding f = finding_at(query, 1, "reverse", 6.5);
-    gc_failure_rows_build(t.d, t.m.c, &f);
+    t.d->worst = finding_at(query, 1, "reverse", 6.5);
+    gc_failure_rows_build(t.d, t.m.c);
     const gc_result *r = t.d->result;
     const gc_row *oracle = r->row, *reverse = row_named(r, "reverse"),
                  *forward = row_named(r, "forward");
@@ -93,8 +93,8 @@ try_digits(void)
         gc_estimate *said = said_of(&t, t.job.query, GC_BY_central);
         said->value[1] = digits[i].value;
         said->bar[1] = digits[i].bar;
-        gc_finding f = finding_at(t.job.query, 1, "claimed", 1);
-        gc_failure_rows_build(t.d, t.m.c, &f);
+        t.d->worst = finding_at(t.job.query, 1, "claimed", 1);
+        gc_failure_rows_build(t.d, t.m.c);
         int sure = row_named(t.d->result, "central")->sure;
         if (!ok(sure == digits[i].sure, "%s", digits[i].what))
             tap_diag("%d", sure);
@@ -111,8 +111,8 @@ try_claimed(void)
     measure(&m, "input x = [2, 0]\ny = sum(x*x)\noutput y\nclaim grad(y, x) == [4, 1]\n");
     gc_findings *d = m.points->point[0].findings;
     gc_node left = sides_of(&m, 0)->left;
-    gc_finding f = finding_at(left, 1, "claimed", 1);
-    gc_failure_rows_build(d, m.c, &f);
+    d->worst = finding_at(left, 1, "claimed", 1);
+    gc_failure_rows_build(d, m.c);
     const gc_row *claimed = row_named(d->result, "claimed");
     ok(claimed && claimed->wrong && claimed->judged && claimed->value == 1 && claimed->error == 0.5
            && claimed->allowed == 0.25 && claimed == &d->result->row[d->result->rows - 1],
@@ -132,24 +132,24 @@ try_value(void)
                 "claim jvp(y, x = [1, 1]) == 4\n");
     gc_findings *d = m.points->point[0].findings;
     gc_node left = sides_of(&m, 0)->left;
-    gc_finding f = finding_at(left, 0, "claimed", NAN);
-    gc_failure_rows_build(d, m.c, &f);
+    d->worst = finding_at(left, 0, "claimed", NAN);
+    gc_failure_rows_build(d, m.c);
     ok(d->result->rows == 3 && row_named(d->result, "value")->value == 4 && !d->result->at
            && !strcmp(row_named(d->result, "claimed")->shown, "nan"),
        "a value is shown as the kernels give it, and nan is nan");
-    f = finding_at(left, 0, "value", 5);
-    gc_failure_rows_build(d, m.c, &f);
+    d->worst = finding_at(left, 0, "value", 5);
+    gc_failure_rows_build(d, m.c);
     ok(d->result->rows == 2 && row_named(d->result, "value")->wrong
            && row_named(d->result, "value")->value == 5,
        "but once if it is wrong itself");
     m.c->truth[m.c->st.which[left]][0] =
         (gc_enclosure) { .mid = NAN, .lo = -1, .hi = 2, .proof = PROOF_BUDGET };
-    gc_failure_rows_build(d, m.c, &f);
+    gc_failure_rows_build(d, m.c);
     ok(!strcmp(d->result->row[0].remark, "in [-1, 2]"), "what is not proved is shown as a set");
 
     d = m.points->point[1].findings;
-    f = finding_at(sides_of(&m, 1)->left, 0, "forward", 4);
-    gc_failure_rows_build(d, m.c, &f);
+    d->worst = finding_at(sides_of(&m, 1)->left, 0, "forward", 4);
+    gc_failure_rows_build(d, m.c);
     ok(!d->result->at && row_named(d->result, "forward")->wrong,
        "a directional derivative is at no one entry");
     gc_arena_free(m.a);

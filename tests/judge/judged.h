@@ -52,7 +52,7 @@ verdict_text(gc_arena *a, const gc_result *r)
 __attribute__((unused)) static const char *
 verdict_of(gc_arena *a, const gc_file_report *f, size_t i)
 {
-    return f && i < f->results ? verdict_text(a, &f->result[i]) : "none";
+    return f && i < f->results ? verdict_text(a, f->result[i]) : "none";
 }
 
 /* What a text below a common head must come out as. */

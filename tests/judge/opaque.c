@@ -51,9 +51,9 @@ try_row(gc_arena *a, int i)
     const char *verdict = verdict_of(a, f, 0);
 
     if (!ok(strcmp(verdict, row[i].verdict) == 0
-            && f->result[0].counts.certified == row[i].certified, "%s: %s", row[i].what,
+            && f->result[0]->counts.certified == row[i].certified, "%s: %s", row[i].what,
             row[i].verdict))
-        tap_diag("%s, %zu certified", verdict, f->result[0].counts.certified);
+        tap_diag("%s, %zu certified", verdict, f->result[0]->counts.certified);
 }
 
 /* What is undecided for good is not tried at higher precisions. */
@@ -78,7 +78,7 @@ try_reports(gc_arena *a)
     const gc_file_report *f = run(a, X "z = 2*blackbox(x)\nclaim grad(z, x) == 2*x\n");
     const gc_report_format *format;
 
-    ok(f->result[0].culprit_line == 2, "the op is to blame");
+    ok(f->result[0]->culprit_line == 2, "the op is to blame");
     for (size_t i = 0; (format = gc_format_at(i)); i++) {
         gc_text out = gc_text_new(a);
         gc_report_options o = { .top = 1, .version = "0", .planned = f->planned, .files = 1,

@@ -42,12 +42,12 @@ try_rows(void)
         if (!ok(n == row[i].results && f->planned == n && !f->interrupted
                     && !strcmp(verdict_of(a, f, 0), row[i].first)
                     && !strcmp(verdict_of(a, f, n - 2), row[i].last)
-                    && f->result[0].samples == row[i].samples
-                    && !strcmp(f->result[n - 1].kind, "self")
+                    && f->result[0]->samples == row[i].samples
+                    && !strcmp(f->result[n - 1]->kind, "self")
                     && !strcmp(verdict_of(a, f, n - 1), "PASS OK"),
                 "%s", row[i].what) && n)
             tap_diag("%zu: %s, %s, %u, %s", n, verdict_of(a, f, 0), verdict_of(a, f, n - 2),
-                     (unsigned) f->result[0].samples, verdict_of(a, f, n - 1));
+                     (unsigned) f->result[0]->samples, verdict_of(a, f, n - 1));
         gc_arena_free(a);
     }
 }
@@ -66,8 +66,8 @@ try_samples(void)
         const gc_file_report *f = judged(
             a, gc_arena_format(a, "set samples = 4\ninput x ~ uniform(0, 1)\n"
                                   "claim abs(x - %.17g) > 0.0000001\n", at));
-        caught = caught && f && f->result[0].outcome == OUTCOME_FAIL && f->result[0].sample == k
-              && f->result[0].samples == 4;
+        caught = caught && f && f->result[0]->outcome == OUTCOME_FAIL && f->result[0]->sample == k
+              && f->result[0]->samples == 4;
     }
     ok(caught, "each of 4 samples is judged, the last too, and named");
     gc_arena_free(a);
@@ -115,7 +115,7 @@ try_stop(void)
        "a call for each point: 4 samples, and one of its own");
     f = watched(a, &w, 2, text);
     ok(f->interrupted && f->planned == 4 && f->results == 1
-           && !strcmp(verdict_of(a, f, 0), "FAIL CLAIM-WRONG 401") && f->result[0].samples == 2,
+           && !strcmp(verdict_of(a, f, 0), "FAIL CLAIM-WRONG 401") && f->result[0]->samples == 2,
        "stopped in the middle: what failed has failed, what passed so far has not passed");
     f = watched(a, &w, 0, text);
     ok(f->interrupted && f->results == 0, "stopped at once: nothing is said");
@@ -129,12 +129,12 @@ try_options(void)
     static const char *const text = "set seed = 5\ninput x ~ normal(0, 1)\nclaim x == 9\n";
     gc_run_options o = judged_options;
     gc_arena *a = gc_arena_new();
-    const char *file = judged(a, text)->result[0].row[1].shown;
+    const char *file = judged(a, text)->result[0]->row[1].shown;
 
     o.has_seed = true;
-    const char *zero = judged_with(a, text, &o)->result[0].row[1].shown;
+    const char *zero = judged_with(a, text, &o)->result[0]->row[1].shown;
     o.seed = 5;
-    const char *five = judged_with(a, text, &o)->result[0].row[1].shown;
+    const char *five = judged_with(a, text, &o)->result[0]->row[1].shown;
     ok(!strcmp(file, five) && strcmp(file, zero), "a seed of the command line beats the file's");
     const gc_file_report *f = judged(a, "input x = 3\ny = x*x\noutput y\nclaim y == 9\n");
     ok(!strcmp(f->path, "test.graph") && !strcmp(f->name, "test") && f->diags

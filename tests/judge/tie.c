@@ -43,7 +43,7 @@ try_row(size_t r)
     const gc_file_report *f =
         judged(a, gc_arena_format(a, "%s%s\n", program, row[r].claim));
     const char *verdict = verdict_of(a, f, 0);
-    const size_t seen = f ? f->result[0].counts.measured : 0;
+    const size_t seen = f ? f->result[0]->counts.measured : 0;
 
     if (!ok(!strcmp(verdict, row[r].verdict) && seen == row[r].measured, "%s", row[r].what))
         tap_diag("%s, measured %zu", verdict, seen);

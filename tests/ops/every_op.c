@@ -38,7 +38,7 @@ try_text(tally *t, const char *text)
         if (f->results == 0)
             t->good = false;
         for (size_t i = 0; i < f->results; i++) {
-            const gc_result *r = &f->result[i];
+            const gc_result *r = f->result[i];
             t->entries += r->counts.entries;
             t->proved += r->counts.certified + r->counts.negligible;
             if (r->outcome != OUTCOME_PASS) {

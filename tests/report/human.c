@@ -139,7 +139,7 @@ try_bounds(gc_arena *a)
 static void
 try_interrupted(gc_arena *a)
 {
-    gc_file_report f = { .path = "a.graph", .planned = 7, .results = 1, .result = student,
+    gc_file_report f = { .path = "a.graph", .planned = 7, .results = 1, .result = student_results,
                          .interrupted = true };
     const gc_file_report *all[] = { &f };
     gc_report_options o = { .done = 1, .report = all };

@@ -155,13 +155,16 @@ static void
 try_totals(void)
 {
     gc_result r[7];
-    gc_file_report f = { .results = 7, .result = r }, bad = { .failure = "why" };
+    const gc_result *of[7];
+    gc_file_report f = { .results = 7, .result = of }, bad = { .failure = "why" };
     gc_totals t = { 0 };
     gc_text out = gc_text_new(arena), entries = gc_text_new(arena);
 
-    for (size_t i = 0; i < 7; i++)
+    for (size_t i = 0; i < 7; i++) {
         r[i] = (gc_result) { .outcome = i < 6 ? outcome[i].outcome : OUTCOME_PASS,
                              .counts = { i, 1, 2, 3, 7, 4, 5, 6 } };
+        of[i] = &r[i];
+    }
     gc_say_totals(&out, &t);
     gc_say_entries(&entries, &t.counts);
     ok(!strcmp(out.at, "0 passed") && entries.n == 0, "of nothing");
