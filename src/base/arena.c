@@ -4,6 +4,7 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -185,6 +186,38 @@ gc_arena_format(gc_arena *a, const char *format, ...)
     return text;
 }
 
+/* Makes the small thing at larger where it lies; false: it is not the last one of its chunk, or the
+   chunk is full. */
+static bool
+extend(gc_arena *a, const void *at, size_t old, size_t bytes)
+{
+    const size_t unit = _Alignof(max_align_t), more = (bytes - old + unit - 1) / unit * unit;
+
+    if (old == 0 || old % unit || (const char *) at + old != a->free || bytes > SMALL
+        || more > a->left)
+        return false;
+    a->free += more;
+    a->left -= more;
+    return true;
+}
+
+/* The large thing at, moved. */
+static void *
+resize(gc_arena *a, void *at, size_t old, size_t bytes)
+{
+    block *b = (block *) ((char *) at - offsetof(block, at));
+    block *next = b->next, *prev = b->prev;
+    block *moved = realloc(b, sizeof *b + bytes);
+
+    if (!moved)
+        return out_of_memory(a);
+    next->prev = prev->next = moved;
+    memset((char *) moved->at + old, 0, bytes - old);
+    a->held += bytes - old;
+    moved->size = bytes;
+    return moved->at;
+}
+
 void *
 gc_arena_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size)
 {
@@ -197,23 +230,13 @@ gc_arena_grow(gc_arena *a, void *at, size_t count, size_t *capacity, size_t size
         return out_of_memory(a);
     size_t old_bytes = *capacity * size, bytes = more * size;
 
-    if (old_bytes <= SMALL) {
+    if (old_bytes > SMALL)
+        at = resize(a, at, old_bytes, bytes);
+    else if (!extend(a, at, old_bytes, bytes)) {
         void *moved = gc_arena_take(a, bytes);
         if (old_bytes)
             memcpy(moved, at, old_bytes);
         at = moved;
-    } else {
-        block *b = (block *) ((char *) at - offsetof(block, at));
-        block *next = b->next, *prev = b->prev;
-        block *moved = realloc(b, sizeof *b + bytes);
-
-        if (!moved)
-            return out_of_memory(a);
-        next->prev = prev->next = moved;
-        memset((char *) moved->at + old_bytes, 0, bytes - old_bytes);
-        a->held += bytes - old_bytes;
-        moved->size = bytes;
-        at = moved->at;
     }
     *capacity = more;
     return at;

@@ -62,6 +62,35 @@ try_growth(gc_arena *a)
        "what it outgrew is given back, but for the first steps");
 }
 
+/* What is the last thing of its chunk grows where it lies; what is not moves. */
+static void
+try_growth_in_place(gc_arena *a)
+{
+    enum { N = 4096, MANY = 1000 };
+    size_t before = gc_arena_size(a), capacity[2] = { 0 };
+    uint8_t *list[2] = { NULL };
+    int kept = 1;
+
+    for (int k = 0; k < MANY; k++) {
+        list[0] = NULL;
+        capacity[0] = 0;
+        for (size_t i = 0; i < N; i++)
+            list[0] = gc_arena_grow(a, list[0], i, &capacity[0], 1);
+    }
+    ok(gc_arena_size(a) - before <= MANY * N + (1 << 20), "a small array that grows leaves nothing");
+    list[0] = NULL;
+    capacity[0] = 0;
+    for (size_t i = 0; i < N; i++)
+        for (int k = 0; k < 2; k++) {
+            list[k] = gc_arena_grow(a, list[k], i, &capacity[k], 1);
+            kept &= list[k][i] == 0;
+            list[k][i] = (uint8_t) (k + 1);
+        }
+    for (size_t i = 0; i < N; i++)
+        kept &= list[0][i] == 1 && list[1][i] == 2;
+    ok(kept, "two that grow by turns do not reach into each other");
+}
+
 static void
 try_slack(gc_arena *a)
 {
@@ -112,10 +141,11 @@ main(void)
 {
     gc_arena *a = gc_arena_new();
 
-    plan(17);
+    plan(19);
     ok(gc_arena_size(a) == 0, "a new arena holds nothing");
     try_takes(a);
     try_growth(a);
+    try_growth_in_place(a);
     try_slack(a);
     try_drop(a);
     ok(strcmp(gc_arena_format(a, "%s %d", "x", 42), "x 42") == 0, "a formatted text is whole");
