@@ -77,7 +77,8 @@ try_growth_in_place(gc_arena *a)
         for (size_t i = 0; i < N; i++)
             list[0] = gc_arena_grow(a, list[0], i, &capacity[0], 1);
     }
-    ok(gc_arena_size(a) - before <= MANY * N + (1 << 20), "a small array that grows leaves nothing");
+    ok(gc_arena_size(a) - before <= MANY * N + (1 << 20),
+       "a small array that grows leaves nothing");
     list[0] = NULL;
     capacity[0] = 0;
     for (size_t i = 0; i < N; i++)
