@@ -4,6 +4,8 @@
 #include <config.h>
 #include "judge/check.h"
 
+#include "judge/allowance.h"
+
 #include <math.h>
 
 static void
@@ -21,7 +23,7 @@ sweep(gc_plan *p, const gc_selftest_output *pair, double factor)
 static bool
 same(double a, double b)
 {
-    return a == b || fabs(a) < 0x1p-100 || !isfinite(a) || !isfinite(b);
+    return a == b || gc_allowance_may_underflow(a) || !isfinite(a) || !isfinite(b);
 }
 
 static void

@@ -139,7 +139,8 @@ seed_all(const gc_job *job, gc_replay *s, const double *adjoint)
                 k->set(k, s->seed, gc_plan_get(st->plan, adjoint, i, e));
                 k->add_to(k, gc_num_at(k, s->adj, l->ref[l->first[i] + e]), s->seed);
             }
-    gc_tape_reverse(l->t, k, st->scratch, s->v, s->adj, l->active, 0, l->t->n, st->stop);
+    gc_tape_reverse(l->t, k, st->scratch, s->v, s->adj,
+                    (gc_sweep){ l->active, 0, l->t->n, st->stop });
 }
 
 static void

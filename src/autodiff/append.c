@@ -62,7 +62,7 @@ gc_append_op(const gc_append *to, size_t op, uint32_t n, const gc_node *x, gc_at
         return GC_NO_NODE;
     if (gc_registry_at(to->g->ops, op)->flags & GC_OP_UNTYPED)
         return untyped(to, op, &s, attrs);
-    return gc_graph_op(to->g, op, to->type, &s, n, x, attrs, to->span);
+    return gc_graph_op(to->g, op, attrs, (gc_new_node) { to->type, &s, n, x, to->span });
 }
 
 gc_node

@@ -96,6 +96,22 @@ fold(unsigned op, int64_t a, int64_t b)
     return op == '-' ? a - b : op == '/' ? a / b : a == b;
 }
 
+/* Steps that list several integers. */
+static void
+list_of_integers(const builder *b, part *p, const gc_template_step *s, const part *x)
+{
+    const gc_shape *shape = s->kind == STEP_SHAPE ? shape_of(b, s->arg[0]) : NULL;
+
+    set_list(p, s->kind == STEP_LIST ? s->n : shape ? shape->rank : x->shape.dim[0]);
+    for (uint32_t d = 0; d < p->shape.dim[0]; d++)
+        if (s->kind == STEP_LIST)
+            p->own[d] = b->part[s->arg[d]].at[0];
+        else if (shape)
+            p->own[d] = shape->dim[d];
+        else
+            p->own[x->at[d]] = d;
+}
+
 static void
 integers(const builder *b, part *p, const gc_template_step *s)
 {
@@ -106,9 +122,9 @@ integers(const builder *b, part *p, const gc_template_step *s)
         set_int(p, s->integer);
         break;
     case STEP_LIST:
-        set_list(p, s->n);
-        for (uint32_t j = 0; j < s->n; j++)
-            p->own[j] = b->part[s->arg[j]].at[0];
+    case STEP_SHAPE:
+    case STEP_INVERSE:
+        list_of_integers(b, p, s, x);
         break;
     case STEP_ATTR:
         attribute(b, p, s->arg[0]);
@@ -119,11 +135,6 @@ integers(const builder *b, part *p, const gc_template_step *s)
         break;
     case STEP_WHICH:
         set_int(p, b->k);
-        break;
-    case STEP_SHAPE:
-        set_list(p, shape_of(b, s->arg[0])->rank);
-        for (uint32_t d = 0; d < p->shape.dim[0]; d++)
-            p->own[d] = shape_of(b, s->arg[0])->dim[d];
         break;
     case STEP_RANK:
         set_int(p, shape_of(b, s->arg[0])->rank);
@@ -136,11 +147,6 @@ integers(const builder *b, part *p, const gc_template_step *s)
         break;
     case STEP_PLACE:
         place(b, p, x->at[0], z->at[0]);
-        break;
-    case STEP_INVERSE:
-        set_list(p, x->shape.dim[0]);
-        for (uint32_t d = 0; d < x->shape.dim[0]; d++)
-            p->own[x->at[d]] = d;
         break;
     default:
         set_int(p, fold(s->op, x->at[0], z->at[0]));

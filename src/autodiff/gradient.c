@@ -154,8 +154,9 @@ cast_back(backward *b, gc_node i, gc_node x, gc_node by)
 
     if (!gc_graph_admits(b->g, b->d, &s, gc_node_span(b->g, i)))
         return GC_NO_NODE;
-    return gc_graph_special(b->g, NODE_CAST, 0, gc_node_type(b->g, x), &s, 1, &by,
-                            gc_node_span(b->g, i));
+    return gc_graph_special(
+        b->g, NODE_CAST, 0,
+        (gc_new_node){ gc_node_type(b->g, x), &s, 1, &by, gc_node_span(b->g, i) });
 }
 
 /* What node i, with the adjoint by, hands to its argument k.  *none: nothing. */

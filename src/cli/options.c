@@ -91,11 +91,29 @@ repeat(gc_options *o, const row *w, const char *value)
     gc_text_char(&o->replay, '\'', 1);
 }
 
+/* A value that is read and may be wrong; r->error says how. */
+static bool
+apply_number(gc_reading *r, const row *w, const char *value, void *at)
+{
+    uint64_t n;
+
+    if (w->kind == IS_REAL)
+        return gc_reading_real(r, value, w->lo, at);
+    if (!gc_reading_whole(r, value, w->kind == IS_SMALL ? w->lo : 0,
+                          w->kind == IS_SMALL ? w->hi : 1000, &n))
+        return false;
+    if (w->kind == IS_SMALL)
+        *(uint32_t *) at = (uint32_t) n;
+    else
+        *(size_t *) at = (size_t) n;
+    return true;
+}
+
 static bool
 apply(gc_reading *r, const row *w, const char *value)
 {
     void *at = (char *) r->o + w->at;
-    uint64_t n;
+    bool good = true;
 
     switch (w->kind) {
     case IS_FLAG:
@@ -111,27 +129,17 @@ apply(gc_reading *r, const row *w, const char *value)
         *(const char **) at = value;
         break;
     case IS_SMALL:
-        if (!gc_reading_whole(r, value, w->lo, w->hi, &n))
-            return false;
-        *(uint32_t *) at = (uint32_t) n;
-        break;
     case IS_COUNT:
-        if (!gc_reading_whole(r, value, 0, 1000, &n))
-            return false;
-        *(size_t *) at = (size_t) n;
-        break;
     case IS_REAL:
-        if (!gc_reading_real(r, value, w->lo, at))
-            return false;
+        good = apply_number(r, w, value, at);
         break;
     case IS_CALL:
-        if (!w->set(r, value))
-            return false;
+        good = w->set(r, value);
         break;
     }
-    if (w->flags & REPEAT)
+    if (good && w->flags & REPEAT)
         repeat(r->o, w, value);
-    return true;
+    return good;
 }
 
 static bool

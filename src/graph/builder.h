@@ -30,8 +30,8 @@ struct gc_graph_index {
    by, and then no equal number elsewhere may count as a path. */
 gc_node gc_graph_const_unshared(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
                            const char *decimal, gc_span span);
-gc_node gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_type type,
-                       const gc_shape *shape, uint32_t n, const gc_node *arg, gc_span span);
+/* Appends a node of kind NODE_QUERY or NODE_BUILT_GRAD, with its query. */
+gc_node gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_new_node made);
 /* Records that node i is called shown, which is borrowed, by the text at span. */
 void gc_graph_name(gc_graph *g, gc_node i, const char *shown, gc_span span);
 /* Appends the node of a leaf, which is entered in the program if it is new there. */

@@ -85,27 +85,25 @@ place_of(gc_span span)
 }
 
 static gc_node
-append(gc_graph *g, unsigned op, uint32_t attr, gc_type type, const gc_shape *shape, uint32_t n,
-       const gc_node *arg, gc_span span)
+append(gc_graph *g, unsigned op, uint32_t attr, const gc_new_node *made)
 {
     gc_node i = g->n;
-    gc_node_record r = { .op = (uint16_t) op, .type = (uint8_t) type };
+    gc_node_record r = { .op = (uint16_t) op, .type = (uint8_t) made->type };
 
-    for (uint32_t k = 0; k < n; k++)
-        assert(arg[k] < i);
-    store_arguments(g, &r, n, arg, attr);
-    r.shape = intern_shape(g, shape);
-    g->index->entries += gc_shape_count(shape);
+    for (uint32_t k = 0; k < made->n; k++)
+        assert(made->arg[k] < i);
+    store_arguments(g, &r, made->n, made->arg, attr);
+    r.shape = intern_shape(g, made->shape);
+    g->index->entries += gc_shape_count(made->shape);
     g->node = grow(g, g->node, i, CAP_NODES, sizeof *g->node);
     g->place = grow(g, g->place, i, CAP_PLACES, sizeof *g->place);
     g->node[i] = r;
-    g->place[i] = place_of(span);
+    g->place[i] = place_of(made->span);
     return g->n++;
 }
 
 gc_node
-gc_graph_op(gc_graph *g, size_t op, gc_type type, const gc_shape *shape, uint32_t n,
-            const gc_node *arg, gc_attr *attrs, gc_span span)
+gc_graph_op(gc_graph *g, size_t op, gc_attr *attrs, gc_new_node made)
 {
     uint32_t attr = 0;
 
@@ -114,24 +112,22 @@ gc_graph_op(gc_graph *g, size_t op, gc_type type, const gc_shape *shape, uint32_
         attr = (uint32_t) g->attrs_n;
         g->attrs[g->attrs_n++] = attrs;
     }
-    return append(g, (unsigned) op, attr, type, shape, n, arg, span);
+    return append(g, (unsigned) op, attr, &made);
 }
 
 gc_node
-gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_type type, const gc_shape *shape,
-                 uint32_t n, const gc_node *arg, gc_span span)
+gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_new_node made)
 {
     assert(kind >= NODE_LEAF && kind <= NODE_PART);
-    return append(g, kind, entry, type, shape, n, arg, span);
+    return append(g, kind, entry, &made);
 }
 
 gc_node
-gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_type type, const gc_shape *shape,
-              uint32_t n, const gc_node *arg, gc_span span)
+gc_graph_query(gc_graph *g, unsigned kind, gc_query query, gc_new_node made)
 {
     g->query = grow(g, g->query, g->queries, CAP_QUERIES, sizeof *g->query);
     g->query[g->queries] = query;
-    return append(g, kind, (uint32_t) g->queries++, type, shape, n, arg, span);
+    return append(g, kind, (uint32_t) g->queries++, &made);
 }
 
 gc_node
@@ -145,7 +141,8 @@ gc_graph_const_unshared(gc_graph *g, gc_type type, const gc_shape *shape, const 
         memcpy(copy, at, n * sizeof *copy);
     g->constant = grow(g, g->constant, g->constants, CAP_CONSTS, sizeof *g->constant);
     g->constant[g->constants] = (gc_const_value) { copy, decimal };
-    return append(g, NODE_CONST, (uint32_t) g->constants++, type, shape, 0, NULL, span);
+    return append(g, NODE_CONST, (uint32_t) g->constants++,
+                  &(gc_new_node) { type, shape, 0, NULL, span });
 }
 
 gc_node
@@ -159,7 +156,8 @@ gc_graph_leaf(gc_graph *g, const gc_leaf *leaf)
     }
     if (g->leaf_node[l] == GC_NO_NODE)
         g->leaf_node[l] =
-            append(g, NODE_LEAF, l, leaf->type, &leaf->shape, 0, NULL, leaf->span);
+            append(g, NODE_LEAF, l,
+                   &(gc_new_node) { leaf->type, &leaf->shape, 0, NULL, leaf->span });
     return g->leaf_node[l];
 }
 

@@ -125,11 +125,9 @@ gc_node_span(const gc_graph *g, gc_node i)
    ones); both must outlive it. */
 gc_graph *gc_graph_new(gc_program *p, const gc_registry *ops);
 /* Appends a node; shapes are interned.  attrs: the op's attributes (taken, not copied), or NULL. */
-gc_node gc_graph_op(gc_graph *g, size_t op, gc_type type, const gc_shape *shape, uint32_t n,
-                    const gc_node *arg, gc_attr *attrs, gc_span span);
+gc_node gc_graph_op(gc_graph *g, size_t op, gc_attr *attrs, gc_new_node made);
 /* Appends a node of one of the kinds NODE_…, whose table entry is number entry. */
-gc_node gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_type type,
-                         const gc_shape *shape, uint32_t n, const gc_node *arg, gc_span span);
+gc_node gc_graph_special(gc_graph *g, unsigned kind, uint32_t entry, gc_new_node made);
 /* A constant of count(shape) values; equal scalar constants are shared. */
 gc_node gc_graph_const(gc_graph *g, gc_type type, const gc_shape *shape, const double *at,
                        const char *decimal, gc_span span);

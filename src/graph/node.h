@@ -4,6 +4,7 @@
 #define GC_GRAPH_NODE_H
 
 #include "base/span.h"
+#include "tensor/tensor.h"
 
 typedef uint32_t gc_node;               /* index; arguments come before their users */
 enum { GC_NO_NODE = UINT32_MAX };
@@ -65,5 +66,15 @@ typedef struct gc_node_name {           /* "h[3]" of node; several names may sha
     uint32_t at;                        /* where it stands in its file: the order of the names */
     const char *shown;                  /* with members */
 } gc_node_name;
+
+/* What every node has when it is appended: shape and the n older nodes arg are copied, span is
+   where the text makes it. */
+typedef struct gc_new_node {
+    gc_type type;
+    const gc_shape *shape;
+    uint32_t n;
+    const gc_node *arg;
+    gc_span span;
+} gc_new_node;
 
 #endif

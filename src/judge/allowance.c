@@ -108,6 +108,12 @@ gc_allowance_dot(size_t n, double errors, double size, const gc_precision *p)
     return second_order * (errors + (double) (n + 1) * p->u * size);
 }
 
+bool
+gc_allowance_may_underflow(double size)
+{
+    return fabs(size) < 0x1p-100;
+}
+
 double
 gc_allowance_side(double size, double rounding, const gc_precision *p)
 {

@@ -45,6 +45,8 @@ double gc_allowance_target(double allowed, double truth);
 double gc_allowance_local(double bound, double radius);
 /* A dot product of n terms whose factors carry errors: sum |w| tau + n u sum |w v|. */
 double gc_allowance_dot(size_t n, double errors, double size, const gc_precision *p);
+/* A number so small that products on the way to it may have been rounded to subnormal ones. */
+bool gc_allowance_may_underflow(double size);
 /* A directional derivative at a kink, between proved one-sided ones. */
 double gc_allowance_side(double size, double rounding, const gc_precision *p);
 /* How much worse than the allowance a true formula may come out before it is called unstable. */

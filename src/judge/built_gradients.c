@@ -54,8 +54,9 @@ build_rows(gc_point_maker *m, gc_node query)
     axis->given = true;
     axis->n = 1;
     axis->at = gc_arena_take(m->a, sizeof *axis->at);
-    m->to->built[query] = gc_graph_op(m->g, (size_t) stack, gc_node_type(m->g, f.x[0]), &shape,
-                                    ny, row, axis, (gc_span) { 0 });
+    m->to->built[query] =
+        gc_graph_op(m->g, (size_t) stack, axis,
+                    (gc_new_node){ gc_node_type(m->g, f.x[0]), &shape, ny, row, (gc_span){ 0 } });
 }
 
 /* All gradients of one scalar y in one pass, so that they share their nodes. */

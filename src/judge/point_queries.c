@@ -29,8 +29,9 @@ enter_query(gc_point_maker *m, gc_node i)
 gc_node
 gc_point_query(gc_point_maker *m, gc_query f, const gc_shape *shape)
 {
-    gc_node i = gc_graph_query(m->g, NODE_QUERY, f, gc_node_type(m->g, f.y), shape, 0, NULL,
-                               (gc_span) { 0 });
+    gc_node i =
+        gc_graph_query(m->g, NODE_QUERY, f,
+                       (gc_new_node){ gc_node_type(m->g, f.y), shape, 0, NULL, (gc_span){ 0 } });
 
     enter_query(m, i);
     return i;

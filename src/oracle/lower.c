@@ -88,6 +88,56 @@ lower_op(gc_lowered *l, gc_arena *scratch, gc_node i, gc_ref *y, bool model)
                                         .ys = gc_node_shape(g, i), .y = y }, model);
 }
 
+/* Given from outside: leaves, what is held fixed, and queries that somebody else answers. */
+static bool
+is_given(const gc_graph *g, gc_node i, const gc_lower_options *o)
+{
+    return i == o->fixed_node || gc_node_op(g, i) == NODE_LEAF
+           || (gc_node_op(g, i) == NODE_QUERY && !o->emit);
+}
+
+static void
+lower_given(gc_lowered *l, gc_node i, const gc_lower_options *o, gc_ref *y)
+{
+    for (size_t e = 0, n = gc_node_count(l->g, i); e < n; e++)
+        add_input(l, &y[e], i, e);
+    if (gc_node_op(l->g, i) == NODE_QUERY && i != o->fixed_node && !o->local) {
+        l->query = gc_arena_grow(l->t->arena, l->query, l->queries, &l->query_capacity,
+                                 sizeof *l->query);
+        l->query[l->queries++] = i;
+    }
+}
+
+/* A view: its entries are those of its argument, from the begin-th on. */
+static void
+lower_view(gc_lowered *l, gc_node i, size_t begin, bool rounds, gc_ref *y)
+{
+    const gc_ref *x = l->seen + l->first[gc_node_arg(l->g, i, 0)] + begin;
+
+    for (size_t e = 0, n = gc_node_count(l->g, i); e < n; e++)
+        y[e] = rounds ? t_mul(l->t, x[e], t_const(l->t, 1)) : x[e];
+}
+
+static void
+lower_kind(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *o, gc_ref *y)
+{
+    const unsigned op = gc_node_op(l->g, i);
+
+    if (op == NODE_CONST)
+        lower_constant(l, i, y);
+    else if (op == NODE_QUERY || (op == NODE_BUILT_GRAD && !o->local && !o->model))
+        lower_form(l, scratch, i, y);
+    else if (op == NODE_PART)
+        lower_view(l, i, gc_node_attr(l->g, i), false, y);
+    else if (op == NODE_CAST)
+        /* the mathematics sees no cast; in the engine it rounds, forward or backward */
+        lower_view(l, i, 0, o->model, y);
+    else if (op == NODE_BUILT_GRAD)
+        lower_view(l, i, 0, false, y);
+    else
+        lower_op(l, scratch, i, y, o->model);
+}
+
 static void
 lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *o, bool copy)
 {
@@ -95,33 +145,10 @@ lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *
     size_t count = gc_node_count(g, i);
     gc_ref *y = l->ref + l->first[i];
 
-    if (i == o->fixed_node || gc_node_op(g, i) == NODE_LEAF
-        || (gc_node_op(g, i) == NODE_QUERY && !o->emit)) {
-        for (size_t e = 0; e < count; e++)
-            add_input(l, &y[e], i, e);
-        if (gc_node_op(g, i) == NODE_QUERY && i != o->fixed_node && !o->local) {
-            l->query = gc_arena_grow(l->t->arena, l->query, l->queries, &l->query_capacity,
-                                     sizeof *l->query);
-            l->query[l->queries++] = i;
-        }
-    } else if (gc_node_op(g, i) == NODE_CONST) {
-        lower_constant(l, i, y);
-    } else if (gc_node_op(g, i) == NODE_QUERY
-               || (gc_node_op(g, i) == NODE_BUILT_GRAD && !o->local && !o->model)) {
-        lower_form(l, scratch, i, y);
-    } else if (gc_node_op(g, i) == NODE_PART) {
-        for (size_t e = 0; e < count; e++)
-            y[e] = l->seen[l->first[gc_node_arg(g, i, 0)] + gc_node_attr(g, i) + e];
-    } else if (gc_node_op(g, i) == NODE_CAST && o->model) {
-        /* the mathematics sees no cast; in the engine it rounds, forward or backward */
-        for (size_t e = 0; e < count; e++)
-            y[e] = t_mul(l->t, l->seen[l->first[gc_node_arg(g, i, 0)] + e], t_const(l->t, 1));
-    } else if (gc_node_op(g, i) == NODE_BUILT_GRAD || gc_node_op(g, i) == NODE_CAST) {
-        for (size_t e = 0; e < count; e++)
-            y[e] = l->seen[l->first[gc_node_arg(g, i, 0)] + e];
-    } else {
-        lower_op(l, scratch, i, y, o->model);
-    }
+    if (is_given(g, i, o))
+        lower_given(l, i, o, y);
+    else
+        lower_kind(l, scratch, i, o, y);
     if (copy && !o->local && i != o->fixed_node && gc_node_op(g, i) != NODE_LEAF)
         for (size_t e = 0; e < count; e++)
             y[e] = t_sum(l->t, 1, &y[e]);

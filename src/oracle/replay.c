@@ -65,7 +65,8 @@ end_of(const gc_replay *s, gc_node y)
 static bool
 sweep_back(gc_replay *s, gc_ref end)
 {
-    return gc_tape_reverse(s->l->t, s->k, s->arena, s->v, s->adj, s->l->active, 0, end, s->stop);
+    return gc_tape_reverse(s->l->t, s->k, s->arena, s->v, s->adj,
+                           (gc_sweep){ s->l->active, 0, end, s->stop });
 }
 
 bool

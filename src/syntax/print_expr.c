@@ -176,10 +176,31 @@ print_transpose(gc_text *out, const gc_expr *e, unsigned place)
     gc_text_add(out, ".T");
 }
 
+/* What stands in brackets of its own, and what comes in front of them. */
+static void
+print_bracketed(gc_text *out, const gc_expr *e, unsigned place)
+{
+    const unsigned inside = (place & IN_PARENS) | IN_BRACKETS;
+
+    if (e->kind == E_CALL) {
+        gc_text_printf(out, "%s%s(", e->name, e->primes ? "'" : "");
+        print_entries(out, e, 0, inside | IN_PARENS);
+        gc_text_add(out, ")");
+        return;
+    }
+    if (e->kind == E_INDEX)
+        gc_print_at(out, e->arg[0], LEVEL_POST, place);
+    gc_text_add(out, "[");
+    if (e->kind == E_INDEX)
+        print_entries(out, e, 1, inside | IN_INDEX);
+    else
+        print_entries(out, e, 0, inside);
+    gc_text_add(out, "]");
+}
+
 static void
 print_plain(gc_text *out, const gc_expr *e, unsigned place)
 {
-    unsigned inside = (place & IN_PARENS) | IN_BRACKETS;
 
     switch ((gc_expr_kind) e->kind) {
     case E_NUMBER:
@@ -189,23 +210,12 @@ print_plain(gc_text *out, const gc_expr *e, unsigned place)
         gc_text_add(out, e->name);
         break;
     case E_CALL:
-        gc_text_printf(out, "%s%s(", e->name, e->primes ? "'" : "");
-        print_entries(out, e, 0, inside | IN_PARENS);
-        gc_text_add(out, ")");
-        break;
     case E_INDEX:
-        gc_print_at(out, e->arg[0], LEVEL_POST, place);
-        gc_text_add(out, "[");
-        print_entries(out, e, 1, inside | IN_INDEX);
-        gc_text_add(out, "]");
+    case E_LIST:
+        print_bracketed(out, e, place);
         break;
     case E_SLICE:
         print_slice(out, e, place);
-        break;
-    case E_LIST:
-        gc_text_add(out, "[");
-        print_entries(out, e, 0, inside);
-        gc_text_add(out, "]");
         break;
     case E_UNARY:
         gc_text_add(out, text_of_operator(e->op));

@@ -43,7 +43,7 @@ gc_tape_derive(gc_tape *t, size_t ny, const gc_ref *y, const gc_ref *seed, size_
     for (size_t j = 0; j < ny; j++)
         if (active[y[j]])
             k->add_to(k, &adj[y[j]], &(gc_emitted) { seed ? seed[j] : s->one, 0 });
-    gc_tape_reverse(t, k, own, v, adj, active, from, to, NULL);
+    gc_tape_reverse(t, k, own, v, adj, (gc_sweep) { active, from, to, NULL });
     for (size_t j = 0; j < nx; j++)
         bx[j] = x[j] < to ? adj[x[j]].ref : s->zero;
     gc_arena_free(own);

@@ -128,10 +128,10 @@ enum { POLL = 4096 };                   /* terms between two looks at *stop */
 
 bool
 gc_tape_reverse(const gc_tape *t, const gc_num *k, gc_arena *scratch, const void *v, void *adj,
-                const uint8_t *active, gc_ref from, gc_ref to, const volatile bool *stop)
+                gc_sweep over)
 {
     gc_arena *own = gc_arena_like(scratch);
-    sweep s = { .t = t, .k = k, .v = v, .adj = adj, .active = active };
+    sweep s = { .t = t, .k = k, .v = v, .adj = adj, .active = over.active };
     size_t work = 0;
     bool done = true;
 
@@ -139,12 +139,12 @@ gc_tape_reverse(const gc_tape *t, const gc_num *k, gc_arena *scratch, const void
     s.zero = gc_num_array(k, own, 1);
     s.part = gc_num_array(k, own, 1);
     s.room = gc_num_array(k, own, 1);
-    for (gc_ref i = to; i-- > from && done;) {
-        if (active[i])
+    for (gc_ref i = over.to; i-- > over.from && done;) {
+        if (over.active[i])
             work += through(&s, i);
         if (work >= POLL) {
             work = 0;
-            done = !(stop && *stop);
+            done = !(over.stop && *over.stop);
         }
     }
     gc_arena_free(own);

@@ -109,12 +109,20 @@ void gc_tape_active(const gc_tape *t, size_t n, const gc_ref *x, uint8_t *active
 /* Instruction i has an argument that is active and counts for its derivative. */
 bool gc_tape_depends(const gc_tape *t, gc_ref i, const uint8_t *active);
 
+/* What a reverse sweep goes over: the active instructions of [from, to), until *stop (NULL: to the
+   end). */
+typedef struct gc_sweep {
+    const uint8_t *active;
+    gc_ref from, to;
+    const volatile bool *stop;
+} gc_sweep;
+
 /* Reverse sweep over K (the adjoint method): on entry adj holds the seeds (zero elsewhere), on
    return adj[i] is the adjoint of instruction i, for every active i in [from, to).
    Inactive arguments get nothing; an exactly zero adjoint stops there, whatever the partial.  The
    accumulator of i is ended when the sweep reaches it. */
 bool gc_tape_reverse(const gc_tape *t, const gc_num *k, gc_arena *scratch, const void *v, void *adj,
-                     const uint8_t *active, gc_ref from, gc_ref to, const volatile bool *stop);
+                     gc_sweep over);
 
 /* ---- number systems that need a tape's floor ---- */
 

@@ -80,26 +80,25 @@ plain_map(gc_tracer *t, const gc_op *op, uint32_t n, const gc_value *x, gc_shape
     return true;
 }
 
+/* The shape rule of the op: c has all but the shapes of x.  False after an error. */
 static bool
-infer(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, gc_span at,
-      const gc_expr *const *shown, gc_shape *y)
+infer(gc_tracer *t, size_t op, gc_infer *c, const gc_value *x, gc_span at,
+      const gc_expr *const *shown)
 {
     gc_shape few[GC_MAX_ARGS], *s = few;
 
-    if (plain_map(t, gc_registry_at(t->g->ops, op), n, x, y))
+    if (plain_map(t, gc_registry_at(t->g->ops, op), c->n, x, &c->y))
         return true;
-    if (n > GC_MAX_ARGS)
-        s = gc_arena_array(t->scratch, n, sizeof *s);
-    for (uint32_t k = 0; k < n; k++)
+    if (c->n > GC_MAX_ARGS)
+        s = gc_arena_array(t->scratch, c->n, sizeof *s);
+    for (uint32_t k = 0; k < c->n; k++)
         s[k] = *gc_value_shape(t, x[k]);
-    gc_infer c = { .arena = t->arena, .n = n, .x = s, .attr = attr };
-    const char *wrong = gc_op_shape(gc_registry_at(t->g->ops, op), &c);
-    if (wrong) {
-        gc_op_errors_shapes(t, wrong, op, &c, x, at, shown);
-        return false;
-    }
-    *y = c.y;
-    return true;
+    c->x = s;
+    const char *wrong = gc_op_shape(gc_registry_at(t->g->ops, op), c);
+    if (wrong)
+        gc_op_errors_shapes(t, wrong, op, c, x, at, shown);
+    c->x = NULL;
+    return !wrong;
 }
 
 gc_value
@@ -107,18 +106,19 @@ gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, 
          const gc_expr *const *shown)
 {
     gc_type type = GC_F64;
-    gc_shape shape;
+    gc_infer c = { .arena = t->arena, .n = n, .attr = attr };
     bool untyped;
 
     if (!join_types(t, n, x, &type, &untyped, at, shown)
-        || !infer(t, op, n, x, attr, at, shown, &shape) || !gc_limit_node(t, &shape, at))
+        || !infer(t, op, &c, x, at, shown)
+        || !gc_limit_node(t, &c.y, at))
         return gc_value_bad();
     if (untyped) {
         gc_untyped **arg = gc_arena_array(t->scratch, n, sizeof *arg);
         gc_shape *s = gc_arena_take(t->scratch, sizeof *s);
         for (uint32_t k = 0; k < n; k++)
             arg[k] = gc_untyped_of(t, x[k], shown && shown[k] ? shown[k]->span : at);
-        *s = shape;
+        *s = c.y;
         return gc_limit_work(t, at) ? gc_value_of_untyped(gc_untyped_op(t, op, s, n, arg, attr, at))
                                     : gc_value_bad();
     }
@@ -129,7 +129,7 @@ gc_apply(gc_tracer *t, size_t op, uint32_t n, const gc_value *x, gc_attr *attr, 
         if (arg[k] == GC_NO_NODE)
             return gc_value_bad();
     }
-    return gc_value_of_node(gc_graph_op(t->g, op, type, &shape, n, arg, attr, at));
+    return gc_value_of_node(gc_graph_op(t->g, op, attr, (gc_new_node){ type, &c.y, n, arg, at }));
 }
 
 gc_value

@@ -41,7 +41,8 @@ cast(gc_tracer *t, const gc_expr *e, gc_type type)
     gc_shape s = *gc_node_shape(t->g, v.node);
     if (!gc_limit_node(t, &s, e->span))
         return gc_value_bad();
-    return gc_value_of_node(gc_graph_special(t->g, NODE_CAST, 0, type, &s, 1, &v.node, e->at));
+    return gc_value_of_node(
+        gc_graph_special(t->g, NODE_CAST, 0, (gc_new_node){ type, &s, 1, &v.node, e->at }));
 }
 
 /* max(x) and max(x, axis=0) fold, max(a, b) is elementwise. */

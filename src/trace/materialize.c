@@ -120,8 +120,9 @@ make_op(gc_tracer *t, gc_untyped *w, gc_type type)
     gc_node *arg = w->n <= GC_MAX_ARGS ? few : gc_arena_array(t->scratch, w->n, sizeof *arg);
     for (uint32_t k = 0; k < w->n; k++)
         arg[k] = w->arg[k]->node[type];
-    return gc_limit_node(t, w->shape, w->span)
-               ? gc_graph_op(t->g, w->op, type, w->shape, w->n, arg, w->attr, w->span) : GC_NO_NODE;
+    return gc_limit_node(t, w->shape, w->span) ? gc_graph_op(
+               t->g, w->op, w->attr, (gc_new_node){ type, w->shape, w->n, arg, w->span })
+                                               : GC_NO_NODE;
 }
 
 static bool

@@ -31,8 +31,8 @@ ask(gc_tracer *t, gc_query query, gc_node like, const gc_shape *s, gc_span at)
     query.x = x;
     for (uint32_t k = 0; k < query.n; k++)
         note_independence(t, query.y, x[k], at);
-    return gc_value_of_node(
-        gc_graph_query(t->g, NODE_QUERY, query, gc_node_type(t->g, like), s, 0, NULL, at));
+    return gc_value_of_node(gc_graph_query(
+        t->g, NODE_QUERY, query, (gc_new_node){ gc_node_type(t->g, like), s, 0, NULL, at }));
 }
 
 /* The shape of a Jacobian: y's dimensions, then x's. */
@@ -106,9 +106,9 @@ gc_query_build_grad(gc_tracer *t, gc_node y, gc_node x, gc_span at)
     gc_shape s = *gc_node_shape(t->g, x);
     if (!gc_limit_node(t, &s, at))
         return gc_value_bad();
-    return gc_value_of_node(gc_graph_query(t->g, NODE_BUILT_GRAD,
-                                    (gc_query) { QUERY_GRAD, y, 1, place, NULL, GC_NO_NODE },
-                                    gc_node_type(t->g, x), &s, 1, &made, at));
+    return gc_value_of_node(gc_graph_query(
+        t->g, NODE_BUILT_GRAD, (gc_query){ QUERY_GRAD, y, 1, place, NULL, GC_NO_NODE },
+        (gc_new_node){ gc_node_type(t->g, x), &s, 1, &made, at }));
 }
 
 enum { MOST_ROWS = 10000 };

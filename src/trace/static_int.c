@@ -47,10 +47,33 @@ int_power(int64_t a, int64_t n, bool *exact)
     return y;
 }
 
+/* a op b for an order or equality; -1: op is none. */
+static int
+int_relation(unsigned op, int64_t a, int64_t b)
+{
+    switch (op) {
+    case '<':
+        return a < b;
+    case '>':
+        return a > b;
+    case OP_LE:
+        return a <= b;
+    case OP_GE:
+        return a >= b;
+    case OP_EQ:
+        return a == b;
+    case OP_NE:
+        return a != b;
+    default:
+        return -1;
+    }
+}
+
 int64_t
 gc_static_int_op(unsigned op, int64_t a, int64_t b, bool *exact)
 {
     int64_t y = 0;
+    int holds;
 
     *exact = true;
     switch (op) {
@@ -72,21 +95,10 @@ gc_static_int_op(unsigned op, int64_t a, int64_t b, bool *exact)
         *exact = b > 0;
         y = *exact ? a % b : 0;
         return y < 0 ? y + b : y;
-    case '<':
-        return a < b;
-    case '>':
-        return a > b;
-    case OP_LE:
-        return a <= b;
-    case OP_GE:
-        return a >= b;
-    case OP_EQ:
-        return a == b;
-    case OP_NE:
-        return a != b;
     default:
-        *exact = false;
-        return 0;
+        holds = int_relation(op, a, b);
+        *exact = holds >= 0;
+        return *exact ? holds : 0;
     }
 }
 

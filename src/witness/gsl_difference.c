@@ -47,7 +47,8 @@ rule(const double f[4], double h)
 }
 
 /* Which four points the result came from: the first, when their rule gives it but for the last
-   bits. */
+   bits (GSL may have been compiled to fuse products and sums).  The step of the others is known
+   through two rounded points only, so their rule may miss the result by more than the first's. */
 static const double *
 used(const tape *t, double result, double h, double *step)
 {

@@ -72,8 +72,9 @@ typedef struct product {
 static gc_node
 part(const product *f, uint32_t begin, uint32_t n)
 {
-    return gc_graph_special(f->g, NODE_PART, begin, gc_node_type(f->g, f->packed),
-                            &(gc_shape) { 1, { n } }, 1, &f->packed, (gc_span) { 0 });
+    return gc_graph_special(f->g, NODE_PART, begin,
+                            (gc_new_node){ gc_node_type(f->g, f->packed), &(gc_shape){ 1, { n } },
+                                           1, &f->packed, (gc_span){ 0 } });
 }
 
 static product
@@ -87,8 +88,9 @@ product_of(const char *text, uint32_t n)
     f.packed = f.g->output[0];
     f.sin = part(&f, 0, n);
     f.cos = part(&f, n, n);
-    f.y = gc_graph_op(f.g, (size_t) gc_op_find("mul"), gc_node_type(f.g, f.x), &s, 2,
-                      (gc_node[]) { f.sin, f.cos }, NULL, (gc_span) { 0 });
+    f.y = gc_graph_op(f.g, (size_t) gc_op_find("mul"), NULL,
+                      (gc_new_node){ gc_node_type(f.g, f.x), &s, 2, (gc_node[]){ f.sin, f.cos },
+                                     (gc_span){ 0 } });
     return f;
 }
 
@@ -147,9 +149,10 @@ try_oracle(void)
 {
     product f = product_of(F64, 3);
     const gc_shape s = { 1, { 3 } };
-    gc_node q = gc_graph_query(f.g, NODE_QUERY, (gc_query) { .kind = QUERY_GRAD, .y = f.y, .n = 1,
-                               .x = &f.x, .seed = GC_NO_NODE }, GC_F64, &s, 0, NULL,
-                               (gc_span) { 0 });
+    gc_node q = gc_graph_query(
+        f.g, NODE_QUERY,
+        (gc_query){ .kind = QUERY_GRAD, .y = f.y, .n = 1, .x = &f.x, .seed = GC_NO_NODE },
+        (gc_new_node){ GC_F64, &s, 0, NULL, (gc_span){ 0 } });
     gc_plan *p = plan_of(&f, q);
     gc_oracle *o = gc_oracle_new(f.a, f.g, 1, &q, (gc_oracle_options) { 0 });
 

@@ -37,7 +37,7 @@ try_row(int i)
     const gc_span here = { .file = gc_diags_source(d, "test.graph", "x\n", 2), .at = 0, .len = 1 };
 
     for (uint32_t n = 0; n < row[i].nodes; n++)
-        gc_graph_special(g, NODE_LEAF, n, GC_F64, &(gc_shape) { 0 }, 0, NULL, here);
+        gc_graph_special(g, NODE_LEAF, n, (gc_new_node){ GC_F64, &(gc_shape){ 0 }, 0, NULL, here });
     g->index->limits = &row[i].limits;
     bool in = gc_graph_admits(g, d, &row[i].shape, here);
     gc_diags_write(d, &out, false);

@@ -46,8 +46,9 @@ try_arguments(void)
     }
     for (int r = 0; r < COUNTS; r++)
         for (int with = 0; with < 2; with++)
-            op[r][with] = gc_graph_op(g, 7, GC_F32, &scalar, count[r], arg,
-                                      with ? &attrs[r] : NULL, (gc_span) { 0 });
+            op[r][with] =
+                gc_graph_op(g, 7, with ? &attrs[r] : NULL,
+                            (gc_new_node){ GC_F32, &scalar, count[r], arg, (gc_span){ 0 } });
     for (int r = 0; r < COUNTS; r++)
         for (int with = 0; with < 2; with++) {
             gc_node i = op[r][with];
@@ -68,11 +69,13 @@ try_entries(void)
     const gc_shape three = { 1, { 3 } };
     gc_node x = 0, y[3];
 
-    y[0] = gc_graph_special(g, NODE_CAST, 0, GC_F32, &three, 1, &x, (gc_span) { 0 });
-    y[1] = gc_graph_special(g, NODE_PART, 41, GC_F32, &three, 1, &y[0], (gc_span) { 0 });
-    y[2] = gc_graph_query(g, NODE_QUERY, (gc_query) { .y = y[1], .n = 1, .x = y,
-                                                      .seed = GC_NO_NODE },
-                          GC_F64, &three, 0, NULL, (gc_span) { 0 });
+    y[0] =
+        gc_graph_special(g, NODE_CAST, 0, (gc_new_node){ GC_F32, &three, 1, &x, (gc_span){ 0 } });
+    y[1] = gc_graph_special(g, NODE_PART, 41,
+                            (gc_new_node){ GC_F32, &three, 1, &y[0], (gc_span){ 0 } });
+    y[2] =
+        gc_graph_query(g, NODE_QUERY, (gc_query){ .y = y[1], .n = 1, .x = y, .seed = GC_NO_NODE },
+                       (gc_new_node){ GC_F64, &three, 0, NULL, (gc_span){ 0 } });
     ok(gc_node_args(g, y[0]) == 1 && gc_node_arg(g, y[0], 0) == x && gc_node_attr(g, y[0]) == 0,
        "a cast has an argument");
     ok(gc_node_arg(g, y[1], 0) == y[0] && gc_node_attr(g, y[1]) == 41,
@@ -104,7 +107,8 @@ try_places(void)
     gc_node x = 0;
 
     for (int r = 0; r < PLACES; r++) {
-        gc_node i = gc_graph_special(g, NODE_CAST, 0, GC_F64, &scalar, 1, &x, place[r].given);
+        gc_node i = gc_graph_special(g, NODE_CAST, 0,
+                                     (gc_new_node){ GC_F64, &scalar, 1, &x, place[r].given });
         gc_span s = gc_node_span(g, i);
         ok(s.file == place[r].got.file && s.at == place[r].got.at && s.len == place[r].got.len,
            "file %u, byte %u, length %u", place[r].given.file, place[r].given.at,
@@ -149,7 +153,8 @@ try_names(void)
     gc_node x = 0, i[3];
 
     for (int k = 0; k < 3; k++)
-        i[k] = gc_graph_special(g, NODE_CAST, 0, GC_F64, &scalar, 1, &x, (gc_span) { 0 });
+        i[k] = gc_graph_special(g, NODE_CAST, 0,
+                                (gc_new_node){ GC_F64, &scalar, 1, &x, (gc_span){ 0 } });
     gc_graph_name(g, i[2], "late", (gc_span) { 1, 9, 1 });
     gc_graph_name(g, i[0], "second", (gc_span) { 1, 8, 1 });
     gc_graph_name(g, i[0], "first", (gc_span) { 1, 7, 1 });

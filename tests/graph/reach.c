@@ -15,13 +15,14 @@ enum { A, B, C, P, Q, GRAD, JVP, VJP, LAST, NODES };
 static gc_node
 op_of(gc_graph *g, uint32_t n, const gc_node *arg)
 {
-    return gc_graph_op(g, 0, GC_F64, &scalar, n, arg, NULL, (gc_span) { 0 });
+    return gc_graph_op(g, 0, NULL, (gc_new_node) { GC_F64, &scalar, n, arg, (gc_span) { 0 } });
 }
 
 static gc_node
 ask(gc_graph *g, gc_query q)
 {
-    return gc_graph_query(g, NODE_QUERY, q, GC_F64, &scalar, 0, NULL, (gc_span) { 0 });
+    return gc_graph_query(g, NODE_QUERY, q,
+                          (gc_new_node){ GC_F64, &scalar, 0, NULL, (gc_span){ 0 } });
 }
 
 static gc_graph *
@@ -31,7 +32,8 @@ example(gc_arena *a)
     gc_graph *g = gc_graph_new(gc_program_new(a, "test"), NULL);
 
     for (uint32_t i = 0; i < 3; i++)
-        gc_graph_special(g, NODE_LEAF, i, GC_F64, &scalar, 0, NULL, (gc_span) { 0 });
+        gc_graph_special(g, NODE_LEAF, i,
+                         (gc_new_node){ GC_F64, &scalar, 0, NULL, (gc_span){ 0 } });
     op_of(g, 3, (const gc_node[]) { A, B, C });
     op_of(g, 1, (const gc_node[]) { P });
     ask(g, (gc_query) { QUERY_GRAD, Q, 1, x, NULL, GC_NO_NODE });

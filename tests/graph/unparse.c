@@ -85,7 +85,8 @@ main(void)
     gc_graph *g = graph_of(a, "input x : f64[4] = [1, 2, 3, 4]\ny = x*x\ns = sum(y)\n"
                               "output s\n", &d);
     const gc_node y = 1;
-    gc_graph_special(g, NODE_PART, 2, GC_F64, &(gc_shape) { 1, { 2 } }, 1, &y, (gc_span) { 0 });
+    gc_graph_special(g, NODE_PART, 2,
+                     (gc_new_node){ GC_F64, &(gc_shape){ 1, { 2 } }, 1, &y, (gc_span){ 0 } });
     gc_graph_write(g, &out);
     ok(has_line(out.at, "part 1 begin=2"), "a part and where it begins");
     ok(strstr(out.at, "     1  f64[4]        y         mul 0 0\n") != NULL, "the columns are even");

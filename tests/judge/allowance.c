@@ -79,6 +79,9 @@ static const struct {
 static void
 try_predicates(void)
 {
+    ok(gc_allowance_may_underflow(0) && gc_allowance_may_underflow(-0x1.8p-101)
+           && !gc_allowance_may_underflow(0x1p-100) && !gc_allowance_may_underflow(NAN),
+       "products on the way to a tiny number may have been subnormal");
     ok(gc_allowance_is_low(2, 10) && !gc_allowance_is_low(0.5, 10) && !gc_allowance_is_low(2, 0)
            && gc_allowance_is_low(NAN, 10),
        "low resolution: a tenth of the truth");
@@ -107,7 +110,7 @@ main(void)
     gc_enclosure truth = { .mid = 0 };
     double allowed;
 
-    plan(ROWS + LAST + WITHIN + 9);
+    plan(ROWS + LAST + WITHIN + 10);
     for (now = table; now < table + ROWS; now++)
         ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
     for (now = last; now < last + LAST; now++)

@@ -130,7 +130,7 @@ sweep(gc_arena *scratch, const lowered *m, const gc_num *k, const double x[3])
         k->set(k, gc_num_at(k, s.v, j), x[j]);
     gc_tape_run(m->t, k, s.v, m->n, m->t->n, NULL);
     k->set(k, gc_num_at(k, s.adj, m->y), 1);
-    gc_tape_reverse(m->t, k, scratch, s.v, s.adj, m->active, 0, m->t->n, NULL);
+    gc_tape_reverse(m->t, k, scratch, s.v, s.adj, (gc_sweep) { m->active, 0, m->t->n, NULL });
     return s;
 }
 

@@ -161,7 +161,7 @@ sweep_back(const trial *t, const program *p, const gc_num *k, const void *v)
         k->set(k, by, gc_tensor_get(&t->by, i));
         k->add_to(k, gc_num_at(k, adj, p->y[i]), by);
     }
-    gc_tape_reverse(p->t, k, t->arena, v, adj, p->active, 0, p->t->n, NULL);
+    gc_tape_reverse(p->t, k, t->arena, v, adj, (gc_sweep) { p->active, 0, p->t->n, NULL });
     return adj;
 }
 

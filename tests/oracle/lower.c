@@ -163,8 +163,9 @@ try_views(void)
 {
     bound b = bind_text("input x : f64[3] = [2, 3, 5]\ny = x*x\noutput y\n",
                         (gc_plan_options) { 0 });
-    gc_node part = gc_graph_special(b.g, NODE_PART, 1, GC_F64, &(gc_shape) { 1, { 2 } }, 1, &b.y,
-                                    (gc_span) { 0 });
+    gc_node part =
+        gc_graph_special(b.g, NODE_PART, 1,
+                         (gc_new_node){ GC_F64, &(gc_shape){ 1, { 2 } }, 1, &b.y, (gc_span){ 0 } });
     gc_lowered *l = lower(&b, part, (gc_lower_options) { .fixed_node = GC_NO_NODE });
 
     ok(!memcmp(gc_lower_refs(l, part), gc_lower_refs(l, b.y) + 1, 2 * sizeof(gc_ref)),

@@ -78,7 +78,7 @@ pull_back(const random_tape *r, gc_ref from, const double *d)
     gc_tape_active(r->n, RANDOM_INPUTS, x, active);
     for (gc_ref y = from; y < r->n->n; y++)
         k->set(k, gc_num_at(k, adj, y), y);
-    gc_tape_reverse(r->n, k, arena, r->v, adj, active, 0, r->n->n, NULL);
+    gc_tape_reverse(r->n, k, arena, r->v, adj, (gc_sweep) { active, 0, r->n->n, NULL });
     for (gc_ref j = 0; j < RANDOM_INPUTS; j++) {
         k->set(k, c, d[j]);
         k->mul_to(k, sum, gc_num_get(k, adj, j), c);

@@ -169,7 +169,7 @@ try_gradients(void)
             k->set(k, gc_num_at(k, adj, y[i]), 1);
         }
         gc_tape_active(r.n, RANDOM_INPUTS, inputs, active);
-        gc_tape_reverse(r.n, k, arena, r.v, adj, active, 0, n, NULL);
+        gc_tape_reverse(r.n, k, arena, r.v, adj, (gc_sweep) { active, 0, n, NULL });
         gc_tape_derive(r.n, 10, y, NULL, RANDOM_INPUTS, inputs, g);
         const gc_interval *v = values(r.n, k, r.x);
         for (gc_ref j = 0; j < RANDOM_INPUTS; j++) {

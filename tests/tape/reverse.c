@@ -49,7 +49,7 @@ try_stop(void)
     uint8_t active[3];
 
     gc_tape_active(t, 2, (gc_ref[]) { x, stop }, active);
-    gc_tape_reverse(t, k, arena, v, adj, active, 0, y + 1, NULL);
+    gc_tape_reverse(t, k, arena, v, adj, (gc_sweep) { active, 0, y + 1, NULL });
     ok(adj[stop] == 6 && adj[x] == 0, "a stop hands nothing on, even where it is asked for itself");
 }
 
@@ -86,8 +86,8 @@ try_parts(void)
 
     gc_tape_active(r.n, RANDOM_INPUTS, x, active);
     adj[last] = 1;
-    gc_tape_reverse(r.n, k, arena, v, adj, active, 60, r.n->n, NULL);
-    gc_tape_reverse(r.n, k, arena, v, adj, active, 0, 60, NULL);
+    gc_tape_reverse(r.n, k, arena, v, adj, (gc_sweep) { active, 60, r.n->n, NULL });
+    gc_tape_reverse(r.n, k, arena, v, adj, (gc_sweep) { active, 0, 60, NULL });
     for (int j = 0; j < RANDOM_INPUTS; j++)
         same = same && (adj[j] == whole[j] || isnan(whole[j]));
     ok(same, "a sweep in two parts is the sweep");
@@ -95,7 +95,7 @@ try_parts(void)
     gc_tape_active(r.n, 1, x, active);
     for (gc_ref i = 0; i < r.n->n; i++)
         adj[i] = i == last;
-    gc_tape_reverse(r.n, k, arena, v, adj, active, 0, r.n->n, NULL);
+    gc_tape_reverse(r.n, k, arena, v, adj, (gc_sweep) { active, 0, r.n->n, NULL });
     same = adj[0] == whole[0] || isnan(whole[0]);
     for (int j = 1; j < RANDOM_INPUTS; j++)
         same = same && adj[j] == 0;

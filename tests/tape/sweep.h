@@ -22,7 +22,7 @@ sweep(const gc_tape *t, const gc_num *k, const void *v, gc_ref y)
             x[n++] = i;
     gc_tape_active(t, n, x, active);
     k->set(k, gc_num_at(k, adj, y), 1);
-    gc_tape_reverse(t, k, arena, v, adj, active, 0, t->n, NULL);
+    gc_tape_reverse(t, k, arena, v, adj, (gc_sweep) { active, 0, t->n, NULL });
     return adj;
 }
 

@@ -191,11 +191,12 @@ try_stop(void)
     ok(gc_tape_run(t, k, v, 0, t->n, &stop) && v[x] == 2, "a long chain");
     gc_tape_active(t, 1, (gc_ref[]) { 0 }, active);
     adj[x] = 1;
-    ok(gc_tape_reverse(t, k, arena, v, adj, active, 0, t->n, &stop) && adj[0] == 1, "and back");
+    ok(gc_tape_reverse(t, k, arena, v, adj, (gc_sweep){ active, 0, t->n, &stop }) && adj[0] == 1,
+       "and back");
     stop = true;
     adj[x] = 1;
     ok(!gc_tape_run(t, k, v, 0, t->n, &stop)
-           && !gc_tape_reverse(t, k, arena, v, adj, active, 0, t->n, &stop),
+           && !gc_tape_reverse(t, k, arena, v, adj, (gc_sweep) { active, 0, t->n, &stop }),
        "both stop when asked to");
 }
 
