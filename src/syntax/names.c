@@ -89,14 +89,6 @@ gc_name_text(const gc_names *names, uint32_t number)
     return names->entry[number].text;
 }
 
-const char *
-gc_name(gc_names *names, const char *s, size_t n)
-{
-    bool fresh;
-
-    return gc_name_text(names, gc_name_number(names, s, n, &fresh));
-}
-
 gc_names *
 gc_names_new(gc_arena *a)
 {

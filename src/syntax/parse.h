@@ -10,8 +10,6 @@
 typedef struct gc_names gc_names;
 /* An empty table, which holds the words of the language; lives as long as a. */
 gc_names *gc_names_new(gc_arena *a);
-/* The interned copy of the n bytes at s; lives as long as names. */
-const char *gc_name(gc_names *names, const char *s, size_t n);
 
 /* Parses source number file of d.  Always returns a tree, in a; errors are in d.  A statement with
    an error is left out of the tree, and the next one is parsed.  All errors that need no names,

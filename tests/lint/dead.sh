@@ -8,8 +8,7 @@ headers=$(printf '%s\n' "$ours" | grep '\.h$')
 
 # Functions and fields that only tests and benches use, on purpose: NAME REASON.
 reasoned='
-gc_graph_verify         invariants, for tests and debug builds
-gc_tape_verify          likewise
+gc_registry_new         how a program adds ops of its own, by the library alone
 gc_interval_holds       what the tests of intervals ask
 gc_interval_is_point    likewise
 gc_num_float            tells the tests what a float does

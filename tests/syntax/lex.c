@@ -4,6 +4,7 @@
 #include "syntax/lex.h"
 #include "syntax/name_chars.h"
 #include "tests/trace/reading.h"
+#include "tests/syntax/interned.h"
 #include "tests/near.h"
 
 /* The kinds of the tokens, and what was said.  n name, 0 number, s string, d for ∂, T for .T,
@@ -102,20 +103,20 @@ static void
 try_interning(void)
 {
     reading r = begin();
-    const char *x = gc_name(r.names, "x1", 2);
+    const char *x = interned(r.names, "x1", 2);
     bool fresh = true;
     int same = 1;
     char name[32];
 
-    ok(gc_name(r.names, "x12", 2) == x && gc_name(r.names, "x2", 2) != x,
+    ok(interned(r.names, "x12", 2) == x && interned(r.names, "x2", 2) != x,
        "equal names are equal pointers, others are not");
     for (int i = 0; i < 20000; i++)
-        gc_name(r.names, name, (size_t) snprintf(name, sizeof name, "n%d", i));
+        interned(r.names, name, (size_t) snprintf(name, sizeof name, "n%d", i));
     for (int i = 0; i < 20000; i++) {
         size_t n = (size_t) snprintf(name, sizeof name, "n%d", i);
-        same &= strcmp(gc_name(r.names, name, n), name) == 0;
+        same &= strcmp(interned(r.names, name, n), name) == 0;
     }
-    ok(same && gc_name(r.names, "x1", 2) == x, "names stay where they are when many come");
+    ok(same && interned(r.names, "x1", 2) == x, "names stay where they are when many come");
     for (uint32_t w = 1; w < W_COUNT; w++)
         same &= gc_name_number(r.names, gc_word_text[w], strlen(gc_word_text[w]), &fresh) == w;
     ok(same && !fresh, "the words of the language have their numbers");

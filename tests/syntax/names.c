@@ -4,6 +4,7 @@
 #include <config.h>
 #include "syntax/names.h"
 #include "tests/near.h"
+#include "tests/syntax/interned.h"
 
 static gc_arena *a;
 static gc_names *names;
@@ -46,13 +47,13 @@ try_equal(void)
     uint32_t none = number("", 0, &fresh);
     ok(fresh && number(text + 5, 0, &fresh) == none && !fresh && !*gc_name_text(names, none),
        "the empty name is one too");
-    const char *kept = gc_name(names, "beta", 4);
-    ok(gc_name(names, "beta", 4) == kept && gc_name(names, "gamma", 5) != kept
+    const char *kept = interned(names, "beta", 4);
+    ok(interned(names, "beta", 4) == kept && interned(names, "gamma", 5) != kept
            && !strcmp(kept, "beta"), "equal names are equal pointers");
     char mine[] = "delta";
-    kept = gc_name(names, mine, 5);
+    kept = interned(names, mine, 5);
     mine[0] = 'z';
-    ok(!strcmp(kept, "delta") && gc_name(names, "delta", 5) == kept, "the text is copied");
+    ok(!strcmp(kept, "delta") && interned(names, "delta", 5) == kept, "the text is copied");
 }
 
 /* Ten thousand names, one of them longer than the room for texts. */
@@ -66,7 +67,7 @@ try_many(void)
     bool fresh, all = true;
 
     memset(text, 'x', LONG);
-    const char *longest = gc_name(names, text, LONG);
+    const char *longest = interned(names, text, LONG);
     for (int i = 0; i < N; i++) {
         char name[20];
         size_t n = (size_t) snprintf(name, sizeof name, "n%d", i);
@@ -78,11 +79,11 @@ try_many(void)
     for (int i = 0; i < N; i++) {
         char name[20];
         size_t n = (size_t) snprintf(name, sizeof name, "n%d", i);
-        all &= number(name, n, &fresh) == numbers[i] && !fresh && gc_name(names, name, n) == kept[i]
-            && !strcmp(kept[i], name);
+        all &= number(name, n, &fresh) == numbers[i] && !fresh
+            && interned(names, name, n) == kept[i] && !strcmp(kept[i], name);
     }
     ok(all, "each is found again, where it was");
-    ok(strlen(longest) == LONG && gc_name(names, text, LONG) == longest, "however long");
+    ok(strlen(longest) == LONG && interned(names, text, LONG) == longest, "however long");
     ok(number("grad", 4, &fresh) == W_grad && !fresh, "the words are still known");
 }
 

@@ -4,6 +4,7 @@
 #define GC_TESTS_RANDOM_EXPR_H
 
 #include "base/number.h"
+#include "tests/syntax/interned.h"
 #include "base/hash.h"
 #include "syntax/parse.h"
 
@@ -33,7 +34,7 @@ make_name(maker *m)
     };
     const char *s = name[pick(m, sizeof name / sizeof *name)];
 
-    return gc_name(m->names, s, strlen(s));
+    return interned(m->names, s, strlen(s));
 }
 
 static const char *
