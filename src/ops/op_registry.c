@@ -85,6 +85,14 @@ registry_of(const gc_registry *r)
     return &builtin;
 }
 
+/* Whatever a graph may ask of it is there: a scalar map gives it all. */
+static bool
+is_whole(const gc_op *op)
+{
+    return op->arity > 0 ? op->map.f.d1 && op->map.d.d1
+                         : op->shape && op->eval && op->jvp && op->vjp;
+}
+
 const gc_registry *
 gc_registry_new(gc_arena *a, const gc_op *f64, const gc_op *f32)
 {
@@ -92,7 +100,8 @@ gc_registry_new(gc_arena *a, const gc_op *f64, const gc_op *f32)
 
     *r = *registry_of(NULL);
     for (; f64->name; f64++, f32++)
-        if (!add(r, f64, f32, gc_arena_take(a, gc_signature_room(f64))))
+        if (!is_whole(f64) || !is_whole(f32)
+            || !add(r, f64, f32, gc_arena_take(a, gc_signature_room(f64))))
             return NULL;
     return r;
 }

@@ -12,8 +12,8 @@ enum { GC_MAX_OPS = 256 };
 
 /* The built-in ops, under their numbers, and after them those of a table of one's own: the same
    rows twice, with double and with float kernels, ended by a row without a name.  The tables must
-   outlive the registry, which lives in a.  Returns NULL if two ops have the same name or there are
-   more than GC_MAX_OPS. */
+   outlive the registry, which lives in a.  Returns NULL if two ops have the same name, if one
+   is no scalar map and lacks its shape rule or a kernel, or if there are more than GC_MAX_OPS. */
 const gc_registry *gc_registry_new(gc_arena *a, const gc_op *f64, const gc_op *f32);
 
 /* Op number i, with double kernels; NULL past the end.  The families come in the order of

@@ -46,7 +46,7 @@ try_rows(void)
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         gc_arena *a = gc_arena_new();
         const gc_file_report *f = judged(a, gc_arena_format(a, "%s%s\n", HEAD, row[i].text));
-        const gc_result *r = f && f->results ? f->result : NULL;
+        const gc_result *r = f && f->results ? f->result[0] : NULL;
 
         if (!ok(r && same(r->cause, row[i].cause) && same(r->blame, row[i].blame), "%s: %s",
                 row[i].what, row[i].cause ? row[i].cause : "nothing") && r)

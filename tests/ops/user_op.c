@@ -18,8 +18,11 @@ static void
 try_registry(gc_arena *a)
 {
     const gc_registry *r = gc_registry_new(a, mine, mine);
-    const gc_op clash[] = { { .name = "sin", .args = "x" }, { .name = NULL } };
+    gc_op clash[] = { mine[0], { .name = NULL } }, part[] = { mine[0], { .name = NULL } };
     size_t n = 0;
+
+    clash[0].name = "sin";
+    part[0].vjp = NULL;
 
     while (gc_registry_at(NULL, n))
         n++;
@@ -29,6 +32,8 @@ try_registry(gc_arena *a)
     ok(gc_registry_signature(r, n + 1)->args == 1, "its arguments are parsed");
     ok(gc_op_find("halfnorm") < 0 && !gc_registry_at(NULL, n), "nobody else sees it");
     ok(!gc_registry_new(a, clash, clash), "a name that is taken is refused");
+    ok(!gc_registry_new(a, part, mine) && !gc_registry_new(a, mine, part),
+       "an op without a kernel that a sweep needs is refused, in either type");
     ok(!gc_op_is_opaque(&mine[0]) && gc_op_is_opaque(&mine[1])
            && !gc_op_is_opaque(gc_registry_at(NULL, (size_t) gc_op_find("exp"))),
        "an op without mathematics is opaque, a map never is");
@@ -145,7 +150,7 @@ main(void)
     gc_arena *a = gc_arena_new();
 
     gc_num_thread_start();
-    plan(21);
+    plan(22);
     try_registry(a);
     try_engine(a);
     try_oracle(a);
