@@ -11,6 +11,7 @@ static const double sigmas = 8;
 /* First-order bounds leave out terms of order u: a hundredth covers them. */
 static const double second_order = 1.01;
 static const double trusted_part = 0.1;
+static const double worth_a_word = 1e-3;
 /* An unstable formula loses this many times more than the engine's own rounding. */
 static const double unstable = 64;
 /* Relative truncation of the 400-bit difference at h = 2^-130: expected 2^-260. */
@@ -68,9 +69,33 @@ gc_allowance_is_low(double sharp, double truth)
 }
 
 double
-gc_allowance_literal(double computed, double literal, const gc_precision *p)
+gc_allowance_counted(double computed, double claimed)
 {
-    return fmax(computed, p->u * fabs(literal));
+    return computed <= trusted_part * fabs(claimed) ? computed : 0;
+}
+
+double
+gc_allowance_literal(double counted, double half_unit, double literal, const gc_precision *p)
+{
+    return fmax(fmax(counted, half_unit), p->u * fabs(literal));
+}
+
+bool
+gc_allowance_is_coarse(double allowed, double truth)
+{
+    return truth != 0 && allowed > worth_a_word * fabs(truth);
+}
+
+double
+gc_allowance_negligible(double allowed, double size)
+{
+    return size > 0 ? fmin(allowed, 0x1p-33 * size) : isfinite(allowed) ? allowed : 0;
+}
+
+bool
+gc_allowance_is_one(double open, double size)
+{
+    return open <= 0x1p-50 * size;
 }
 
 bool

@@ -33,8 +33,21 @@ gc_allowed gc_allowance_running(const gc_uncertainty *q, size_t e, const gc_encl
                                 double error);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
 bool gc_allowance_is_low(double sharp, double truth);
-/* A literal stands for its double at best. */
-double gc_allowance_literal(double computed, double literal, const gc_precision *p);
+/* The roundoff of a graph excuses a claimed number only while it leaves one digit of it right: past
+   that mathematics alone judges, and this is 0. */
+double gc_allowance_counted(double computed, double claimed);
+/* A literal stands for its written digits, of which the last is known to half a unit, and for its
+   double at best. */
+double gc_allowance_literal(double counted, double half_unit, double literal,
+                            const gc_precision *p);
+/* What a pass leaves open is worth a word where it is more than a thousandth of the truth. */
+bool gc_allowance_is_coarse(double allowed, double truth);
+/* What may be left open before an enclosure of a number of that size counts as narrow, however much
+   rounding would excuse: of what encloses 0 (size 0) all that rounding excuses. */
+double gc_allowance_negligible(double allowed, double size);
+/* Two enclosures that overlap stand for one number of that size: what they leave open is nothing
+   beside it. */
+bool gc_allowance_is_one(double open, double size);
 /* By the user's own tolerance: |x - ref| <= abs + rel |ref| or within ulp units of ref. */
 double gc_allowance_within(const gc_tolerance *t, double ref, const gc_precision *p);
 /* One of rel, abs and ulp is given, perhaps as 0. */

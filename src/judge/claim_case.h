@@ -25,7 +25,14 @@ void gc_claim_worsen(gc_claim_case *f, gc_opinion o);
 /* Is the truth of entry e of node i one proved number?  False, with the finding recorded at entry
    at of the left side, when there is none to compare with. */
 bool gc_claim_is_number(gc_claim_case *f, gc_node i, size_t e, size_t at);
-/* How far entry e of the left side may be from entry r of the right one. */
+/* Half a unit of the last digit that entry r of a literal right side is written with; 0 where that
+   is exact as it stands. */
+double gc_claim_half_unit(const gc_claim_case *f, size_t r);
+/* No number that either side depends on was rounded when the text was read.  Costs a walk over the
+   graph. */
+bool gc_claim_is_exact(const gc_claim_case *f);
+/* How far what a mode of the engine returns for entry e of the left side may be from entry r of the
+   right one. */
 double gc_claim_allowed(const gc_claim_case *f, size_t e, size_t r);
 
 /* Left == right, entry e; entries of the left side at a kink are left to gc_claim_ties. */

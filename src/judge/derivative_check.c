@@ -244,7 +244,7 @@ allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_find
         return gc_allowance_running(&said->uncertainty, f->entry, t, f->error);
     if (!t->tied || isfinite(f->allowed))
         return how;
-    f->allowed = gc_allowance_literal(0, t->mid, said->uncertainty.precision) + t->radius;
+    f->allowed = gc_allowance_literal(0, 0, t->mid, said->uncertainty.precision) + t->radius;
     return gc_allowance_covers(f->error, f->allowed) ? ALLOWED_FIRST : ALLOWED_UNKNOWN;
 }
 

@@ -142,9 +142,11 @@ settle_entry(gc_measurement *c, gc_node i, size_t e, bool suspect)
 {
     gc_enclosure *t = &c->truth[c->st.which[i]][e];
     gc_uncertainty q = gc_measurement_uncertainty(c, i);
-    double allowed = gc_allowance_first(&q, e, gc_measurement_value(c, i, e));
+    const gc_interval *y = gc_oracle_value(c->oracle, i, e);
+    double allowed = gc_allowance_negligible(
+        gc_allowance_first(&q, e, gc_measurement_value(c, i, e)), gc_interval_least(y));
 
-    *t = gc_enclosure_of(gc_oracle_value(c->oracle, i, e), allowed, q.precision->bits);
+    *t = gc_enclosure_of(y, allowed, q.precision->bits);
     if (suspect ? gc_tie_settle(c, i, e, allowed, t) : t->proof != PROOF_NONE)
         return -1;
     /* An opaque number is a quotient by an interval around 0, at any precision. */

@@ -34,6 +34,8 @@ void gc_interval_hull(const gc_num *k, gc_interval *y, double lo, double hi);
 void gc_interval_join(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_interval *b);
 /* The truth is one double: both endpoints round to the same one (24 bits: float). *x gets it. */
 bool gc_interval_rounds(const gc_interval *y, int bits, double *x);
+/* The least absolute value in it, rounded down; 0 where it holds 0 or NaN. */
+double gc_interval_least(const gc_interval *y);
 /* Distance between the endpoints, rounded up; inf when unbounded or NaN. */
 double gc_interval_width(const gc_interval *y);
 bool gc_interval_is_point(const gc_interval *y);

@@ -54,6 +54,14 @@ gc_interval_rounds(const gc_interval *y, int bits, double *x)
 }
 
 double
+gc_interval_least(const gc_interval *y)
+{
+    if (mpfr_sgn(y->lo) > 0)
+        return mpfr_nan_p(y->hi) ? 0 : mpfr_get_d(y->lo, MPFR_RNDD);
+    return mpfr_sgn(y->hi) < 0 && !mpfr_nan_p(y->lo) ? -mpfr_get_d(y->hi, MPFR_RNDU) : 0;
+}
+
+double
 gc_interval_width(const gc_interval *y)
 {
     MPFR_DECL_INIT(width, 64);

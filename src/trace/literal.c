@@ -7,15 +7,14 @@
 #include <string.h>
 #include "ops/op_registry.h"
 
-/* Half a unit of the last digit; 0 for whole numbers, which are exact as written.  *places: digits
-   behind the point. */
-static double
-half_unit(const char *decimal, uint32_t *places)
+double
+gc_literal_half_of(const char *decimal, uint32_t *places)
 {
-    const char *s = decimal;
+    const char *s = decimal + (*decimal == '-' || *decimal == '+');
     long digits = 0, shift = 0;
     bool point = false;
 
+    *places = 0;
     if (s[0] == '0' && (s[1] == 'x' || s[1] == 'X'))
         return 0;
     for (; *s && *s != 'e' && *s != 'E'; s++) {
@@ -27,10 +26,10 @@ half_unit(const char *decimal, uint32_t *places)
         for (s += *s == '-' || *s == '+'; *s && shift < 10000; s++)
             shift = 10 * shift + (*s - '0');
         shift = minus ? -shift : shift;
-    } else if (!digits) {
-        return 0;
     }
-    *places = digits > shift ? (uint32_t) (digits - shift) : 0;
+    if (digits <= shift)
+        return 0;
+    *places = (uint32_t) (digits - shift);
     return 0.5 * pow(10, (double) (shift - digits));
 }
 
@@ -67,7 +66,7 @@ gc_literal_half_unit(const gc_expr *e, uint32_t *places)
         double one = gc_literal_half_unit(e->arg[k], places);
         most = one > most ? one : most;
     }
-    return e->kind == E_NUMBER ? half_unit(e->decimal, places) : most;
+    return e->kind == E_NUMBER ? gc_literal_half_of(e->decimal, places) : most;
 }
 
 /* ---- identities ---- */

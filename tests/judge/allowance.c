@@ -82,6 +82,25 @@ try_predicates(void)
     ok(gc_allowance_may_underflow(0) && gc_allowance_may_underflow(-0x1.8p-101)
            && !gc_allowance_may_underflow(0x1p-100) && !gc_allowance_may_underflow(NAN),
        "products on the way to a tiny number may have been subnormal");
+    ok(gc_allowance_counted(1, 10) == 1 && gc_allowance_counted(1.01, -10) == 0
+           && gc_allowance_counted(1, 0) == 0 && gc_allowance_counted(NAN, 1) == 0
+           && gc_allowance_counted(INFINITY, 1) == 0,
+       "roundoff counts while it leaves a digit");
+    ok(gc_allowance_literal(2, 3, 1, &gc_precision_f64) == 3
+           && gc_allowance_literal(4, 3, 1, &gc_precision_f64) == 4
+           && gc_allowance_literal(0, 0, -8, &gc_precision_f64) == 0x1p-50
+           && gc_allowance_literal(0, 0, 8, &gc_precision_f32) == 0x1p-21,
+       "a literal: its digits, the roundoff, its own rounding, the largest");
+    ok(gc_allowance_is_coarse(2e-3, -1) && !gc_allowance_is_coarse(5e-4, -1)
+           && !gc_allowance_is_coarse(1, 0), "coarse: more than a thousandth");
+    ok(gc_allowance_negligible(1, 1) == 0x1p-33 && gc_allowance_negligible(0x1p-40, 1) == 0x1p-40
+           && gc_allowance_negligible(5, 0) == 5 && gc_allowance_negligible(INFINITY, 0) == 0
+           && gc_allowance_negligible(INFINITY, 2) == 0x1p-32
+           && gc_allowance_negligible(NAN, 0) == 0,
+       "an enclosure is narrow beside its number, whatever rounding would excuse");
+    ok(gc_allowance_is_one(0x1p-50, 1) && !gc_allowance_is_one(0x1p-49, 1)
+           && gc_allowance_is_one(0, 0) && !gc_allowance_is_one(NAN, 1),
+       "what stands for one number");
     ok(gc_allowance_is_low(2, 10) && !gc_allowance_is_low(0.5, 10) && !gc_allowance_is_low(2, 0)
            && gc_allowance_is_low(NAN, 10),
        "low resolution: a tenth of the truth");
@@ -110,7 +129,7 @@ main(void)
     gc_enclosure truth = { .mid = 0 };
     double allowed;
 
-    plan(ROWS + LAST + WITHIN + 10);
+    plan(ROWS + LAST + WITHIN + 15);
     for (now = table; now < table + ROWS; now++)
         ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
     for (now = last; now < last + LAST; now++)

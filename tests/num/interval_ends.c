@@ -60,19 +60,21 @@ try_doubles(void)
 /* ---- widths, points, numbers ---- */
 
 static const struct {
-    double lo, hi, width;
+    double lo, hi, width, least;
     bool point, bounded, holds_1, holds_2;
 } ends[] = {
-    { 1, 1, 0, true, true, true, false },
-    { 1, 2, 1, false, true, true, true },
-    { -3, 2, 5, false, true, true, true },
-    { 0x1.0000000000001p0, 2, 0x1.ffffffffffffep-1, false, true, false, true },
-    { 1, 0x1.fffffffffffffp0, 0x1.ffffffffffffep-1, false, true, true, false },
-    { 0, 0, 0, true, true, false, false },
-    { 1, INFINITY, INFINITY, false, false, true, true },
-    { -INFINITY, 1, INFINITY, false, false, true, false },
-    { -INFINITY, INFINITY, INFINITY, false, false, true, true },
-    { NAN, NAN, INFINITY, false, false, false, false },
+    { 1, 1, 0, 1, true, true, true, false },
+    { 1, 2, 1, 1, false, true, true, true },
+    { -3, 2, 5, 0, false, true, true, true },
+    { 0x1.0000000000001p0, 2, 0x1.ffffffffffffep-1, 0x1.0000000000001p0, false, true, false, true },
+    { 1, 0x1.fffffffffffffp0, 0x1.ffffffffffffep-1, 1, false, true, true, false },
+    { 0, 0, 0, 0, true, true, false, false },
+    { 1, INFINITY, INFINITY, 1, false, false, true, true },
+    { -INFINITY, 1, INFINITY, 0, false, false, true, false },
+    { -INFINITY, INFINITY, INFINITY, 0, false, false, true, true },
+    { -2, -1, 1, 1, false, true, false, false },
+    { -INFINITY, -3, INFINITY, 3, false, false, false, false },
+    { NAN, NAN, INFINITY, 0, false, false, false, false },
 };
 
 static void
@@ -83,6 +85,7 @@ try_ends(void)
 
         is_ulp(gc_interval_width(y), ends[i].width, 0, "the width of [%g, %g]", ends[i].lo,
                ends[i].hi);
+        is_ulp(gc_interval_least(y), ends[i].least, 0, "... its least size");
         ok(gc_interval_is_point(y) == ends[i].point && gc_interval_is_bounded(y) == ends[i].bounded,
            "... whether it is a point, and bounded");
         ok(gc_interval_holds(y, 1) == ends[i].holds_1 && gc_interval_holds(y, 2) == ends[i].holds_2
@@ -93,6 +96,8 @@ try_ends(void)
     const gc_interval *y = around_one(100, 90, 1);
     double width = gc_interval_width(y);
     ok(width >= 0x1.004p-90 && width <= 0x1.004p-90, "a width is the sum of both sides");
+    ok(gc_interval_least(around_one(100, 90, 1)) == 0x1.fffffffffffffp-1,
+       "the least size of what reaches below 1 is rounded down");
     ok(gc_interval_width(around_one(100, 40, 1)) > 0x1p-40
            && gc_interval_width(around_one(110, 40, 1)) > 0x1p-40, "it is rounded up");
     ok(!gc_interval_is_point(y) && gc_interval_holds(y, 1), "beyond doubles it is no point");
@@ -173,7 +178,7 @@ main(void)
     gc_num_thread_start();
     arena = gc_arena_new();
     k = gc_num_interval(arena, 120);
-    plan(4 * sizeof doubles / sizeof *doubles + 4 * sizeof ends / sizeof *ends + 9
+    plan(4 * sizeof doubles / sizeof *doubles + 5 * sizeof ends / sizeof *ends + 10
          + 2 * sizeof joins / sizeof *joins + 1);
     try_doubles();
     try_ends();
