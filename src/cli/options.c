@@ -24,21 +24,21 @@ typedef struct row {
     unsigned flags;
 } row;
 
-#define AT(field)            offsetof(gc_options, field)
-#define FLAG(field)          IS_FLAG, AT(field), 0, 0, NULL
-#define RAISE(field)         IS_RAISE, AT(field), 0, 0, NULL
-#define SWITCH_TO(number)    IS_MODE, AT(mode), number, 0, NULL
-#define WORD(field)          IS_WORD, AT(field), 0, 0, NULL
-#define SMALL(field, lo, hi) IS_SMALL, AT(field), lo, hi, NULL
-#define COUNT(field)         IS_COUNT, AT(field), 0, 0, NULL
-#define REAL(field)          IS_REAL, AT(field), 0, 0, NULL
-#define POSITIVE(field)      IS_REAL, AT(field), 1, 0, NULL
-#define CALL(function)       IS_CALL, 0, 0, 0, function
-
 static const row rows[] = {
-#define WHOLE(field, least, most) SMALL(run.field, least, most)
-#define BOUND(member)             REAL(run.tolerance.member)
-#define OWN(type, field, word)    CALL(gc_set_##word)
+#define AT(field)                 offsetof(gc_options, field)
+#define FLAG(field)               IS_FLAG, AT(field), 0, 0, NULL
+#define RAISE(field)              IS_RAISE, AT(field), 0, 0, NULL
+#define SWITCH_TO(number)         IS_MODE, AT(mode), number, 0, NULL
+#define WORD(field)               IS_WORD, AT(field), 0, 0, NULL
+#define SMALL(field, least, most) IS_SMALL, AT(field), least, most, NULL
+#define COUNT(field)              IS_COUNT, AT(field), 0, 0, NULL
+#define FLAG_OF_RUN(field)        IS_FLAG, AT(run.field), 0, 0, NULL
+#define WORD_OF_RUN(field)        IS_WORD, AT(run.field), 0, 0, NULL
+#define POSITIVE_OF_RUN(field)    IS_REAL, AT(run.field), 1, 0, NULL
+#define CALL(function)            IS_CALL, 0, 0, 0, function
+#define WHOLE(field, least, most) IS_SMALL, AT(run.field), least, most, NULL
+#define BOUND(member)             IS_REAL, AT(run.tolerance.member), 0, 0, NULL
+#define OWN(type, field, word)    IS_CALL, 0, 0, 0, gc_set_##word
 #define SETTING(key, kind, letter, argument, flags, help) { #key, letter, argument, kind, flags },
 #define FILE_SETTING(key, kind)
 #define GROUP(title)

@@ -28,24 +28,31 @@ typedef struct gc_options {
     gc_mode mode;
     const char **word;                  /* FILE…; of --explain: codes */
     size_t words, word_room;
-    bool recursive;
     gc_run_options run;
     gc_limits limits;
-    bool allow_outside;
     const char **key, **value;          /* --set */
     size_t settings, key_room, value_room;
-    size_t jobs;                        /* 0: one for each processor */
-
-    const char *format, *output;        /* NULL: auto, standard output */
+    const char *format;                 /* NULL: auto */
     gc_report_order *report;
     size_t reports, report_room;
-    uint32_t quiet, verbose;
     gc_when color;
-    uint32_t top;
-    bool hex;
-
-    bool exit_zero, pass_nothing;
-    uint32_t skip_exit;                 /* status when nothing was checked */
+    bool pass_nothing;                  /* --no-tests=pass */
+    /* A field for each row of options.def that makes one: jobs, output … */
+#define FLAG(field)               bool field;
+#define RAISE(field)              uint32_t field;
+#define WORD(field)               const char *field;
+#define SMALL(field, least, most) uint32_t field;
+#define COUNT(field)              size_t field;
+#define FLAG_OF_RUN(field)
+#define WORD_OF_RUN(field)
+#define POSITIVE_OF_RUN(field)
+#define SWITCH_TO(number)
+#define CALL(function)
+#define SETTING(key, kind, letter, argument, flags, help)
+#define FILE_SETTING(key, kind)
+#define GROUP(title)
+#define OPTION(name, letter, argument, how, flags, help) how
+#include "cli/options.def"
     gc_text replay;                     /* options that change numbers, to be repeated */
 } gc_options;
 

@@ -8,14 +8,6 @@
 #include <math.h>
 #include <stddef.h>
 
-enum {
-#define SETTING(key, kind, letter, argument, flags, help) KEY_##key,
-#define FILE_SETTING(key, kind) KEY_##key,
-#include "graph/settings.def"
-    KEYS
-};
-_Static_assert(KEYS <= 16, "set_seen holds two bits for each key");
-
 /* Each begins with a blank. */
 static const char key_names[] =
 #define SETTING(key, kind, letter, argument, flags, help) " " #key
@@ -33,16 +25,22 @@ typedef struct row {
     size_t at;                          /* of the field in gc_settings */
     int64_t least, most;                /* of IS_WHOLE */
     setter *own;                        /* of IS_OWN */
+    bool list, first;                   /* takes several values; holds from the first line on */
 } row;
 
-static const row rows[KEYS] = {
-#define WHOLE(field, least, most) IS_WHOLE, offsetof(gc_settings, field), least, most, NULL
-#define BOUND(member)             IS_BOUND, offsetof(gc_settings, tolerance.member), 0, 0, NULL
-#define OWN(type, field, word)    IS_OWN, offsetof(gc_settings, field), 0, 0, set_##word
+static const row rows[] = {
+#define AT(field)                 offsetof(gc_settings, field)
+#define WHOLE(field, least, most) IS_WHOLE, AT(field), least, most, NULL, false, false
+#define BOUND(member)             IS_BOUND, AT(tolerance.member), 0, 0, NULL, false, false
+#define OWN(type, field, word)       IS_OWN, AT(field), 0, 0, set_##word, false, false
+#define OWN_LIST(type, field, word)  IS_OWN, AT(field), 0, 0, set_##word, true, false
+#define OWN_FIRST(type, field, word) IS_OWN, AT(field), 0, 0, set_##word, false, true
 #define SETTING(key, kind, letter, argument, flags, help) { #key, kind },
-#define FILE_SETTING(key, kind)   { #key, kind },
+#define FILE_SETTING(key, kind)      { #key, kind },
 #include "graph/settings.def"
 };
+enum { KEYS = sizeof rows / sizeof *rows };
+_Static_assert(KEYS <= 16, "set_seen holds two bits for each key");
 
 static int
 key_of(const char *name)
@@ -134,7 +132,7 @@ set_key(gc_tracer *t, int key, uint32_t n, gc_expr *const *e)
     void *at = (char *) &t->program->set + w->at;
     int64_t i = 0;
 
-    if (n != 1 && key != KEY_methods) {
+    if (n != 1 && !w->list) {
         bad_setting(t, e[1]->span, "this setting has one value");
         return;
     }
@@ -169,8 +167,19 @@ set_by_caller(gc_tracer *t, const char *key, const char *value)
     gc_expr *e = gc_parse_expr(t->scratch, t->d, t->names, file, t->limits);
     t->set_seen |= 1u << (16 + k);
     if (e && t->d->errors == errors)
-        set_key(t, k, e->kind == E_LIST && k == KEY_methods ? e->n : 1,
-                e->kind == E_LIST && k == KEY_methods ? e->arg : &e);
+        set_key(t, k, e->kind == E_LIST && rows[k].list ? e->n : 1,
+                e->kind == E_LIST && rows[k].list ? e->arg : &e);
+}
+
+/* What is wrong with the value is reported when its statement is traced. */
+static void
+set_silently(gc_tracer *t, int k, const gc_stmt *s)
+{
+    gc_diags *d = t->d;
+
+    t->d = gc_diags_new(t->scratch);
+    set_key(t, k, s->n, s->value);
+    t->d = d;
 }
 
 void
@@ -180,10 +189,9 @@ gc_settings_first(gc_tracer *t)
         set_by_caller(t, t->o->key[i], t->o->value[i]);
     for (size_t i = 0; i < t->script->tops; i++) {
         const gc_stmt *s = gc_include_stmt(t->script, i);
-        if (s && s->kind == S_SET && key_of(s->name) == KEY_dtype && s->n == 1
-            && !(t->set_seen >> (16 + KEY_dtype) & 1) && s->value[0]->kind == E_NAME
-            && strcmp(s->value[0]->name, "f32") == 0)
-            t->program->set.dtype = GC_F32;   /* holds from the first line on */
+        int k = s && s->kind == S_SET ? key_of(s->name) : -1;
+        if (k >= 0 && rows[k].first && !(t->set_seen >> (16 + k) & 1))
+            set_silently(t, k, s);
     }
 }
 

@@ -11,6 +11,8 @@ static const row rows[] = {
     { "samples are positive", "set samples = 0", "1:15: error" },
     { "a method", "set methods = revers", "methods are forward" },
     { "it holds from the first line on", "input x = 1\nset dtype = f32", "f32 x" },
+    { "methods are several", "set methods = forward, reverse\ninput x = 1", "f64 x" },
+    { "other settings have one value", "set dtype = f32, f64", "this setting has one value" },
 };
 
 int
