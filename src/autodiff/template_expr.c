@@ -133,6 +133,8 @@ call_op(gc_compiler *c, const gc_expr *e)
                 c, gc_arena_format(c->scratch, "%s has no such argument", e->name));
         attr[next++] = gc_compiler_int(c, e->arg[j]);
     }
+    if (c->wrong)
+        return GC_NO_STEP;
     if (n < s->args)
         return gc_compiler_fail(c, gc_arena_format(c->scratch, "%s lacks an argument", e->name));
     uint8_t i = op(c, number, n, arg);
