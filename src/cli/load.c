@@ -82,7 +82,6 @@ gc_load_job(gc_loaded *f, const gc_options *o, bool graph)
 
     f->shown = f->path;
     f->diags = gc_diags_new(f->arena);
-    f->diags->max_errors = o->limits.errors;
     f->names = gc_names_new(f->arena);
     if (!read_main(f, trace->reader, &file))
         return;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# src/cli/main.c, session.c, progress.c -- Ctrl-C: the report so far, then exit status 130.
+# src/cli/main.c -- signals, closed streams and crashes: the report so far, and the exit status.
 . "${srcdir:-.}/tests/cli/points.sh"
 
 # A long run: a thousand points of a graph that takes a while at each.
@@ -51,7 +51,7 @@ interrupted()
 
 interrupted INT "ok 3" -f tap good.graph slow.graph
 point "SIGINT: exit status 130" exits 130
-point "what was done is told" has out "ok 1 - good.graph:4"
+point "what was done is reported" has out "ok 1 - good.graph:4"
 point "TAP has fewer points than planned" eval 'has out "1..6" && lacks out "ok 6"'
 point "and says so" has out "# interrupted: "
 interrupted TERM "ok 3" -f tap good.graph slow.graph
@@ -90,4 +90,72 @@ else
     skip "progress after a second" "script is not installed"
     skip "-q: no progress" "script is not installed"
 fi
+
+# ---- a second signal, a crash ----
+# killed SIGNAL...: a run that waits for a pipe in the reading of a file gets these, one by one.
+mkfifo wait
+killed()
+{
+    ran="gradcheck good.graph wait (and $*)"
+    exec 9<>wait
+    start "$gradcheck" -f tap good.graph wait 9>&-
+    sleep 0.5
+    for signal; do
+        kill -s "$signal" $pid 2>/dev/null
+        sleep 0.2
+    done
+    wait $pid && status=0 || status=$?
+    exec 9>&-
+}
+killed INT
+point "a signal before anything was checked: 130" eval 'exits 130 && lacks out "ok 1"'
+killed ABRT
+point "a crash: exit status 3, and a word on standard error" \
+    eval 'exits 3 && has err "gradcheck: internal error; please report it"'
+point "it ends the TAP stream" has out "Bail out!"
+killed PIPE TERM
+point "SIGPIPE is ignored" exits 130
+rm -f out
+start "$gradcheck" -f json slow.graph
+sleep 1
+kill -s ABRT $pid
+wait $pid && status=0 || status=$?
+point "a crash in another format: 3, and no TAP" eval 'exits 3 && lacks out "Bail out!"'
+ran="gradcheck slow.graph (and SIGINT twice)"
+start "$gradcheck" -f tap slow.graph
+until_shown "ok 1"
+kill -s STOP $pid
+kill -s INT $pid
+kill -s TERM $pid
+kill -s CONT $pid
+wait $pid && status=0 || status=$?
+point "one signal of each kind ends the run as one does" exits 130
+
+# ---- standard streams ----
+for streams in '<&-' '2>&-' '<&- 2>&-'; do
+    ran="gradcheck -o report good.graph $streams"
+    rm -f report
+    eval '"$gradcheck" -f tap -o report good.graph >out '"$streams" && status=0 || status=$?
+    point "$streams: a report does not land there" eval 'exits 0 && has report "ok 1 - good"'
+done
+printf 'input x = = 1\n' >slip.graph
+ran="gradcheck -o report slip.graph 2>&-"
+"$gradcheck" -f tap -o report slip.graph >out 2>&- && status=0 || status=$?
+point "messages with a closed standard error go nowhere" \
+    eval 'exits 2 && is_empty out && has report "not ok 1" && lacks report "^^^"'
+
+# ---- what is asked for ----
+: >err
+for mode in --list --fmt '--dump ast' -q; do
+    run $mode
+    point "$mode without a file is an error" \
+        eval 'exits 2 && has err "no FILE given" && has err "Try '\''gradcheck --help'\''."'
+done
+for mode in --help --version --list-ops --explain; do
+    run $mode nothere.graph
+    point "$mode reads no file" lacks err "No such file"
+done
+ran="gradcheck with no arguments at all"
+(exec perl -e 'exec { shift } ()' "$gradcheck") >out 2>err && status=0 || status=$?
+point "not even a name of its own: no crash" exits 2
 end

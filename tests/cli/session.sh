@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# src/cli/session.c -- one exit status for one outcome, whatever the format.
+# src/cli/session.c -- all files read, then checked, and reported in order: one exit status for one
+# outcome, whatever the format.
 . "${srcdir:-.}/tests/cli/points.sh"
 printf 'input x = 3\ny = x*x\noutput y\nset autocheck = 0\n' >skips.graph
 printf 'skip "later" claim grad(y, x) == 1\n' >>skips.graph
@@ -78,4 +79,52 @@ for format in tap human json; do
 done
 run -j 0 m*.graph
 point "-j 0 is one for each processor" eval 'exits 2 && cmp one.err err'
+
+# ---- the order of the report ----
+awk 'BEGIN { print "input x : f64[40] ~ uniform(-1, 1)\ny = sum(tanh(x)^3)\noutput y" }' >slow.graph
+run -j 4 -f tap slow.graph good.graph nothere.graph wrong.graph good.graph
+grep "^ok\|^not ok" out | sed 's/.* - \([a-z]*\).*/\1/' | uniq >order
+printf '%s\n' slow good nothere wrong good >want
+point "in the order of the command line, whatever ends first" cmp order want
+grep "^ok\|^not ok" out | sed 's/^not //; s/^ok \([0-9]*\).*/\1/' >numbers
+point "numbered from 1 without a gap, as planned" \
+    eval 'seq 1 "$(sed -n "s/^1\.\.//p" out)" | cmp - numbers'
+run -f tap nothere.graph nothere.graph
+point "a file that is missing twice is two points" eval 'has out "1..2" && has out "not ok 2"'
+run good.graph good.graph
+point "a file that is named twice is checked twice" eval 'exits 0 && has out "ok 6 - good"'
+
+# ---- the seed ----
+printf 'input x ~ normal(0, 1)\ny = x^2\noutput y\n' >drawn.graph
+printf 'set seed = 9\ninput x ~ normal(0, 1)\ny = x^2\noutput y\n' >nine.graph
+run good.graph
+point "the seed: not said where nothing is drawn" lacks out "seed"
+run nine.graph good.graph
+point "said where all that draw have one" eval 'head -n 2 out | grep -q "seed 9\$"'
+run drawn.graph nine.graph
+point "not said where they differ" eval '! head -n 2 out | grep -q seed'
+run --seed 5 drawn.graph nine.graph
+point "said where the command line sets it" eval 'head -n 2 out | grep -q "seed 5\$"'
+
+# ---- nothing ----
+run -f human empty.graph
+point "why nothing was checked: the file" has out "the file holds nothing to check"
+run -f human empty.graph empty.graph
+point "the files" has out "the files hold nothing to check"
+run -f human -k "no such" good.graph
+point "the filter" has out "no claim matches -k 'no such'"
+mkdir hollow
+run -r hollow
+point "a folder without files is an error, not nothing" exits 2
+
+# ---- messages ----
+printf 'input x ~ normal(0, 1)\ny = x^2\noutput y\nclaim grad(y, x) == 3\n' >warned.graph
+run -f tap warned.graph
+point "warnings go to standard error" has err "warning"
+run -q -f tap warned.graph
+point "-q: not" is_empty err
+run -q -f tap broken.graph
+point "errors still" has err "broken.graph:2:7: error"
+run -f tap -x broken.graph good.graph
+point "-x: an error of a text counts too" has out "# SKIP not run"
 end
