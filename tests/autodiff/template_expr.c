@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/autodiff/template_expr.c -- what each expression of a rule is: a node or integers, and whether
+/* src/autodiff/template_expr.c -- what each expression of a rule is: a node or integers; whether
    it depends on what is differentiated. */
 #include <config.h>
 #include "autodiff/compiler.h"

@@ -144,7 +144,7 @@ static const gc_file_report student_file = {
 /* What sample_report writes: the student's file, one with errors, one with nothing. */
 enum { SAMPLE_PLANNED = 10 };
 
-static void
+__attribute__((unused)) static void
 sample_options(gc_report_options *o)
 {
     *o = (gc_report_options) {
@@ -169,7 +169,7 @@ sample_bad_file(gc_arena *a)
     return f;
 }
 
-static const char *
+__attribute__((unused)) static const char *
 sample_report(const gc_report_format *f, gc_arena *a, gc_report_options *o)
 {
     static const gc_file_report nothing = { .path = "empty.graph", .name = "empty" };
