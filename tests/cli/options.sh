@@ -41,9 +41,9 @@ refuses "--seed takes a whole number, not 'rnd'" --seed rnd x
 refuses "--prec takes a whole number from 120 to 3064, not '3065'" --prec 3065 x
 refuses "-m takes forward, reverse, autodiff, central, gsl, complex" -m forwards x
 refuses "not ''" --methods= x
-refuses "-f takes human, json, tap, auto, not 'xml'" -f xml x
+refuses ", auto, not 'xml'" -f xml x
 refuses "--report takes FORMAT:FILE, not 'json'" --report json x
-refuses "--report takes human, json, tap, auto, not 'xml'" --report xml:x x
+refuses ", auto, not 'xml'" --report xml:x x
 refuses "--color takes auto, always or never, not 'maybe'" --color=maybe x
 refuses "--set takes NAME=VALUE, not 'samples'" --set samples x
 refuses "--limit takes file, line, name" --limit files=1 x
