@@ -11,8 +11,8 @@
 #define is_rel tap_is_rel
 #define is_ulp tap_is_ulp
 
-/* A failed point is already told in the stream; the exit status tells of a broken stream only, so
-   that automake counts a failure once. */
+/* A failed point is already written to the stream; the exit status tells of a broken stream only,
+   so that automake counts a failure once. */
 static inline int
 done(void)
 {

@@ -28,7 +28,7 @@ run nothere.graph good.graph
 point "a file that does not exist is one failed point, the others go on" \
     eval 'exits 2 && has out "not ok 1 - nothere.graph cannot be read" && has out "ok 2 - good"'
 run -f human nothere.graph
-point "and is told with its code" \
+point "and is reported with its code" \
     has out "nothere.graph: error: cannot read it: No such file or directory  [GC134]"
 run ''
 point "an empty name is such a file" exits 2
@@ -59,7 +59,7 @@ ran="gradcheck - <good.graph"
 "$gradcheck" - <good.graph >out 2>err && status=0 || status=$?
 point "- is standard input" eval 'exits 0 && has out "<stdin>:4 claim"'
 "$gradcheck" - <broken.graph >out 2>err && status=0 || status=$?
-point "its errors are told as <stdin>" eval 'exits 2 && has err "<stdin>:2:7: error"'
+point "its errors are reported as <stdin>" eval 'exits 2 && has err "<stdin>:2:7: error"'
 "$gradcheck" - <&- >out 2>err && status=0 || status=$?
 point "a closed standard input is an error" exits 2
 

@@ -94,7 +94,7 @@ point "for --help too" exits 2
 point "unless nothing is written there" eval 'exits 0 && has report "ok 1"'
 if [ -w /dev/full ]; then
     "$gradcheck" good.graph >/dev/full 2>err && status=0 || status=$?
-    point "a full disk is an error, told once" \
+    point "a full disk is an error, reported once" \
         eval 'exits 2 && [ "$(grep -c "No space left" err)" = 1 ]'
     run -o /dev/full good.graph
     point "in -o as well" eval 'exits 2 && has err "cannot write to /dev/full: No space left"'

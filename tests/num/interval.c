@@ -130,7 +130,7 @@ static const struct {
     { "[-2, -1]^-2", P_powi, { -2, -1 }, { -2, -2 }, { 0.25, 1 }, 0 },
     { "[-2, -1]^-1", P_powi, { -2, -1 }, { -1, -1 }, { -1, -0.5 }, 0 },
     { "[1, 2]^-1", P_powi, { 1, 2 }, { -1, -1 }, { 0.5, 1 }, 0 },
-    { "powi wants an integer", P_powi, { 2, 2 }, { 0.5, 0.5 }, { NONE, NONE }, GC_DOMAIN },
+    { "powi takes an integer", P_powi, { 2, 2 }, { 0.5, 0.5 }, { NONE, NONE }, GC_DOMAIN },
     { "atan2(0, 0)", P_atan2, { 0, 0 }, { 0, 0 }, { NONE, NONE }, GC_DOMAIN },
     { "atan2 in a box right of 0", P_atan2, { 0, 0 }, { 1, 2 }, { 0, 0 }, 0 },
 };

@@ -98,7 +98,7 @@ try_rules(void)
     ok(apply(k, P_neg, rough, one).e == 0x1p-20, "an exact operation hands errors on");
     ok(apply(k, P_mul, number(3, 0), rough).e >= 3 * 0x1p-20, "a product scales them");
     ok(apply(k, P_max, one, rough).e == 0x1p-20,
-       "max at a tie: the greater error, no matter which");
+       "max at a tie: the greater error, whichever it is");
     ok(apply(k, P_max, number(2, 0), rough).e == 0, "max away from it: the winner's");
     ok(apply(k, P_abs, zero, one).e == 0x1p-20, "abs at its kink");
     ok(apply(k, P_gt, one, rough).e == 1 && apply(k, P_gt, number(2, 0), rough).e == 0,

@@ -10,7 +10,7 @@ status=0 ran="tests/report/tap stream"
 
 prove -e cat sample.tap >out 2>err
 point "prove: three points fail" has out "Failed tests:  2, 6, 10"
-point "prove: a todo that passes is told" has out "TODO passed:   7"
+point "prove: a todo that passes is shown" has out "TODO passed:   7"
 point "prove: ten points, three of them skipped" has out "Failed 3/10 subtests"
 point "prove: no parse errors" lacks out "Parse errors"
 

@@ -237,7 +237,7 @@ main(int argc, char **argv)
              "the plan comes before the first point");
     is_begin(a, &(gc_report_options) { .version = "1.0", .planned = 2, .prec = 184 },
              "TAP version 13\n# gradcheck 1.0, oracle 184 bit\n1..2\n",
-             "seeds that differ are not told");
+             "seeds that differ are not shown");
     gc_arena_free(a);
     return done();
 }

@@ -183,7 +183,7 @@ try_letters(void)
 
     for (size_t i = 0; i < sizeof letter / sizeof *letter; i++)
         good &= gc_name_char_of(letter[i].c) == letter[i].is;
-    ok(good, "letters, digits and marks are told apart");
+    ok(good, "letters, digits and marks are distinguished");
 }
 
 int

@@ -217,7 +217,7 @@ try_the_example(void)
                             "put a comma between the two nodes  [GC101]\n"
                             "    1 | claim \"sum\": grad(e, d c) == 1\n"
                             "      |                      ~ ^\n") == said,
-       "two nodes without a comma are told apart");
+       "two nodes without a comma are distinguished");
     stop(&r);
 }
 

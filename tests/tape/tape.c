@@ -63,7 +63,7 @@ try_constants(void)
     const gc_ref tenth = t_literal(t, 0.1, "0.1");
     ok(tenth == t_literal(t, 0.1, "0.1") && tenth != t_const(t, 0.1)
            && tenth != t_literal(t, 0.1, "0.10000000000000001"),
-       "literals are told apart by their digits");
+       "literals are distinguished by their digits");
     ok(t_literal(t, 5, "5.000") == 5 && t_literal(t, 8, "0x1p3") == 8,
        "digits that spell the double");
     ok(t_const(t, -0.0) != t_const(t, 0), "0 and -0 are two");

@@ -16,7 +16,7 @@ static const struct { const char *what, *text, *wanted; } row[] = {
     { "vjp by a number", "input x = [1, 2]\ny = x^2\nclaim vjp(y=1, x) == 2*x", "" },
     { "jac by an entry", "input x = [1, 2]\ny = x^2\nclaim jac(y, x[0]) == [2*x[0], 0]", "" },
     { "hess by an entry", "input x = [1, 2]\ny = sum(x^3)\nclaim hess(y, x[1]) == 6*x[1]", "" },
-    { "no dependence is told, not refused",
+    { "no dependence is reported, not refused",
       "input x = 1, z = 2\ny = x^2\nclaim grad(y, z) == x", "" },
     { "a const does not move", "const k = 2\ny = k^2\nclaim grad(y, k) == 4", "3:15 120" },
     { "an int does not move", "const k : int = 2\ninput x = 1\ny = x\nclaim grad(y, k) == 0",

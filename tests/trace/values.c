@@ -54,7 +54,7 @@ try_values(void)
     }
 }
 
-/* A derivative that is zero for lack of a path is told, once, unless the claim says so. */
+/* A derivative that is zero for lack of a path is reported once, unless the claim says so. */
 static void
 try_notes(void)
 {
