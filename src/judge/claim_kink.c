@@ -30,6 +30,41 @@ judge_tie_row(gc_claim_case *f, size_t row, size_t nx, size_t first)
                                       : "a kink whose one-sided derivatives could not be proved");
 }
 
+/* Some entries of a gradient at a kink, without their row: each alone is judged by the two
+   one-sided derivatives along its own axis. */
+static void
+judge_tie_entry(gc_claim_case *f, size_t e)
+{
+    const gc_enclosure *a = gc_measurement_truth(f->c, f->t->left, e);
+    const size_t r = gc_claim_right_entry(f, f->t->right, e);
+    const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
+
+    if (!gc_claim_is_number(f, f->t->right, r, e))
+        return;
+    const double allowed = gc_claim_allowed(f, e, r) + b->radius + fabs(b->rest);
+    const gc_opinion o = b->mid >= a->lo - allowed && b->mid <= a->hi + allowed ? GC_AGREE
+                                                                               : GC_DISAGREE;
+    f->d->result->counts.convention++;
+    if (o == GC_AGREE) {
+        gc_findings_note(f->d, GC_412, "a kink: the claimed value lies in the proved set");
+        return;
+    }
+    gc_claim_worsen(f, o);
+    if (f->claim->kind != CLAIM_REFUTE)
+        gc_claim_find(f, GC_411, e, b->mid, NAN, NAN,
+                     "a kink: the claimed value lies outside the proved set");
+}
+
+/* The set at a kink is that of a derivative's own sides, and no image of one. */
+static bool
+is_derivative(const gc_claim_case *f, size_t e)
+{
+    const gc_enclosure *t = gc_measurement_truth(f->c, f->t->left, e);
+
+    return t->tied && isfinite(t->lo) && isfinite(t->hi)
+           && gc_oracle_held(f->c->oracle, f->t->left, e).node != GC_NO_NODE;
+}
+
 void
 gc_claim_ties(gc_claim_case *f)
 {
@@ -41,6 +76,10 @@ gc_claim_ties(gc_claim_case *f)
         s = gc_query_shape_of(g, gc_node_query(g, f->t->left));
     for (size_t e = 0; e < f->n; e++)
         if (gc_measurement_truth(f->c, f->t->left, e)->proof == PROOF_TIE) {
+            if (!query && is_derivative(f, e)) {
+                judge_tie_entry(f, e);
+                continue;
+            }
             if (!query || s.kind == QUERY_JVP) {
                 gc_claim_worsen(f, GC_UNSURE);
                 gc_claim_find(f, GC_416, e, NAN, NAN, NAN,
@@ -91,6 +130,15 @@ gc_claim_convention(gc_claim_case *f)
             judge_mode(f, gc_measurement_witness(f->c, f->t->left, w), gc_witness_names[w]);
 }
 
+/* A kink of the derivative that entry e of the left side is. */
+static gc_opinion
+kink_proved(gc_claim_case *f, size_t e)
+{
+    const gc_held of = gc_oracle_held(f->c->oracle, f->t->left, e);
+
+    return of.node == GC_NO_NODE ? GC_UNSURE : gc_kink_proved(f->c, of.node, of.entry);
+}
+
 /* Proved undefined: a domain, a pole, or one-sided derivatives that differ, at some entry. */
 void
 gc_claim_undefined(gc_claim_case *f)
@@ -103,8 +151,8 @@ gc_claim_undefined(gc_claim_case *f)
 
         if (gc_enclosure_is_undefined(t))
             o = GC_AGREE;
-        else if (t->proof == PROOF_TIE && gc_node_op(f->c->st.g, f->t->left) == NODE_QUERY)
-            o = gc_kink_proved(f->c, f->t->left, e);
+        else if (t->proof == PROOF_TIE)
+            o = kink_proved(f, e);
         else if (!gc_enclosure_is_known(t))
             o = GC_UNSURE;
         if (o == GC_AGREE) {

@@ -45,6 +45,13 @@ static const struct {
     [PROOF_BUDGET] = { GC_415, "the oracle's ladder ended before this gradient was proved" },
 };
 
+/* A claim about some entries of a gradient says nothing of the others, be they undefined. */
+static bool
+is_asked(const gc_job *job, size_t e)
+{
+    return !job->asked || job->asked[e];
+}
+
 /* What is known of one entry; true when its truth is a number. */
 static bool
 state_of(const gc_job *job, size_t e)
@@ -57,8 +64,8 @@ state_of(const gc_job *job, size_t e)
     n->measured += t->proof == PROOF_MEASURED;
     if (gc_enclosure_is_known(t))
         return true;
-    if (t->proof == PROOF_TIE)
-        return false;                   /* judged as a row: judge_kinks */
+    if (t->proof == PROOF_TIE || !is_asked(job, e))
+        return false;                   /* a kink is judged as a row: judge_kinks */
     if (gc_enclosure_is_undefined(t) || t->proof == PROOF_OVERFLOW)
         n->undefined++;
     else
@@ -95,7 +102,7 @@ first_tie(const gc_job *job, size_t from, size_t end)
     size_t first = end;
 
     for (size_t e = end; e-- > from;)
-        if (gc_measurement_truth(job->c, job->query, e)->proof == PROOF_TIE) {
+        if (gc_measurement_truth(job->c, job->query, e)->proof == PROOF_TIE && is_asked(job, e)) {
             job->d->result->counts.convention++;
             first = e;
         }

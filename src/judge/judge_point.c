@@ -51,6 +51,20 @@ judge_fact(gc_measurement *c, gc_test_point *m, const gc_point_nodes *at)
                                   : "this could be neither proved nor refuted" });
 }
 
+/* Which entries of a query the claim's left sides are about. */
+static const uint8_t *
+asked_of(gc_measurement *c, const gc_claim *claim, gc_node query)
+{
+    const gc_claim_nodes *sides = gc_graph_claim(c->st.g, claim);
+    uint8_t *asked = gc_arena_take(c->st.scratch, gc_node_count(c->st.g, query));
+    gc_node *left = gc_arena_array(c->st.scratch, sides->iterations, sizeof *left);
+
+    for (uint32_t k = 0; k < sides->iterations; k++)
+        left[k] = sides->iteration[k].left;
+    gc_oracle_asked(c->oracle, c->st.scratch, sides->iterations, left, query, asked);
+    return asked;
+}
+
 /* Refuted, undefined and conventional claims say nothing that witnesses could confirm. */
 static bool
 asks_witnesses(const gc_claim *c)
@@ -76,6 +90,7 @@ gc_judge_test_point(gc_measurement *c, gc_test_point *m, const gc_point_nodes *a
         judge_fact(c, m, at);
     for (size_t k = 0; k < at->queries && (pair || asks_witnesses(claim)); k++) {
         job.query = at->query[k];
+        job.asked = pair ? NULL : asked_of(c, claim, job.query);
         gc_check_query(&job);
     }
     if (!*c->st.stop)

@@ -6,9 +6,8 @@
 #include <math.h>
 #include <string.h>
 #include "engine/fault.h"
-#include "judge/allowance.h"
 #include "judge/opaque.h"
-#include "judge/tie.h"
+#include "judge/prove.h"
 
 static bool
 has_float(const gc_graph *g)
@@ -117,125 +116,6 @@ gc_measurement_precision(const gc_measurement *c, gc_node i)
     return gc_type_precision(gc_node_type(c->st.g, i));
 }
 
-/* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
-   rests on it. */
-static double
-lost_bits(gc_measurement *c, size_t m, const gc_node *wanted)
-{
-    double worst = 0;
-
-    for (size_t k = 0; k < m; k++)
-        for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
-            double size = fabs(gc_measurement_value(c, wanted[k], e));
-            gc_uncertainty q = gc_measurement_uncertainty(c, wanted[k]);
-            double lost = log2(q.first(&q, e).bound / (c->coarsest->u * size));
-            if (size > 0 && isfinite(lost) && lost > worst)
-                worst = lost;
-        }
-    return worst;
-}
-
-/* Takes what this precision proves of one entry; returns the bits by which it missed, or -1 when it
-   is settled. */
-static double
-settle_entry(gc_measurement *c, gc_node i, size_t e, bool suspect)
-{
-    gc_enclosure *t = &c->truth[c->st.which[i]][e];
-    gc_uncertainty q = gc_measurement_uncertainty(c, i);
-    const gc_interval *y = gc_oracle_value(c->oracle, i, e);
-    double allowed = gc_allowance_negligible(
-        gc_allowance_first(&q, e, gc_measurement_value(c, i, e)), gc_interval_least(y));
-
-    *t = gc_enclosure_of(y, allowed, q.precision->bits);
-    if (suspect ? gc_tie_settle(c, i, e, allowed, t) : t->proof != PROOF_NONE)
-        return -1;
-    /* An opaque number is a quotient by an interval around 0, at any precision. */
-    if (t->flags & GC_UNCERTAIN && gc_measurement_opaque(c, i) != GC_NO_NODE) {
-        t->proof = PROOF_OPAQUE;
-        return -1;
-    }
-    if (t->flags & (GC_UNCERTAIN | GC_UNCERTAIN_TIE))
-        return HUGE_VAL;
-    double bits = log2(2 * t->radius / gc_allowance_target(allowed, t->mid));
-    return isnan(bits) ? HUGE_VAL : fmax(bits, 0);
-}
-
-/* The entries of a query that need a second look at this precision; NULL: none. */
-static const uint8_t *
-suspects_of(gc_measurement *c, gc_node i)
-{
-    uint8_t *suspect;
-
-    if (gc_node_op(c->st.g, i) != NODE_QUERY)
-        return NULL;
-    suspect = gc_arena_take(c->st.scratch, gc_node_count(c->st.g, i));
-    return gc_sides_suspects(gc_oracle_sides(c->oracle), i, suspect) ? suspect : NULL;
-}
-
-/* The same for all entries; returns the bits by which the widest missed, or -1 when all are
-   settled. */
-static double
-settle(gc_measurement *c, size_t m, const gc_node *wanted)
-{
-    double missed = -1;
-
-    for (size_t k = 0; k < m; k++) {
-        gc_node i = wanted[k];
-        bool all = true;
-        const uint8_t *suspect = suspects_of(c, i);
-
-        for (size_t e = 0, n = gc_node_count(c->st.g, i); e < n; e++) {
-            if (c->truth[c->st.which[i]][e].proof != PROOF_NONE)
-                continue;
-            double bits = settle_entry(c, i, e, suspect && suspect[e]);
-            missed = fmax(missed, bits);
-            all &= bits < 0;
-        }
-        if (all && gc_node_op(c->st.g, i) == NODE_QUERY)
-            gc_oracle_skip(c->oracle, i);
-    }
-    return missed;
-}
-
-/* What the end of the ladder leaves open. */
-static void
-give_up(gc_measurement *c, size_t m, const gc_node *wanted)
-{
-    for (size_t k = 0; k < m; k++)
-        for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++) {
-            gc_enclosure *t = &c->truth[c->st.which[wanted[k]]][e];
-            if (t->proof == PROOF_NONE && t->tied && !*c->st.stop)
-                gc_tie_measure(c, wanted[k], e, t);
-            else if (t->proof == PROOF_NONE)
-                t->proof =
-                    t->flags & (GC_UNCERTAIN_TIE | GC_TIE) ? PROOF_TIE_UNDECIDED : PROOF_BUDGET;
-        }
-}
-
-static bool
-prove(gc_measurement *c, size_t m, const gc_node *wanted)
-{
-    double missed = INFINITY;
-    bool first = true;
-
-    for (size_t k = 0; k < m; k++)
-        for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++)
-            c->truth[c->st.which[wanted[k]]][e] =
-                (gc_enclosure) { .mid = NAN, .rest = NAN, .radius = NAN, .lo = NAN, .hi = NAN,
-                                 .chosen_lo = NAN, .chosen_hi = NAN };
-    while (missed >= 0) {
-        if (!first)
-            gc_oracle_deficit(c->oracle, missed);
-        if (!gc_oracle_climb(c->oracle, gc_plan_values(c->st.plan), first,
-                             first ? lost_bits(c, m, wanted) : 0))
-            break;
-        missed = settle(c, m, wanted);
-        first = false;
-    }
-    give_up(c, m, wanted);
-    return !*c->st.stop;
-}
-
 bool
 gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node *wanted,
                   bool everything)
@@ -255,7 +135,7 @@ gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node 
     st->formula_here = st->formula_roundoff == st->roundoff;
     gc_roundoff_want(st->roundoff, m, everything ? NULL : wanted, st->scratch);
     gc_oracle_want(c->oracle, m, wanted, st->scratch);
-    return gc_roundoff_run(st->roundoff, gc_plan_values(st->plan)) && prove(c, m, wanted);
+    return gc_roundoff_run(st->roundoff, gc_plan_values(st->plan)) && gc_prove(c, m, wanted);
 }
 
 const gc_estimate *

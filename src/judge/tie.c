@@ -113,7 +113,8 @@ gc_tie_measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t)
 {
     const gc_enclosure chosen = *t;
 
-    if (c->measured++ < MEASURED_MAX)
+    if (!gc_sides_hold_missed(gc_oracle_sides(c->oracle), query, e)
+        && c->measured++ < MEASURED_MAX)
         measure(c, query, e, t);
     else
         t->proof = PROOF_TIE_UNDECIDED;

@@ -138,7 +138,8 @@ gc_oracle_new(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_or
     r->o.budget = default_budget * (o.budget > 0 ? o.budget : 1);
     if (!r->o.last)
         r->o.last = ladder[RUNGS - 1];
-    r->l = gc_lower_graph(a, g, n, of, (gc_lower_options) { .fixed_node = GC_NO_NODE });
+    r->l = gc_lower_graph(a, g, n, of,
+                          (gc_lower_options) { .held = true, .fixed_node = GC_NO_NODE });
     for (size_t f = 0; f < g->queries; f++)
         for (uint32_t k = 0; k < g->query[f].n; k++)
             if (m < g->n)
@@ -222,6 +223,25 @@ gc_oracle_sides(gc_oracle *o)
     if (!o->sides)
         o->sides = gc_sides_new(o->rung, o->sweep);
     return o->sides;
+}
+
+gc_held
+gc_oracle_held(const gc_oracle *o, gc_node i, size_t e)
+{
+    return gc_held_of(o->l, i, e);
+}
+
+bool
+gc_oracle_misses(gc_oracle *o, gc_node i, size_t e, gc_held *held)
+{
+    return gc_held_misses(gc_sides_held(gc_oracle_sides(o)), gc_lower_refs(o->l, i)[e], held);
+}
+
+void
+gc_oracle_asked(const gc_oracle *o, gc_arena *scratch, size_t n, const gc_node *node, gc_node query,
+                uint8_t *asked)
+{
+    gc_held_asked(o->l, scratch, n, node, query, asked);
 }
 
 void

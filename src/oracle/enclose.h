@@ -82,6 +82,14 @@ void gc_oracle_deficit(gc_oracle *o, double bits);
 const gc_interval *gc_oracle_value(const gc_oracle *o, gc_node i, size_t e);
 /* The one-sided derivatives at the present precision; dies with the next climb. */
 gc_sides *gc_oracle_sides(gc_oracle *o);
+/* The entry of a derivative that entry e of node i is; none: another number. */
+gc_held gc_oracle_held(const gc_oracle *o, gc_node i, size_t e);
+/* Entry e of node i is made of derivatives that the reverse sweep may miss at this precision, see
+   gc_held_misses. */
+bool gc_oracle_misses(gc_oracle *o, gc_node i, size_t e, gc_held *held);
+/* asked[e] = some of the n nodes depends on entry e of a query. */
+void gc_oracle_asked(const gc_oracle *o, gc_arena *scratch, size_t n, const gc_node *node,
+                     gc_node query, uint8_t *asked);
 /* The form of this node need not be computed at higher precisions of this point. */
 void gc_oracle_skip(gc_oracle *o, gc_node query);
 

@@ -149,6 +149,7 @@ lower_node(gc_lowered *l, gc_arena *scratch, gc_node i, const gc_lower_options *
         lower_given(l, i, o, y);
     else
         lower_kind(l, scratch, i, o, y);
+    copy |= o->held && gc_node_op(g, i) == NODE_BUILT_GRAD;
     if (copy && !o->local && i != o->fixed_node && gc_node_op(g, i) != NODE_LEAF)
         for (size_t e = 0; e < count; e++)
             y[e] = t_sum(l->t, 1, &y[e]);

@@ -31,6 +31,7 @@ typedef struct gc_lower_options {
     bool model;                         /* the steps the kernels take, not the mathematics */
     bool local;                         /* every node's users see inputs instead of its result */
     bool emit;                          /* NODE_QUERYs become instructions, not inputs */
+    bool held;                          /* every NODE_BUILT_GRAD has instructions of its own */
     gc_node fixed_node;                        /* this node is an input; GC_NO_NODE: none */
 } gc_lower_options;
 

@@ -11,7 +11,6 @@ typedef struct side {
     gc_ray_state state;
     gc_ray_limit limit;
     size_t infinite;
-    bool is_set;                        /* its value at the point is a set, because of a tie */
     void *slope, *value;
 } side;
 
@@ -19,7 +18,8 @@ struct gc_sides {
     gc_arena *arena;
     const gc_replay *at;
     gc_one_sided *ray;
-    uint8_t *suspect;                   /* of an instruction */
+    gc_held_map *held;                  /* NULL: not asked for yet */
+    gc_sides *inner;                    /* for derivatives that y itself is; NULL: none met yet */
     side right, left;
     void *hull, *sign, *one;
 };
@@ -28,11 +28,8 @@ gc_sides *
 gc_sides_new(gc_arena *a, const gc_replay *at)
 {
     gc_sides *s = gc_arena_take(a, sizeof *s);
-    const gc_tape *t = at->l->t;
 
     *s = (gc_sides) { .arena = a, .at = at };
-    s->suspect = gc_arena_take(a, t->n);
-    gc_tape_suspects(t, at->k, at->v, s->suspect);
     s->right.slope = gc_num_array(at->k, a, 1);
     s->left.slope = gc_num_array(at->k, a, 1);
     s->right.value = gc_num_array(at->k, a, 1);
@@ -62,42 +59,36 @@ count_of(const gc_sides *s, gc_node i)
     return gc_node_count(s->at->l->g, i);
 }
 
-/* ---- which entries ---- */
-
-/* Whether an entry of x[k] leads to one of the ny numbers y through a suspect. */
-static bool
-mark_row(const gc_sides *s, const gc_query *q, size_t ny, const gc_ref *y, uint8_t *through,
-         uint8_t *suspect)
+const gc_held_map *
+gc_sides_held(gc_sides *s)
 {
-    bool any = false;
+    if (!s->held)
+        s->held = gc_held_map_new(s->arena, s->at);
+    return s->held;
+}
 
-    if (!gc_tape_through_suspects(s->at->l->t, s->suspect, ny, y, through))
-        return false;
-    for (uint32_t k = 0; k < q->n; k++)
-        for (size_t c = 0; c < count_of(s, q->x[k]); c++) {
-            const bool is = through[refs_of(s, q->x[k])[c]];
-            suspect[q->kind == QUERY_JVP ? 0 : c] |= is;
-            any |= is;
-        }
-    return any;
+/* The numbers of y that entry e is about: one row, or the weighted sum of all. */
+static const gc_ref *
+row_of(const gc_sides *s, const gc_query *q, size_t e, size_t *n)
+{
+    const gc_query_shape shape = gc_query_shape_of(s->at->l->g, q);
+    const bool by_rows = gc_query_by_rows(q->kind);
+
+    *n = by_rows ? 1 : shape.ny;
+    return refs_of(s, q->y) + (by_rows ? gc_query_row_of(&shape, e) : 0);
 }
 
 bool
-gc_sides_suspects(gc_sides *s, gc_node query, uint8_t *suspect)
+gc_sides_hold_missed(gc_sides *s, gc_node query, size_t e)
 {
-    const gc_query *q = query_of(s, query);
-    const gc_query_shape shape = gc_query_shape_of(s->at->l->g, q);
-    const bool by_rows = gc_query_by_rows(q->kind);
-    gc_arena *scratch = gc_arena_like(s->arena);
-    uint8_t *through = gc_arena_take(scratch, s->at->l->t->n);
-    bool any = false;
+    size_t n;
+    const gc_ref *y = row_of(s, query_of(s, query), e, &n);
+    gc_held held;
 
-    memset(suspect, 0, shape.rows * shape.columns);
-    for (size_t r = 0; r < shape.rows; r++)
-        any |= mark_row(s, q, by_rows ? 1 : shape.ny, refs_of(s, q->y) + (by_rows ? r : 0),
-                        through, suspect + r * shape.columns);
-    gc_arena_free(scratch);
-    return any;
+    while (n-- > 0)
+        if (gc_held_misses(gc_sides_held(s), y[n], &held))
+            return true;
+    return false;
 }
 
 /* ---- one ray ---- */
@@ -133,7 +124,6 @@ add(gc_sides *s, side *y, gc_ref i, const void *weight)
     const gc_ray ray = gc_one_sided_at(s->ray, i);
 
     k->mul_to(k, y->value, weight, ray.value);
-    y->is_set |= ((const gc_interval *) gc_num_get(k, s->at->v, i))->flags & GC_TIE;
     if (k->is_zero(k, weight) && ray.state <= RAY_INFINITE && ray.limit == RAY_MEETS)
         return;
     y->state = ray.state > y->state ? ray.state : y->state;
@@ -157,7 +147,7 @@ run(gc_sides *s, const gc_query *q, size_t row, size_t column, int sign, side *y
     start(s, q, column, sign);
     if (!gc_one_sided_run(s->ray, end, s->at->stop))
         return false;
-    *y = (side) { RAY_FIXED, RAY_MEETS, 0, false, y->slope, y->value };
+    *y = (side) { RAY_FIXED, RAY_MEETS, 0, y->slope, y->value };
     k->set(k, y->slope, 0);
     k->set(k, y->value, 0);
     for (size_t i = by_rows ? row : 0; i < (by_rows ? row + 1 : ny); i++)
@@ -172,30 +162,85 @@ run(gc_sides *s, const gc_query *q, size_t row, size_t column, int sign, side *y
 
 /* ---- both together ---- */
 
-/* Where the value at the point is itself a set, as that of a gradient at a kink, the two limits are
-   held against each other. */
+/* y itself is a derivative that the sweep may miss: its value at the point is what its own sides
+   say, and without one there is no derivative of it. */
 static gc_ray_limit
-limit_of(const side *right, const side *left)
+limit_of_held(const gc_interval *a, const gc_interval *b, const gc_two_sides *here, bool along)
 {
-    const gc_interval *a = right->value, *b = left->value;
-    const gc_ray_limit worst = right->limit > left->limit ? right->limit : left->limit;
-
-    if (worst == RAY_JUMPS || gc_interval_are_apart(a, b))
+    switch (here->kind) {
+    case SIDES_DIFFER:
+    case SIDES_JUMP:
+    case SIDES_INFINITE:
         return RAY_JUMPS;
-    return right->is_set && gc_interval_is_point(a) && gc_interval_is_point(b) ? RAY_MEETS : worst;
+    case SIDES_MEET:
+        break;
+    default:
+        return RAY_MAY_JUMP;
+    }
+    if (gc_interval_are_apart(a, here->hull))
+        return RAY_JUMPS;
+    /* Along the direction of y itself its limit is its value, for what it derives does not jump. */
+    return along
+               || (gc_interval_is_point(a) && gc_interval_is_point(b)
+                   && gc_interval_is_point(here->hull))
+               ? RAY_MEETS : RAY_MAY_JUMP;
+}
+
+/* Both entries are derivatives by the same number. */
+static bool
+same_direction(const gc_sides *s, gc_node a, size_t e, gc_held b)
+{
+    const gc_query *qa = query_of(s, a), *qb = query_of(s, b.node);
+    const gc_query_shape sa = gc_query_shape_of(s->at->l->g, qa),
+                         sb = gc_query_shape_of(s->at->l->g, qb);
+
+    return qa->kind != QUERY_JVP && qb->kind != QUERY_JVP
+           && refs_of(s, qa->x[0])[gc_query_column_of(&sa, e)]
+                  == refs_of(s, qb->x[0])[gc_query_column_of(&sb, b.entry)];
+}
+
+/* How the two limits compare with the value at the point.  *unknown: there is no such value, and no
+   precision will tell it. */
+static gc_ray_limit
+limit_of(gc_sides *s, gc_node query, size_t e, bool *unknown)
+{
+    const gc_interval *a = s->right.value, *b = s->left.value;
+    gc_held held = { GC_NO_NODE, 0 };
+    size_t n;
+    const gc_ref *y = row_of(s, query_of(s, query), e, &n);
+    const bool missed = gc_sides_hold_missed(s, query, e);
+
+    if (missed && n == 1)
+        gc_held_misses(gc_sides_held(s), y[0], &held);
+    *unknown = missed && held.node == GC_NO_NODE;
+    if (gc_interval_are_apart(a, b))
+        return RAY_JUMPS;
+    if (!missed)
+        return s->right.limit > s->left.limit ? s->right.limit : s->left.limit;
+    if (*unknown)
+        return RAY_MAY_JUMP;
+    if (!s->inner)
+        s->inner = gc_sides_new(s->arena, s->at);
+    const gc_two_sides here = gc_sides_at(s->inner, held.node, held.entry);
+    const gc_ray_limit limit =
+        limit_of_held(a, b, &here, same_direction(s, query, e, held));
+    *unknown = limit == RAY_MAY_JUMP && here.kind != SIDES_NEEDS_BITS && here.kind != SIDES_MEET;
+    return limit;
 }
 
 static gc_sides_kind
-kind_of(const side *right, const side *left)
+kind_of(gc_sides *s, gc_node query, size_t e)
 {
+    const side *right = &s->right, *left = &s->left;
     const gc_ray_state worst = right->state > left->state ? right->state : left->state;
-    const gc_ray_limit limit = limit_of(right, left);
+    bool unknown;
+    const gc_ray_limit limit = limit_of(s, query, e, &unknown);
 
     if (worst == RAY_UNDEFINED)
         return SIDES_UNDEFINED;
     if (limit == RAY_JUMPS)
         return SIDES_JUMP;
-    if (worst == RAY_SECOND_ORDER)
+    if (worst == RAY_SECOND_ORDER || unknown)
         return SIDES_SECOND_ORDER;
     if (worst == RAY_NEEDS_BITS || limit == RAY_MAY_JUMP)
         return SIDES_NEEDS_BITS;
@@ -219,7 +264,7 @@ gc_sides_at(gc_sides *s, gc_node query, size_t e)
     if (y.stopped)
         return y;
     k->prim[P_neg](k, s->left.slope, s->left.slope, s->left.slope);
-    y.kind = kind_of(&s->right, &s->left);
+    y.kind = kind_of(s, query, e);
     gc_interval_join(k, s->hull, y.right, y.left);
     return y;
 }

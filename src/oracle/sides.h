@@ -3,7 +3,7 @@
 #ifndef GC_ORACLE_SIDES_H
 #define GC_ORACLE_SIDES_H
 
-#include "oracle/replay.h"
+#include "oracle/held.h"
 #include "tape/one_sided.h"
 
 /* What the two one-sided derivatives along +d and -d say together. */
@@ -22,14 +22,17 @@ typedef enum gc_sides_kind {
 typedef struct gc_sides gc_sides;
 gc_sides *gc_sides_new(gc_arena *a, const gc_replay *at);
 
-/* Marks the entries of a query node whose derivative the reverse sweep may miss; suspect: one byte
-   an entry.  False: none. */
-bool gc_sides_suspects(gc_sides *s, gc_node query, uint8_t *suspect);
+/* Which of its derivatives the reverse sweep may miss. */
+const gc_held_map *gc_sides_held(gc_sides *s);
 
-/* The one-sided derivatives of entry e of a query node: *right along +d, *left along -d counted in
-   the direction of +d, so that a derivative is both.  The numbers live until the next call; they
-   are meaningful for SIDES_MEET and SIDES_DIFFER, their hull is *hull.  *stopped is set when *stop
-   became true, the answer is then SIDES_NEEDS_BITS. */
+/* The row of y of entry e is made of derivatives that the reverse sweep may miss, so that not even
+   its value at the point is known: no difference of values measures a derivative of it. */
+bool gc_sides_hold_missed(gc_sides *s, gc_node query, size_t e);
+
+/* The one-sided derivatives of entry e of a query node, or of a NODE_BUILT_GRAD: *right along +d,
+   *left along -d counted in the direction of +d, so that a derivative is both.  The numbers live
+   until the next call; they are meaningful for SIDES_MEET and SIDES_DIFFER, their hull is *hull.
+   *stopped is set when *stop became true, the answer is then SIDES_NEEDS_BITS. */
 typedef struct gc_two_sides {
     gc_sides_kind kind;
     const gc_interval *right, *left, *hull;

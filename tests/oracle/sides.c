@@ -121,7 +121,7 @@ try_row(const struct row *r)
     setting s = open_setting(r->text);
     uint8_t suspect[16] = { 0 };
 
-    gc_sides_suspects(s.sides, s.query, suspect);
+    gc_held_suspects(gc_sides_held(s.sides), s.query, suspect);
     gc_two_sides y = gc_sides_at(s.sides, s.query, r->e);
     bool good = suspect[r->e] == r->suspect && y.kind == r->kind;
     if (y.kind <= SIDES_DIFFER)
