@@ -64,7 +64,7 @@ judge(const look *l)
         if (!l->job->usable[e] || (l->said->given && !l->said->given[e]))
             continue;
         if (!gc_allowance_covers(error, l->said->bar[e] + t->radius)) {
-            if (looks++ < SECOND_LOOKS)
+            if (++looks <= SECOND_LOOKS)
                 second_look(l, e, error);
         } else if (l->said->bar[e] > fabs(t->mid) && t->mid != 0) {
             gc_findings_note(l->job->d, GC_413,
@@ -73,6 +73,10 @@ judge(const look *l)
                              l->said->bar[e], t->mid);
         }
     }
+    if (looks > SECOND_LOOKS)
+        gc_findings_note(l->job->d, GC_423,
+                         "%s: %zu more entries are off, and were not compared with exact "
+                         "differences on the same points", l->who, looks - SECOND_LOOKS);
     if (l->said->given)
         gc_findings_note(l->job->d, GC_423, "%s: a spread of entries was tried, not all",
                        l->who);

@@ -61,6 +61,16 @@ static const struct {
     [PROOF_BUDGET] = { GC_415, "the oracle's ladder ended before this was proved" },
 };
 
+void
+gc_claim_note_measured(gc_claim_case *f, gc_node i, size_t e)
+{
+    const gc_enclosure *t = gc_measurement_truth(f->c, i, e);
+    gc_arena *a = f->c->st.scratch;
+
+    gc_findings_note(f->d, GC_427, "at %s: %s", gc_judge_entry_text(a, f->c->st.g, i, e),
+                     gc_enclosure_measured_text(a, t));
+}
+
 /* A refuted gradient that is proved undefined: no number is this derivative. */
 static bool
 is_refuted(const gc_claim_case *f, gc_node i, const gc_enclosure *t)
@@ -74,6 +84,8 @@ gc_claim_is_number(gc_claim_case *f, gc_node i, size_t e, size_t at)
 {
     const gc_enclosure *t = gc_measurement_truth(f->c, i, e);
 
+    if (t->measured)
+        gc_claim_note_measured(f, i, e);
     if (gc_enclosure_is_known(t))
         return true;
     if (is_refuted(f, i, t)) {
@@ -84,6 +96,8 @@ gc_claim_is_number(gc_claim_case *f, gc_node i, size_t e, size_t at)
     if (t->proof == PROOF_OPAQUE)
         gc_claim_find_opaque(f, i, at);
     else
-        gc_claim_find(f, no_number[t->proof].code, at, NAN, NAN, NAN, no_number[t->proof].text);
+        gc_claim_find(f, no_number[t->proof].code, at, NAN, NAN, NAN,
+                      t->measured ? gc_enclosure_measured_text(f->c->st.scratch, t)
+                      : t->why ? t->why : no_number[t->proof].text);
     return false;
 }

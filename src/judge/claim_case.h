@@ -25,6 +25,8 @@ void gc_claim_worsen(gc_claim_case *f, gc_opinion o);
 /* Is the truth of entry e of node i one proved number?  False, with the finding recorded at entry
    at of the left side, when there is none to compare with. */
 bool gc_claim_is_number(gc_claim_case *f, gc_node i, size_t e, size_t at);
+/* Says that the truth of entry e of node i is measured, and no proof. */
+void gc_claim_note_measured(gc_claim_case *f, gc_node i, size_t e);
 /* Half a unit of the last digit that entry r of a literal right side is written with; 0 where that
    is exact as it stands. */
 double gc_claim_half_unit(const gc_claim_case *f, size_t r);

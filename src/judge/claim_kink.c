@@ -6,6 +6,24 @@
 #include <math.h>
 #include "judge/allowance.h"
 
+/* The opinion on a claimed number at a kink, at entry e. */
+static void
+take_tie(gc_claim_case *f, size_t e, double claimed, gc_opinion o)
+{
+    const char *text = gc_kink_text(f->c, f->t->left, e, o);
+
+    f->d->result->counts.convention++;
+    if (gc_measurement_truth(f->c, f->t->left, e)->measured)
+        gc_claim_note_measured(f, f->t->left, e);
+    if (o == GC_AGREE) {
+        gc_findings_note(f->d, GC_412, "%s", text);
+        return;
+    }
+    gc_claim_worsen(f, o);
+    if (f->claim->kind != CLAIM_REFUTE)
+        gc_claim_find(f, o == GC_DISAGREE ? GC_411 : GC_416, e, claimed, NAN, NAN, text);
+}
+
 /* At a kink the claimed row is judged against the one-sided derivatives; "by convention" asks what
    the engine's modes return. */
 static void
@@ -18,16 +36,7 @@ judge_tie_row(gc_claim_case *f, size_t row, size_t nx, size_t first)
         g[j] = gc_measurement_truth(f->c, f->t->right, r)->mid;
     }
     gc_opinion o = gc_kink_accepts(f->c, f->t->left, row, g);
-    f->d->result->counts.convention++;
-    if (o == GC_AGREE) {
-        gc_findings_note(f->d, GC_412, "a kink: the claimed value lies in the proved set");
-        return;
-    }
-    gc_claim_worsen(f, o);
-    if (f->claim->kind != CLAIM_REFUTE)
-        gc_claim_find(f, o == GC_DISAGREE ? GC_411 : GC_416, first, g[first % nx], NAN, NAN,
-                     o == GC_DISAGREE ? "a kink: the claimed value lies outside the proved set"
-                                      : "a kink whose one-sided derivatives could not be proved");
+    take_tie(f, first, g[first % nx], o);
 }
 
 /* Some entries of a gradient at a kink, without their row: each alone is judged by the two
@@ -44,15 +53,7 @@ judge_tie_entry(gc_claim_case *f, size_t e)
     const double allowed = gc_claim_allowed(f, e, r) + b->radius + fabs(b->rest);
     const gc_opinion o = b->mid >= a->lo - allowed && b->mid <= a->hi + allowed ? GC_AGREE
                                                                                : GC_DISAGREE;
-    f->d->result->counts.convention++;
-    if (o == GC_AGREE) {
-        gc_findings_note(f->d, GC_412, "a kink: the claimed value lies in the proved set");
-        return;
-    }
-    gc_claim_worsen(f, o);
-    if (f->claim->kind != CLAIM_REFUTE)
-        gc_claim_find(f, GC_411, e, b->mid, NAN, NAN,
-                     "a kink: the claimed value lies outside the proved set");
+    take_tie(f, e, b->mid, o);
 }
 
 /* The set at a kink is that of a derivative's own sides, and no image of one. */
@@ -156,6 +157,8 @@ gc_claim_undefined(gc_claim_case *f)
         else if (!gc_enclosure_is_known(t))
             o = GC_UNSURE;
         if (o == GC_AGREE) {
+            if (t->measured)
+                gc_claim_note_measured(f, f->t->left, e);
             f->d->result->counts.undefined++;
             return;
         }

@@ -73,7 +73,9 @@ state_of(const gc_job *job, size_t e)
     if (t->proof == PROOF_OPAQUE)
         say_opaque(job, e);
     else
-        say(job, no_number[t->proof].code, e, no_number[t->proof].text);
+        say(job, no_number[t->proof].code, e,
+            t->measured ? gc_enclosure_measured_text(job->c->st.scratch, t)
+            : t->why ? t->why : no_number[t->proof].text);
     return false;
 }
 
@@ -90,9 +92,7 @@ judge_kink_row(const gc_job *job, size_t w, size_t row, size_t columns, size_t f
         .code = o == GC_AGREE ? GC_412 : o == GC_DISAGREE ? GC_411 : GC_416,
         .node = job->query, .entry = first_tie, .who = gc_witness_names[w],
         .seen = said->value[first_tie], .error = NAN, .allowed = NAN, .culprit = GC_NO_NODE,
-        .text = o == GC_AGREE      ? "a kink: the value is a convention inside the proved set"
-                : o == GC_DISAGREE ? "a kink: the value lies outside the proved set"
-                                   : "a kink whose one-sided derivatives could not be proved" });
+        .text = gc_kink_text(job->c, job->query, first_tie, o) });
 }
 
 /* The first entry of a row that is at an exact kink, or end; counts them all. */

@@ -3,6 +3,7 @@
 #include <config.h>
 #include "judge/run.h"
 
+#include <math.h>
 #include "graph/builder.h"
 #include "graph/point.h"
 #include "judge/test_points.h"
@@ -15,15 +16,18 @@ line(gc_text *out, const char *who, const char *entry, double seen, const gc_enc
 {
     gc_text_printf(out, "%s%s = ", who, entry);
     gc_text_double(out, seen);
-    if (t && t->proof == PROOF_MEASURED)
-        gc_text_printf(out, "   measured %s (to %.0f bits, not proved)",
-                       gc_enclosure_text(out->arena, t, 20), gc_enclosure_bits(t));
-    else if (t)
-        gc_text_printf(out, "   proved %s (%ld bit)",
-                       gc_enclosure_is_proved(t)
-                           ? gc_enclosure_text(out->arena, t, 20)
-                           : gc_arena_format(out->arena, "in [%.17g, %.17g]", t->lo, t->hi),
-                       (long) t->prec);
+    if (t) {
+        const bool known = gc_enclosure_is_known(t);
+        const char *number = known ? gc_enclosure_text(out->arena, t, 20)
+                                   : gc_enclosure_range_text(out->arena, t);
+        if (t->measured && known)
+            gc_text_printf(out, "   %s (%s)", number, gc_enclosure_measured_text(out->arena, t));
+        else if (t->measured || isnan(t->lo))
+            gc_text_printf(out, "   %s", t->measured ? gc_enclosure_measured_text(out->arena, t)
+                                                     : number);
+        else
+            gc_text_printf(out, "   proved %s (%ld bit)", number, (long) t->prec);
+    }
     gc_text_char(out, '\n', 1);
 }
 

@@ -90,6 +90,15 @@ place_text(gc_findings *d, const gc_measurement *c, const gc_finding *f)
                            gc_measurement_value(c, query->x[0], e));
 }
 
+static const char *
+remark_of(gc_findings *d, const gc_enclosure *t)
+{
+    return t->measured                 ? gc_enclosure_measured_text(d->arena, t)
+           : gc_enclosure_is_proved(t) ? gc_arena_format(d->arena, "reference, %ld bit",
+                                                         (long) t->prec)
+                                       : gc_enclosure_range_text(d->arena, t);
+}
+
 void
 gc_failure_rows_build(gc_findings *d, gc_measurement *c)
 {
@@ -105,12 +114,7 @@ gc_failure_rows_build(gc_findings *d, gc_measurement *c)
     row[0] = (gc_row) { .who = "oracle", .shown = oracle, .value = t->mid, .sure = -1,
                         .same = (int) strlen(oracle), .error = t->radius, .relative = NAN,
                         .ulps = NAN, .allowed = NAN };
-    row[0].remark = t->proof == PROOF_MEASURED
-                        ? gc_arena_format(d->arena, "measured to %.0f bits, not proved",
-                                          gc_enclosure_bits(t))
-                    : gc_enclosure_is_proved(t)
-                        ? gc_arena_format(d->arena, "reference, %ld bit", (long) t->prec)
-                        : gc_arena_format(d->arena, "in [%.17g, %.17g]", t->lo, t->hi);
+    row[0].remark = remark_of(d, t);
     if (gc_node_op(c->st.g, f->node) == NODE_QUERY)
         add_witnesses(d, c, f, oracle, row, &n);
     else if (strcmp(f->who, "value"))

@@ -87,6 +87,17 @@ along(sides *s, gc_measurement *c, gc_node query, const double *g, const double 
            : sum >= lo - allowed && sum <= hi + allowed ? GC_AGREE : GC_DISAGREE;
 }
 
+const char *
+gc_kink_text(gc_measurement *c, gc_node i, size_t e, gc_opinion o)
+{
+    const char *set = gc_measurement_truth(c, i, e)->measured ? "measured" : "proved";
+
+    if (o == GC_UNSURE)
+        return "a kink whose one-sided derivatives could not be proved";
+    return gc_arena_format(c->st.scratch, "a kink: the value lies %s the %s set",
+                           o == GC_AGREE ? "in" : "outside", set);
+}
+
 gc_opinion
 gc_kink_accepts(gc_measurement *c, gc_node query, size_t row, const double *g)
 {

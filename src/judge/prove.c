@@ -34,6 +34,7 @@ settle_missed(gc_measurement *c, gc_held of, double allowed, gc_enclosure *t)
     if (of.node != GC_NO_NODE)
         return gc_tie_settle(c, of.node, of.entry, allowed, t);
     t->proof = PROOF_TIE_UNDECIDED;
+    t->why = gc_tie_made_of_missed;
     t->tied = true;
     return true;
 }

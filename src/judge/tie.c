@@ -7,6 +7,9 @@
 #include <math.h>
 #include "oracle/extrapolate.h"
 
+const char gc_tie_made_of_missed[] =
+    "not proved: it is made of a derivative at a tie, where a reverse sweep gives a convention";
+
 /* Each measured entry costs eight runs of the program at 760 bits. */
 enum { MEASURED_MAX = 64 };
 
@@ -77,6 +80,16 @@ take(gc_measurement *c, const gc_num *k, const void *right, const void *left, in
     gc_interval_join(k, hull, right, left);
     *t = gc_enclosure_of(hull, 0, bits);
     t->proof = gc_interval_are_apart(right, left) ? PROOF_TIE : PROOF_MEASURED;
+    t->measured = true;
+}
+
+/* What the reverse sweep gave is no number of this entry either. */
+static void
+set_no_number(gc_enclosure *t, gc_proof proof, const char *why)
+{
+    t->proof = proof;
+    t->why = why;
+    t->mid = t->rest = t->radius = t->lo = t->hi = NAN;
 }
 
 /* Measures entry e.  At the end of a domain the side that is defined counts. */
@@ -97,15 +110,18 @@ measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t)
     gc_extrapolation r = gc_extrapolate_side(c->st.scratch, &ray, at, 1, right, c->st.stop);
     gc_extrapolation l = gc_extrapolate_side(c->st.scratch, &ray, at, -1, left, c->st.stop);
 
-    if (r == EXTRAPOLATION_INFINITE || l == EXTRAPOLATION_INFINITE)
-        t->proof = PROOF_POLE;
-    else if (r == EXTRAPOLATION_NONE || l == EXTRAPOLATION_NONE)
-        t->proof = PROOF_TIE_UNDECIDED;
-    else if (r == EXTRAPOLATION_FOUND || l == EXTRAPOLATION_FOUND)
+    if (r == EXTRAPOLATION_INFINITE || l == EXTRAPOLATION_INFINITE) {
+        set_no_number(t, PROOF_POLE, NULL);
+        t->measured = true;
+    } else if (r == EXTRAPOLATION_NONE || l == EXTRAPOLATION_NONE) {
+        set_no_number(t, PROOF_TIE_UNDECIDED,
+                      "neither proved nor measured: differences at three steps do not agree");
+    } else if (r == EXTRAPOLATION_FOUND || l == EXTRAPOLATION_FOUND) {
         take(c, k, r == EXTRAPOLATION_FOUND ? right : left, l == EXTRAPOLATION_FOUND ? left : right,
              bits, t);
-    else if (t->proof != PROOF_POLE)
-        t->proof = PROOF_DOMAIN;
+    } else if (t->proof != PROOF_POLE) {
+        set_no_number(t, PROOF_DOMAIN, NULL);
+    }
 }
 
 void
@@ -113,11 +129,13 @@ gc_tie_measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t)
 {
     const gc_enclosure chosen = *t;
 
-    if (!gc_sides_hold_missed(gc_oracle_sides(c->oracle), query, e)
-        && c->measured++ < MEASURED_MAX)
+    if (gc_sides_hold_missed(gc_oracle_sides(c->oracle), query, e))
+        set_no_number(t, PROOF_TIE_UNDECIDED, gc_tie_made_of_missed);
+    else if (c->measured++ < MEASURED_MAX)
         measure(c, query, e, t);
     else
-        t->proof = PROOF_TIE_UNDECIDED;
+        set_no_number(t, PROOF_TIE_UNDECIDED, "neither proved nor measured: 64 entries of this "
+                                              "point were measured before");
     t->tied = true;
     t->chosen_lo = chosen.lo;
     t->chosen_hi = chosen.hi;
@@ -131,10 +149,10 @@ gc_tie_settle(gc_measurement *c, gc_node query, size_t e, double allowed, gc_enc
 
     switch (two.kind) {
     case SIDES_JUMP:
-        t->proof = PROOF_JUMP;
+        set_no_number(t, PROOF_JUMP, NULL);
         return true;
     case SIDES_INFINITE:
-        t->proof = PROOF_POLE;
+        set_no_number(t, PROOF_POLE, NULL);
         return true;
     case SIDES_NEEDS_BITS:
         t->proof = PROOF_NONE;

@@ -10,6 +10,8 @@
    sweep gave, and gets the truth; allowed is what the entry may be off.  False: more precision is
    needed. */
 bool gc_tie_settle(gc_measurement *c, gc_node query, size_t e, double allowed, gc_enclosure *t);
+/* Why nothing is known of what is made of such an entry. */
+extern const char gc_tie_made_of_missed[];
 /* Measures an entry that no precision of the ladder settled: *t gets what was found, be it that
    nothing agrees. */
 void gc_tie_measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t);

@@ -85,13 +85,28 @@ gc_enclosure_of(const gc_interval *y, double allowance, int bits)
     return t;
 }
 
-double
-gc_enclosure_bits(const gc_enclosure *t)
+const char *
+gc_enclosure_range_text(gc_arena *a, const gc_enclosure *t)
+{
+    if (!isnan(t->lo))
+        return gc_arena_format(a, "in [%.17g, %.17g]", t->lo, t->hi);
+    return gc_enclosure_is_undefined(t) ? "no number: undefined here" : "nothing is known";
+}
+
+/* Of a number that is not 0 the bits that agree, of 0 those after the point.  Where nothing differs
+   there is no measure of what is wrong. */
+const char *
+gc_enclosure_measured_text(gc_arena *a, const gc_enclosure *t)
 {
     const double size = t->mid == 0 ? 1 : fabs(t->mid);
-    const double bits = t->radius > 0 ? log2(size / t->radius) : (double) INFINITY;
 
-    return fmin(bits, (double) t->prec);
+    if (t->proof == PROOF_POLE)
+        return "an infinite slope: measured, not proved";
+    if (t->proof == PROOF_TIE)
+        return gc_arena_format(a, "in [%.17g, %.17g], a kink: measured, not proved", t->lo, t->hi);
+    return t->radius > 0
+               ? gc_arena_format(a, "measured to %.0f bits, not proved", log2(size / t->radius))
+               : "measured, all steps agree, not proved";
 }
 
 const char *

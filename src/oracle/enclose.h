@@ -25,6 +25,9 @@ typedef struct gc_enclosure {
     double lo, hi;                      /* outward doubles, for sets */
     double chosen_lo, chosen_hi;        /* what choices of branches at a tie give, where that may be
                                            something else than the derivative; else NaN */
+    bool measured;                      /* what proof says comes from differences of values */
+    const char *why;                    /* why nothing is known, in a sentence; NULL: as proof says
+                                           */
     bool tied;                          /* a reverse sweep does not tell of this entry */
     unsigned flags;                     /* of interval.h */
     gc_proof proof;
@@ -52,8 +55,10 @@ gc_enclosure_is_undefined(const gc_enclosure *t)
 {
     return t->proof == PROOF_DOMAIN || t->proof == PROOF_POLE || t->proof == PROOF_JUMP;
 }
-/* How many bits of a number that is not 0 are known; of 0, how many after the point. */
-double gc_enclosure_bits(const gc_enclosure *t);
+/* "in [0, 1]", or that there is no number, or none is known. */
+const char *gc_enclosure_range_text(gc_arena *a, const gc_enclosure *t);
+/* "measured to 71 bits, not proved": how far the differences agree that t comes from. */
+const char *gc_enclosure_measured_text(gc_arena *a, const gc_enclosure *t);
 /* digits significant digits of mid + rest. */
 const char *gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits);
 

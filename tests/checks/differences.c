@@ -131,6 +131,8 @@ try_second_looks(void)
     run_check(&t, gc_check_find("central"));
     ok(t.d->result->counts.wrong == LOOKS, "%d of %d wrong entries are looked at again", LOOKS,
        MANY);
+    ok(t.d->result->notes == 1 && strstr(t.d->result->note[0].text, "8 more entries are off"),
+       "and a note counts the rest");
     gc_arena_free(t.m.a);
 }
 
@@ -140,7 +142,7 @@ main(void)
     enum { ROWS = sizeof row / sizeof *row, BARS = sizeof bars / sizeof *bars };
 
     gc_num_thread_start();
-    plan(ROWS + BARS + 5);
+    plan(ROWS + BARS + 6);
     try_spoiled(SQUARES, "central", ROWS, row);
     try_bars();
     try_entries();

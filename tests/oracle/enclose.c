@@ -94,14 +94,36 @@ try_kink(void)
     gc_arena_free(s.a);
 }
 
+/* What is said of the standing of a truth. */
+static void
+try_texts(void)
+{
+    gc_arena *a = gc_arena_new();
+    gc_enclosure t = { .mid = 4, .radius = 0x1p-69, .proof = PROOF_MEASURED, .measured = true };
+
+    tap_ok(!strcmp(gc_enclosure_measured_text(a, &t), "measured to 71 bits, not proved"),
+           "4 to 2^-69");
+    t.radius = 0;
+    tap_ok(!strcmp(gc_enclosure_measured_text(a, &t), "measured, all steps agree, not proved"),
+           "no spread is no number of bits");
+    t = (gc_enclosure) { .lo = -1, .hi = 2, .proof = PROOF_TIE };
+    tap_ok(!strcmp(gc_enclosure_range_text(a, &t), "in [-1, 2]"), "a set");
+    t = (gc_enclosure) { .lo = NAN, .hi = NAN, .proof = PROOF_JUMP };
+    tap_ok(!strcmp(gc_enclosure_range_text(a, &t), "no number: undefined here"), "a jump");
+    t.proof = PROOF_TIE_UNDECIDED;
+    tap_ok(!strcmp(gc_enclosure_range_text(a, &t), "nothing is known"), "nothing");
+    gc_arena_free(a);
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    tap_plan(4 * ROWS + 11);
+    tap_plan(4 * ROWS + 16);
     for (int k = 0; k < ROWS; k++)
         try_row(&row[k]);
     try_kink();
+    try_texts();
     gc_num_thread_end();
     return tap_done() > 1;
 }
