@@ -72,7 +72,7 @@ gc_claim_judge(gc_findings *d, gc_measurement *c, const gc_claim *claim, const g
     d->iteration = t->where;
     if (claim->fact == F_UNDEFINED) {
         gc_claim_undefined(&f);
-    } else if (claim->convention) {
+    } else if (claim->convention && claim->fact == F_EQUAL) {
         gc_claim_convention(&f);
     } else {
         for (size_t e = 0; e < f.n; e++)

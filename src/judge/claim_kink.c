@@ -66,6 +66,17 @@ is_derivative(const gc_claim_case *f, size_t e)
            && gc_oracle_held(f->c->oracle, f->t->left, e).node != GC_NO_NODE;
 }
 
+static void
+judge_tie_alone(gc_claim_case *f, size_t e)
+{
+    if (gc_node_op(f->c->st.g, f->t->left) != NODE_QUERY && is_derivative(f, e)) {
+        judge_tie_entry(f, e);
+        return;
+    }
+    gc_claim_worsen(f, GC_UNSURE);
+    gc_claim_find(f, GC_416, e, NAN, NAN, NAN, "a kink, and no single derivative to judge");
+}
+
 void
 gc_claim_ties(gc_claim_case *f)
 {
@@ -77,15 +88,9 @@ gc_claim_ties(gc_claim_case *f)
         s = gc_query_shape_of(g, gc_node_query(g, f->t->left));
     for (size_t e = 0; e < f->n; e++)
         if (gc_measurement_truth(f->c, f->t->left, e)->proof == PROOF_TIE) {
-            if (!query && is_derivative(f, e)) {
-                judge_tie_entry(f, e);
-                continue;
-            }
             if (!query || s.kind == QUERY_JVP) {
-                gc_claim_worsen(f, GC_UNSURE);
-                gc_claim_find(f, GC_416, e, NAN, NAN, NAN,
-                             "a kink, and no single derivative to judge");
-                return;
+                judge_tie_alone(f, e);
+                continue;
             }
             size_t row = gc_query_row_of(&s, e);
             judge_tie_row(f, row, s.columns, e);
@@ -93,42 +98,48 @@ gc_claim_ties(gc_claim_case *f)
         }
 }
 
-/* What one AD mode returns against what is claimed of it. */
+/* What one AD mode returns for entry `of` against what is claimed of it. */
 static void
-judge_mode(gc_claim_case *f, const gc_estimate *said, const char *who)
+judge_mode(gc_claim_case *f, size_t e, gc_held of, size_t w)
 {
-    for (size_t e = 0; !said->absent && e < f->n; e++) {
-        size_t r = gc_claim_right_entry(f, f->t->right, e);
-        const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
-        double error = gc_enclosure_error(b, said->value[e]);
-        double allowed = gc_claim_allowed(f, e, r) + b->radius;
+    const gc_estimate *said = gc_measurement_witness(f->c, of.node, w);
+    const size_t r = gc_claim_right_entry(f, f->t->right, e);
+    const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
 
-        if (isfinite(allowed) ? gc_allowance_covers(error, allowed) : error == 0)
-            continue;
-        gc_claim_worsen(f, GC_DISAGREE);
-        gc_findings_record(f->d, f->c,
-                           &(gc_finding){ .code = GC_401,
-                                          .node = f->t->left,
-                                          .entry = e,
-                                          .who = who,
-                                          .seen = said->value[e],
-                                          .error = error,
-                                          .allowed = allowed,
-                                          .culprit = GC_NO_NODE,
-                                          .text = gc_arena_format(
-                                              f->c->st.scratch,
-                                              "%s does not return the claimed convention", who) });
-    }
+    if (said->absent)
+        return;
+    const double error = gc_enclosure_error(b, said->value[of.entry]);
+    const double allowed = gc_claim_allowed(f, e, r) + b->radius;
+    if (isfinite(allowed) ? gc_allowance_covers(error, allowed) : error == 0)
+        return;
+    gc_claim_worsen(f, GC_DISAGREE);
+    if (f->claim->kind == CLAIM_REFUTE)
+        return;
+    gc_findings_record(f->d, f->c, &(gc_finding) {
+        .code = GC_401, .node = f->t->left, .entry = e, .who = gc_witness_names[w],
+        .seen = said->value[of.entry], .error = error, .allowed = allowed, .culprit = GC_NO_NODE,
+        .text = gc_arena_format(f->c->st.scratch, "%s does not return the claimed convention",
+                                gc_witness_names[w]) });
 }
 
+/* A number that is no derivative that was asked for has no convention: it is judged as it is. */
 void
 gc_claim_convention(gc_claim_case *f)
 {
-    if (gc_node_op(f->c->st.g, f->t->left) != NODE_QUERY)
-        return;
-    for (size_t w = 0; gc_witness_at(w); w++)
-        if (gc_witness_at(w)->kind == WITNESS_AD)
-            judge_mode(f, gc_measurement_witness(f->c, f->t->left, w), gc_witness_names[w]);
+    for (size_t e = 0; e < f->n; e++) {
+        const gc_held of = gc_oracle_held(f->c->oracle, f->t->left, e);
+        const size_t r = gc_claim_right_entry(f, f->t->right, e);
+
+        if (of.node == GC_NO_NODE || gc_node_op(f->c->st.g, of.node) != NODE_QUERY) {
+            gc_claim_equal(f, e);
+            if (gc_measurement_truth(f->c, f->t->left, e)->proof == PROOF_TIE)
+                judge_tie_alone(f, e);
+        } else if (gc_claim_is_number(f, f->t->right, r, e)) {
+            for (size_t w = 0; gc_witness_at(w); w++)
+                if (gc_witness_at(w)->kind == WITNESS_AD)
+                    judge_mode(f, e, of, w);
+        }
+    }
 }
 
 /* A kink of the derivative that entry e of the left side is. */

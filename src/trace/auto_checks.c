@@ -97,6 +97,7 @@ add_autos(gc_tracer *t)
         for (size_t l = 0; l < g->leaves; l++) {
             const gc_node y = g->output[k], x = g->leaf_node[l];
             if (x == GC_NO_NODE || gc_node_leaf(g, x)->kind == LEAF_CONST
+                || gc_node_count(g, y) == 0 || gc_node_count(g, x) == 0
                 || is_checked(g, &pairs, y, x))
                 continue;
             if (!add_auto(t, y, x))

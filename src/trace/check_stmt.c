@@ -58,7 +58,8 @@ form_pairs(gc_tracer *t, const gc_expr *e, gc_pair_list *list)
     if (star && word == WORD_GRAD && gc_node_shape(t->g, y)->rank > 0)
         return gc_query_check_scalar(t, e, y);
     for (size_t l = 0; star && l < t->g->leaves; l++)
-        if (t->program->leaf[l].kind != LEAF_CONST && t->g->leaf_node[l] != GC_NO_NODE)
+        if (t->program->leaf[l].kind != LEAF_CONST && t->g->leaf_node[l] != GC_NO_NODE
+            && gc_node_count(t->g, t->g->leaf_node[l]) > 0)
             add_pair(t, list, y, t->g->leaf_node[l]);
     if (star)
         return true;

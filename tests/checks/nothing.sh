@@ -3,7 +3,7 @@
 # nothing.sh -- where nothing was compared, nothing passes.
 program=${GRADCHECK:-./gradcheck}
 n=0
-echo 1..4
+echo 1..8
 
 # try WANT NAME TEXT ARG...: exit status, and GC424 where it is 1
 try()
@@ -30,3 +30,14 @@ try 1 "the oracle alone compares nothing" "$graph" -m oracle
 try 1 "nor does a claim confirmed by nobody pass" "$graph
 set autocheck = 0
 claim grad(y, x) == 4 by complex"
+empty='input x = 2
+input w : f64[0] = 1
+y = x*x + sum(w)
+output y'
+try 1 "a claim about no entry does not pass" "$empty
+claim grad(y, w) == 5"
+try 1 "nor does a check" "$empty
+check grad(y, w)"
+try 0 "all inputs are those that have entries" "$empty
+check grad(y, *)"
+try 0 "so are those that are checked without being asked" "$empty"

@@ -28,6 +28,20 @@ static const judged_row row[] = {
     { "a false convention where all is smooth", "claim grad(p, x) == 0 at x = 3 by convention",
       "FAIL CLAIM-WRONG 401" },
 
+    { "a convention is refuted", "refute grad(p, x) == 1 at x = 0 by convention", "PASS OK" },
+    { "a slice of the convention", "claim reshape(grad(p, x), [1]) == 0 at x = 0 by convention",
+      "PASS OK" },
+    { "not a slice of it", "claim reshape(grad(p, x), [1]) == 1 at x = 0 by convention",
+      "FAIL CLAIM-WRONG 401" },
+    { "a value has no convention", "claim x*x == 9 at x = 3 by convention", "PASS OK" },
+    { "so it is judged as it is", "claim x*x == 77 at x = 3 by convention",
+      "FAIL CLAIM-WRONG 401" },
+    { "as is what is made of a derivative", "claim 2*grad(m, x) == 77 at x = 3 by convention",
+      "FAIL CLAIM-WRONG 401" },
+    { "a gradient of the program is a set", "claim g == 77 at x = 0 by convention",
+      "FAIL KINK 411" },
+    { "an order has none either", "claim grad(m, x) <= 2 at x = 3 by convention", "PASS OK" },
+
     { "relu has no derivative at 0", "claim grad(p, x) undefined at x = 0", "PASS OK" },
     { "abs has no derivative at 0", "claim grad(m, x) undefined at x = 0", "PASS OK" },
     { "relu has one at 3", "claim grad(p, x) undefined at x = 3", "FAIL CLAIM-WRONG 421" },
@@ -56,7 +70,7 @@ main(void)
     gc_num_thread_start();
     plan(ROWS);
     try_verdicts("input x = 2\np = relu(x)\nm = abs(x)\nl = log(x)\n"
-                 "s = relu(x) - relu(-x)\n",
+                 "s = relu(x) - relu(-x)\ng = grad(p, x)\n",
                  ROWS, row);
     gc_num_thread_end();
     return done();
