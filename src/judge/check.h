@@ -25,6 +25,7 @@ typedef struct gc_job {
     uint32_t by;                        /* witnesses that count, bits 1u << GC_BY_… */
     bool must;                          /* one of them has to give an estimate */
     gc_tolerance within;                /* replaces the allowance where given */
+    bool undefined;                     /* a claim says that it is undefined somewhere */
     const uint8_t *asked;               /* the claim is about the entry; NULL: about all */
     const uint8_t *usable;              /* the entry has a known truth */
     /* a check of the file */

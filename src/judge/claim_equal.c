@@ -171,16 +171,14 @@ holds_nothing(const gc_enclosure *t)
     return gc_enclosure_error(t, 0) <= 2 * t->radius;
 }
 
-/* Two enclosures that overlap are narrow enough to call the sides equal: two that hold 0, when they
-   are narrow beside the rounding of the graph; 0 and another number never. */
+/* Two enclosures that overlap are narrow enough to call the sides equal.  Two that hold 0 are, for
+   they were settled beside the rounding of the graph; 0 and another number never are. */
 static bool
 are_one(const sides *s)
 {
     const double size = fmax(fabs(s->a->mid), fabs(s->b->mid));
 
-    return gc_allowance_is_one(s->open, size)
-           || (holds_nothing(s->a) && holds_nothing(s->b)
-               && gc_allowance_proves(s->open, s->computed));
+    return gc_allowance_is_one(s->open, size) || (holds_nothing(s->a) && holds_nothing(s->b));
 }
 
 void

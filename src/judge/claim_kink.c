@@ -33,6 +33,8 @@ judge_tie_row(gc_claim_case *f, size_t row, size_t nx, size_t first)
 
     for (size_t j = 0; j < nx; j++) {
         size_t r = gc_claim_right_entry(f, f->t->right, row * nx + j);
+        if (!gc_claim_is_number(f, f->t->right, r, row * nx + j))
+            return;
         g[j] = gc_measurement_truth(f->c, f->t->right, r)->mid;
     }
     gc_opinion o = gc_kink_accepts(f->c, f->t->left, row, g);

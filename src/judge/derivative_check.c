@@ -70,6 +70,8 @@ state_of(const gc_job *job, size_t e)
         n->undefined++;
     else
         n->undecided++;
+    if (job->undefined && gc_enclosure_is_undefined(t))
+        return false;
     if (t->proof == PROOF_OPAQUE)
         say_opaque(job, e);
     else
@@ -231,14 +233,19 @@ check_nonfinite(const gc_job *job, size_t w, const gc_estimate *said, gc_finding
     f->allowed = gc_allowance_is_stated(&job->within)
                    ? gc_allowance_within(&job->within, t->mid, said->uncertainty.precision)
                    : gc_allowance_first(&said->uncertainty, f->entry, t->mid) + t->radius;
+    if (!isfinite(f->allowed)) {        /* rounding alone may carry it that far */
+        gc_findings_note(job->d, GC_410, "%s computes %s at %s, where the derivative is %.17g",
+                         f->who, number, entry_text(job, f->entry), t->mid);
+        return;
+    }
     f->code = accuses(w) ? GC_407 : f->code;
     f->text = gc_arena_format(job->c->st.scratch, "%s gives %s where the true gradient is finite",
                               f->who, number);
     gc_findings_record(job->d, job->c, f);
 }
 
-/* What entry e may be off, and whether it is within that.  Where a partial is infinite the rounding
-   model overflows: the number itself decides. */
+/* What entry e may be off, and whether it is within that.  Where the rounding model overflows the
+   number itself decides. */
 static gc_allowed
 allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_finding *f)
 {
@@ -249,9 +256,9 @@ allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_find
 
     if (how == ALLOWED_NOT && !stated && gc_allowance_is_low(f->allowed, t->mid))
         return gc_allowance_running(&said->uncertainty, f->entry, t, f->error);
-    if (!t->tied || isfinite(f->allowed))
+    if (isfinite(f->allowed))
         return how;
-    f->allowed = gc_allowance_literal(0, 0, t->mid, said->uncertainty.precision) + t->radius;
+    f->allowed = gc_allowance_stable(0, t->mid, said->uncertainty.precision) + t->radius;
     return gc_allowance_covers(f->error, f->allowed) ? ALLOWED_FIRST : ALLOWED_UNKNOWN;
 }
 

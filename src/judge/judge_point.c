@@ -88,6 +88,39 @@ asked_of(gc_measurement *c, const gc_claim *claim, gc_node query)
     return asked;
 }
 
+/* Node i is made of one derivative alone, and it is that of the query. */
+static bool
+is_of_query(const gc_graph *g, gc_node i, gc_node query)
+{
+    while (gc_node_op(g, i) < NODE_LEAF && gc_node_args(g, i) == 1)
+        i = gc_node_arg(g, i, 0);
+    if (gc_node_op(g, i) != NODE_QUERY)
+        return false;
+    const gc_query *a = gc_node_query(g, i), *b = gc_node_query(g, query);
+    return a->kind == b->kind && a->y == b->y && a->x[0] == b->x[0];
+}
+
+/* A claim of the file says that this derivative is undefined: then a check that nobody wrote does
+   not complain of it. */
+static bool
+is_said_undefined(const gc_measurement *c, gc_node query)
+{
+    const gc_program *p = c->st.g->program;
+
+    for (size_t k = 0; k < p->claims; k++) {
+        const gc_claim *claim = p->claim[k];
+        const gc_claim_nodes *sides = gc_graph_claim(c->st.g, claim);
+
+        if (claim->fact != F_UNDEFINED || claim->kind != CLAIM_FACT || claim->ats > 0
+            || claim->directive != PLAIN)
+            continue;
+        for (uint32_t t = 0; t < sides->iterations; t++)
+            if (is_of_query(c->st.g, sides->iteration[t].left, query))
+                return true;
+    }
+    return false;
+}
+
 /* Refuted, undefined and conventional claims say nothing that witnesses could confirm. */
 static bool
 asks_witnesses(const gc_claim *c)
@@ -115,6 +148,7 @@ gc_judge_test_point(gc_measurement *c, gc_test_point *m, const gc_point_nodes *a
         judge_fact(c, m, at);
     for (size_t k = 0; k < at->queries && (pair || asks_witnesses(claim)); k++) {
         job.query = at->query[k];
+        job.undefined = claim->kind == CLAIM_AUTO && is_said_undefined(c, job.query);
         job.asked = pair ? NULL : asked_of(c, claim, job.query);
         gc_check_query(&job);
     }

@@ -51,6 +51,17 @@ proof_of(const gc_interval *y, double width, double allowance, int bits)
     return width <= 0x1p-20 * allowance ? PROOF_NEGLIGIBLE : PROOF_NONE;
 }
 
+/* Half the width, and what mid + rest rounds away of the middle, m being its part beside mid; up to
+   the next double where halves leave the range. */
+static double
+radius_of(const gc_interval *y, const mpfr_t m, double rest)
+{
+    const double half = gc_interval_width(y) / 2, lost = ldexp(fabs(rest), -52);
+    const bool exact = mpfr_equal_p(y->lo, y->hi) && mpfr_cmp_d(m, rest) == 0;
+
+    return exact ? 0 : fmax(half + lost, DBL_TRUE_MIN);
+}
+
 gc_enclosure
 gc_enclosure_of(const gc_interval *y, double allowance, int bits)
 {
@@ -63,6 +74,7 @@ gc_enclosure_of(const gc_interval *y, double allowance, int bits)
                        .prec = mpfr_get_prec(y->lo) };
     mpfr_t m;
 
+    t.sign = mpfr_sgn(y->lo) > 0 ? 1 : mpfr_sgn(y->hi) < 0 ? -1 : 0;
     t.proof = proof_of(y, gc_interval_width(y), allowance, bits);
     if (!gc_interval_is_bounded(y)) {
         t.mid = t.rest = t.radius = NAN;
@@ -78,8 +90,7 @@ gc_enclosure_of(const gc_interval *y, double allowance, int bits)
     } else {
         mpfr_sub_d(m, m, t.mid, MPFR_RNDN);
         t.rest = mpfr_get_d(m, MPFR_RNDN);
-        /* half the width, and what mid + rest itself rounds away */
-        t.radius = gc_interval_width(y) / 2 + ldexp(fabs(t.rest), -52);
+        t.radius = radius_of(y, m, t.rest);
     }
     mpfr_clear(m);
     return t;

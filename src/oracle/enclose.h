@@ -22,6 +22,7 @@ typedef enum gc_proof {
    none. */
 typedef struct gc_enclosure {
     double mid, rest, radius;
+    int sign;                           /* 1, -1: proved above or below 0, by however little */
     double lo, hi;                      /* outward doubles, for sets */
     double chosen_lo, chosen_hi;        /* what choices of branches at a tie give, where that may be
                                            something else than the derivative; else NaN */

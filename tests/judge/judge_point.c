@@ -132,16 +132,36 @@ try_stop(void)
     gc_arena_free(m.a);
 }
 
+/* A check that nobody wrote does not complain of what a claim calls undefined. */
+static void
+try_undefined(void)
+{
+    static const char jump[] = "input x = [0, 3]\nz = sum(sign(x)*x*x + sign(x))\noutput z\n";
+    gc_arena *a = gc_arena_new();
+    const gc_file_report *f = judged(a, gc_arena_format(a, "%sclaim z == 10\n", jump));
+
+    ok(!strcmp(verdict_of(a, f, 1), "FAIL JUMP 425"), "a jump fails the check");
+    f = judged(a, gc_arena_format(a, "%sclaim grad(z, x[0]) undefined\n", jump));
+    ok(f->result[1].outcome == OUTCOME_PASS, "unless a claim says that it is undefined");
+    ok(f->result[1].counts.certified == 1, "the other entry is checked");
+    f = judged(a, gc_arena_format(a, "%srefute grad(z, x[0]) undefined\n", jump));
+    ok(!strcmp(verdict_of(a, f, 1), "FAIL JUMP 425"), "to refute it does not say so");
+    f = judged(a, gc_arena_format(a, "%sw = sign(x[0])\nclaim grad(w, x[0]) undefined\n", jump));
+    ok(!strcmp(verdict_of(a, f, 1), "FAIL JUMP 425"), "nor does one about another derivative");
+    gc_arena_free(a);
+}
+
 int
 main(void)
 {
     enum { ROWS = sizeof row / sizeof *row };
 
     gc_num_thread_start();
-    plan(ROWS + sizeof faulty / sizeof *faulty + 2 + 5);
+    plan(ROWS + sizeof faulty / sizeof *faulty + 2 + 5 + 5);
     try_verdicts("input x = 2\ny = x*x\nm = abs(x)\nr = sqrt(x)\nv = [1, 2, 3]*x/2\n", ROWS, row);
     try_faults();
     try_stop();
+    try_undefined();
     gc_num_thread_end();
     return done();
 }
