@@ -50,6 +50,33 @@ is_about_nothing(gc_measurement *c, gc_test_point *m)
     return n == 0;
 }
 
+/* A leaf that is no number leaves nothing to judge; of an infinite const the proof tells. */
+static bool
+has_bad_leaf(gc_measurement *c, gc_test_point *m)
+{
+    const gc_graph *g = c->st.g;
+
+    for (size_t l = 0; l < g->leaves; l++) {
+        const gc_node i = g->leaf_node[l];
+        if (i == GC_NO_NODE || !gc_plan_has(c->st.plan, i))
+            continue;
+        const bool may_be_infinite = gc_node_leaf(g, i)->kind == LEAF_CONST;
+        for (size_t e = 0; e < gc_node_count(g, i); e++) {
+            const double x = gc_measurement_value(c, i, e);
+            if (isfinite(x) || (may_be_infinite && isinf(x)))
+                continue;
+            gc_findings_record(m->findings, c, &(gc_finding) {
+                .code = GC_407, .node = GC_NO_NODE, .who = "value", .seen = x, .error = NAN,
+                .allowed = NAN, .culprit = i,
+                .text = gc_arena_format(c->st.scratch, "%s is %s: nothing can be judged here",
+                                        gc_judge_entry_text(c->st.scratch, g, i, e),
+                                        isnan(x) ? "nan" : "infinite") });
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 judge_fact(gc_measurement *c, gc_test_point *m, const gc_point_nodes *at)
 {
@@ -139,7 +166,7 @@ gc_judge_test_point(gc_measurement *c, gc_test_point *m, const gc_point_nodes *a
                    .by = gc_test_point_methods(c->st.g->program, c->o, claim),
                    .within = { -1, -1, -1 } };
 
-    if (is_about_nothing(c, m))
+    if (is_about_nothing(c, m) || has_bad_leaf(c, m))
         return true;
     job.must = pair || claim->by & ~(1u << GC_BY_oracle | 1u << GC_BY_analytic);
     if (pair)
