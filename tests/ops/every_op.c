@@ -22,6 +22,19 @@ complain(const char *text, const gc_result *r)
         printf("#   %.*s\n", (int) strcspn(line, "\n"), line);
 }
 
+/* Some output with entries, and some input: tensors without any are not checked. */
+static bool
+has_pair(const gc_graph *g)
+{
+    size_t y = 0, x = 0;
+
+    for (size_t k = 0; k < g->outputs; k++)
+        y += gc_node_count(g, g->output[k]);
+    for (size_t l = 0; l < g->leaves; l++)
+        x += g->leaf_node[l] == GC_NO_NODE ? 0 : gc_node_count(g, g->leaf_node[l]);
+    return y > 0 && x > 0;
+}
+
 static void
 try_text(tally *t, const char *text)
 {
@@ -35,7 +48,7 @@ try_text(tally *t, const char *text)
         t->good = false;
     } else {
         gc_file_report *f = gc_run(a, g->program, d, &o);
-        if (f->results == 0)
+        if (f->results == 0 && has_pair(g))
             t->good = false;
         for (size_t i = 0; i < f->results; i++) {
             const gc_result *r = f->result[i];
