@@ -8,7 +8,7 @@
 
 typedef struct gc_loaded {
     const char *path;                   /* as given */
-    const char *shown;                  /* as told to people */
+    const char *shown;                  /* as people see it */
     gc_arena *arena;                    /* of all below */
     gc_diags *diags;
     gc_names *names;

@@ -21,7 +21,8 @@ typedef struct gc_outputs {
     bool color_errors;                  /* of messages on standard error */
 } gc_outputs;
 
-/* Opens all; none is one of the n inputs.  False: told on standard error. */
+/* Opens all; none is one of the n inputs.  Returns false after a message on standard
+   error. */
 bool gc_outputs_open(gc_outputs *u, const gc_options *o, gc_arena *a, size_t n,
                      const char *const *input);
 /* What the whole run knows goes to every output; color, quiet and so on stay each one's own. */

@@ -22,8 +22,8 @@ typedef struct session {
     size_t n;
     gc_job_of_file *job;
     gc_outputs outputs;
-    const gc_file_report **reports;     /* those told so far */
-    size_t told, next_id;
+    const gc_file_report **reports;     /* those written so far */
+    size_t written, next_id;
     gc_totals totals;
     gc_messages messages;               /* on standard error */
     size_t troubles;                    /* for --max-fail */
@@ -100,7 +100,7 @@ tell_one(void *state, size_t i)
         cut(s, j->report);
     gc_say_add_totals(&s->totals, j->report);
     tell_diags(s, j->report->diags);
-    s->reports[s->told++] = j->report;
+    s->reports[s->written++] = j->report;
     gc_outputs_file(&s->outputs, j->report, s->next_id);
     s->next_id += j->planned;
     if (!gc_outputs_heard(&s->outputs))
@@ -128,7 +128,7 @@ make_jobs(session *s)
     s->messages.color = s->outputs.color_errors;
 }
 
-/* The seed is told when it is one for all files and something is drawn. */
+/* The seed is shown when it is one for all files and something is drawn. */
 static void
 find_seed(const session *s, gc_report_options *run)
 {

@@ -11,7 +11,7 @@ typedef struct gc_sink {
     int fd;
     bool closed;                        /* the reader has gone, as head does: no error to shout
                                            about */
-    bool failed;                        /* told already */
+    bool failed;                        /* a message was written */
 } gc_sink;
 
 /* Standard output; nothing is opened. */

@@ -151,12 +151,6 @@ gc_allowance_stable(double allowed, double truth, const gc_precision *p)
     return unstable * fmax(allowed, p->u * fabs(truth));
 }
 
-bool
-gc_allowance_proves(double open, double allowed)
-{
-    return gc_allowance_covers(0x1p20 * open, allowed);
-}
-
 double
 gc_allowance_selfcheck(double widths, double size)
 {

@@ -64,8 +64,6 @@ bool gc_allowance_may_underflow(double size);
 double gc_allowance_side(double size, double rounding, const gc_precision *p);
 /* How much worse than the allowance a true formula may come out before it is called unstable. */
 double gc_allowance_stable(double allowed, double truth, const gc_precision *p);
-/* An order or equality is proved where the enclosures leave open so little of the allowance. */
-bool gc_allowance_proves(double open, double allowed);
 /* The two legs of the oracle: the enclosures' widths, and the difference's truncation. */
 double gc_allowance_selfcheck(double widths, double size);
 /* What the legs differ by at the second, much smaller step is no wrong gradient. */

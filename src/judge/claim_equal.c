@@ -80,11 +80,9 @@ sides_of(const gc_claim_case *f, size_t e)
         s.allowed = gc_allowance_within(&f->within, s.b->mid, p) + half;
     else if (s.loaded)
         s.allowed = s.computed + half;
-    else if (f->claim->literal)
+    else
         s.allowed = gc_allowance_literal(gc_allowance_counted(s.computed, s.b->mid),
                                          gc_claim_half_unit(f, s.r), s.b->mid, p);
-    else
-        s.allowed = gc_allowance_counted(s.computed, s.b->mid);
     if (!gc_allowance_is_stated(&f->within))
         s.allowed += spread_of(s.a);
     return s;
@@ -157,12 +155,17 @@ accept(gc_claim_case *f, const sides *s)
 }
 
 /* No tolerance, no digits: a formula, where the sides are proved apart but by no more than rounding
-   excuses.  It excuses nothing where the text holds the very numbers that were meant. */
+   excuses.  Where the text holds the very numbers that were meant, that is one rounding to the type
+   of the left side. */
 static bool
 is_excused(const gc_claim_case *f, const sides *s)
 {
+    const gc_precision *p = gc_measurement_precision(f->c, f->t->left);
+
     return f->claim->literal || s->loaded || gc_allowance_is_stated(&f->within)
-           || s->a->proof == PROOF_MEASURED || !gc_claim_is_exact(f);
+           || s->a->proof == PROOF_MEASURED
+           || gc_allowance_covers(s->apart + s->open, gc_allowance_literal(0, 0, s->b->mid, p))
+           || !gc_claim_is_exact(f);
 }
 
 static bool

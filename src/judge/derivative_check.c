@@ -138,7 +138,7 @@ expect_estimate(const gc_job *job)
     for (size_t w = 0; gc_witness_at(w); w++)
         if (job->by & 1u << w && !gc_measurement_witness(job->c, job->query, w)->absent)
             return;
-    say(job, GC_424, 0, "no witness that was asked for can testify: nothing was compared");
+    say(job, GC_424, 0, "no witness that was asked for applies here: nothing was compared");
 }
 
 void

@@ -8,14 +8,25 @@
 #include "engine/fault.h"
 #include "judge/opaque.h"
 #include "judge/prove.h"
+#include "judge/rivals.h"
 
-static bool
-has_float(const gc_graph *g)
+/* floats[i] = node i depends on a number in float; NULL: none does. */
+static const uint8_t *
+floats_of(gc_arena *a, const gc_graph *g)
 {
-    for (gc_node i = 0; i < g->n; i++)
-        if (gc_node_type(g, i) == GC_F32)
-            return true;
-    return false;
+    uint8_t *floats = gc_arena_take(a, g->n);
+    bool some = false;
+
+    for (gc_node i = 0; i < g->n; i++) {
+        floats[i] = gc_node_type(g, i) == GC_F32;
+        for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+            floats[i] |= floats[gc_node_arg(g, i, k)];
+        for (uint32_t k = 0; k < gc_node_ends(g, i); k++)
+            if (gc_node_end(g, i, k) != GC_NO_NODE)
+                floats[i] |= floats[gc_node_end(g, i, k)];
+        some |= floats[i];
+    }
+    return some ? floats : NULL;
 }
 
 /* Some kernel takes other steps than the mathematics. */
@@ -62,6 +73,25 @@ differentiated(gc_arena *a, const gc_graph *g, gc_node **x)
     return n;
 }
 
+/* Up to three models of rounding: in the coarsest type, in double, and by the mathematics' own
+   steps. */
+static void
+model_rounding(gc_measurement *c)
+{
+    gc_subject *st = &c->st;
+
+    st->floats = floats_of(st->arena, st->g);
+    c->coarsest = st->floats ? &gc_precision_f32 : &gc_precision_f64;
+    st->roundoff = st->f64_roundoff = st->formula_roundoff =
+        gc_roundoff_new(st->arena, st->g, st->n, st->nodes, c->coarsest, true, st->stop);
+    if (st->floats)
+        st->f64_roundoff = st->formula_roundoff = gc_roundoff_new(
+            st->arena, st->g, st->n, st->nodes, &gc_precision_f64, true, st->stop);
+    if (has_model(st->g))
+        st->formula_roundoff = gc_roundoff_new(st->arena, st->g, st->n, st->nodes,
+                                               &gc_precision_f64, false, st->stop);
+}
+
 gc_measurement *
 gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *built,
             const gc_run_options *o)
@@ -70,13 +100,11 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     gc_measurement *c = gc_arena_take(a, sizeof *c);
     gc_subject *st = &c->st;
     const volatile bool *stop = o->stop ? o->stop : &never;
-    bool mixed = has_float(g);
     gc_node *x;
     size_t m = differentiated(a, g, &x);
 
     c->o = o;
     c->opaque = gc_opaque_nodes(a, g);
-    c->coarsest = mixed ? &gc_precision_f32 : &gc_precision_f64;
     *st = (gc_subject) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
                          .built = built, .step = o->step > 0 ? o->step : g->program->set.step,
                          .stop = stop };
@@ -84,15 +112,11 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     st->f64 = wide_plan(a, g, m, x, o->fault);
     gc_fault_plant(st->plan, o->fault);
     gc_fault_plant(st->f64, o->fault);
-    st->roundoff = gc_roundoff_new(a, g, n, nodes, c->coarsest, true, stop);
-    st->f64_roundoff =
-        mixed ? gc_roundoff_new(a, g, n, nodes, &gc_precision_f64, true, stop) : st->roundoff;
-    st->formula_roundoff = has_model(g)
-                             ? gc_roundoff_new(a, g, n, nodes, &gc_precision_f64, false, stop)
-                             : st->f64_roundoff;
+    model_rounding(c);
     uint32_t prec = o->prec ? o->prec : g->program->set.prec;
     gc_oracle_options how = { .last = prec, .budget = o->budget, .stop = stop };
     c->oracle = gc_oracle_new(a, g, n, nodes, how);
+    c->rivals = gc_rivals_new(a, g);
     st->which = gc_arena_array(a, g->n, sizeof *st->which);
     memset(st->which, 0xff, g->n * sizeof *st->which);
     c->truth = gc_arena_array(a, n, sizeof *c->truth);
@@ -132,8 +156,11 @@ gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node 
     gc_plan_point(st->f64, p);
     gc_plan_eval(st->f64, 0, st->g->n);
     gc_roundoff_moved(st->f64_roundoff);
+    st->f64_here = st->f64_roundoff == st->roundoff;
     st->formula_here = st->formula_roundoff == st->roundoff;
     gc_roundoff_want(st->roundoff, m, everything ? NULL : wanted, st->scratch);
+    if (!st->f64_here)
+        gc_roundoff_want(st->f64_roundoff, m, everything ? NULL : wanted, st->scratch);
     gc_oracle_want(c->oracle, m, wanted, st->scratch);
     return gc_roundoff_run(st->roundoff, gc_plan_values(st->plan)) && gc_prove(c, m, wanted);
 }

@@ -13,6 +13,8 @@ typedef struct gc_measurement {
     const gc_diags *diags;              /* where names stand in the text; NULL */
     gc_node *opaque;                    /* see gc_opaque_nodes; NULL: none */
     gc_oracle *oracle;
+    struct gc_rivals *rivals;
+    uint8_t *here;                      /* per node: it is enclosed at this point */
     gc_enclosure **truth;               /* [which][entry] */
     gc_estimate *(*said)[GC_WITNESSES]; /* [which][witness]; NULL: not asked yet */
     const gc_point *point;

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include "judge/allowance.h"
+#include "judge/rivals.h"
 #include "judge/tie.h"
 
 /* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
@@ -39,6 +40,19 @@ settle_missed(gc_measurement *c, gc_held of, double allowed, gc_enclosure *t)
     return true;
 }
 
+/* What is nothing beside rounding is open all the same while a claim sets another number beside it
+   that it may be. */
+static double
+keep_open(gc_measurement *c, gc_node i, size_t e, const gc_interval *y, gc_enclosure *t)
+{
+    const double missed =
+        gc_interval_least(y) > 0 ? -1 : gc_rivals_missed(c->rivals, c->oracle, c->here, i, e, y);
+
+    if (missed >= 0)
+        t->proof = PROOF_NONE;
+    return missed;
+}
+
 /* Takes what this precision proves of one entry; returns the bits by which it missed, or -1 when it
    is settled. */
 static double
@@ -55,7 +69,7 @@ settle_entry(gc_measurement *c, gc_node i, size_t e, bool suspect)
     if (gc_node_op(c->st.g, i) != NODE_QUERY)
         suspect = gc_oracle_misses(c->oracle, i, e, &of);
     if (suspect ? settle_missed(c, of, allowed, t) : t->proof != PROOF_NONE)
-        return -1;
+        return !suspect && t->proof == PROOF_NEGLIGIBLE ? keep_open(c, i, e, y, t) : -1;
     /* An opaque number is a quotient by an interval around 0, at any precision. */
     if (t->flags & GC_UNCERTAIN && gc_measurement_opaque(c, i) != GC_NO_NODE) {
         t->proof = PROOF_OPAQUE;
@@ -146,6 +160,9 @@ gc_prove(gc_measurement *c, size_t m, const gc_node *wanted)
     double missed = INFINITY;
     bool first = true;
 
+    c->here = gc_arena_take(c->st.scratch, c->st.g->n);
+    for (size_t k = 0; k < m; k++)
+        c->here[wanted[k]] = 1;
     for (size_t k = 0; k < m; k++)
         for (size_t e = 0, n = gc_node_count(c->st.g, wanted[k]); e < n; e++)
             c->truth[c->st.which[wanted[k]]][e] =

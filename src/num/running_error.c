@@ -2,7 +2,8 @@
 /* num/running_error.c -- double with a first-order bound of its absolute error, carried along.
 
    Wilkinson's running error analysis (Higham, Accuracy and Stability, 2nd ed. 2002, 3.3):
-   e_y = |dy/da| e_a + |dy/db| e_b + ulps u |y|; terms of second order are left out.  Near the
+   e_y = |dy/da| e_a + |dy/db| e_b + ulps u |y|; terms of second order are left out where the errors
+   are small.  Near the
    underflow threshold an operation may lose half the least subnormal number for each ulp. */
 #include <config.h>
 #include "num/rounding_model.h"
@@ -51,6 +52,35 @@ by_partial(const running_error *r, gc_prim p, int which, const gc_running_error 
     return fabs(*(const double *) d) * x->e;
 }
 
+/* An error so small beside its number, and beside 1, that the partials hardly change under it. */
+static bool
+is_small(const gc_running_error *x)
+{
+    return x->e <= 0x1p-20 * fmin(fabs(x->v), 1);
+}
+
+/* How far the result moves when the arguments do by all of their errors: where these are large, the
+   partials at the point say little.  (One of hypot is 0 beside the tip, and the value moves all the
+   same.)  A function that ends on the way is followed to 0, where most end; else the error is
+   infinite. */
+static double
+moved_error(const running_error *r, gc_prim p, const gc_running_error *a,
+            const gc_running_error *b, double v)
+{
+    double most = 0;
+
+    for (int corner = 0; corner < 4; corner++) {
+        const double x = a->v + (corner & 1 ? a->e : -a->e), z = b->v + (corner & 2 ? b->e : -b->e);
+        double y;
+
+        r->m.k->prim[p](r->m.k, &y, &x, &z);
+        if (isnan(y) && fabs(a->v) <= a->e)
+            r->m.k->prim[p](r->m.k, &y, &(double) { 0 }, &z);
+        most = isnan(y) ? (double) INFINITY : fmax(most, fabs(y - v));
+    }
+    return most;
+}
+
 /* An error that may carry the arguments over a kink moves the value by at most the greater one, as
    the trait says, and a jump by 1; the partials in double know of neither. */
 static double
@@ -67,7 +97,7 @@ inherited_error(const running_error *r, gc_prim p, const gc_running_error *a,
         return fmax(a->e, b->e);
     for (int i = 0; i < gc_prim_table[p].arity; i++)
         e += by_partial(r, p, i, a, b, v);
-    return e;
+    return isfinite(*v) && !(is_small(a) && is_small(b)) ? fmax(e, moved_error(r, p, a, b, *v)) : e;
 }
 
 static void

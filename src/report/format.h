@@ -5,7 +5,7 @@
 
 #include "judge/result.h"
 
-/* What all formats are told. */
+/* What all formats get. */
 typedef struct gc_report_options {
     bool color, quiet;
     int verbose;                        /* -v: every entry's facts, costs */
@@ -19,7 +19,7 @@ typedef struct gc_report_options {
     bool allow_undecided;
     size_t planned, files;              /* of the whole run */
     unsigned name_width;                /* columns of the longest base name of a file */
-    bool selected;                      /* -k: files without a claim that matches are not told */
+    bool selected;                      /* -k: files without a claim that matches are left out */
     const char *nothing;                /* why no test point was selected; NULL */
     const char *bail;                   /* end: the run broke off for this reason; NULL */
     /* Those handed over so far, for a format that tells failures at the end.  They live as long as

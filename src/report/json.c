@@ -219,7 +219,7 @@ cost_json(const gc_report_options *opts, const gc_cost *c)
     return o;
 }
 
-/* Memory being out is told the way the arena tells it. */
+/* Out of memory ends here as in the arena. */
 static void
 add_json(gc_text *out, json_t *o)
 {

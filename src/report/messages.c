@@ -7,10 +7,10 @@ bool
 gc_messages_is_new(gc_messages *m, gc_arena *a, gc_code code)
 {
     for (size_t i = 0; i < m->n; i++)
-        if (m->told[i] == code)
+        if (m->seen[i] == code)
             return false;
-    m->told = gc_arena_grow(a, m->told, m->n, &m->room, sizeof *m->told);
-    m->told[m->n++] = code;
+    m->seen = gc_arena_grow(a, m->seen, m->n, &m->room, sizeof *m->seen);
+    m->seen[m->n++] = code;
     return true;
 }
 

@@ -9,11 +9,11 @@ typedef struct gc_messages {
     bool all;                           /* -v: hold nothing back */
     bool color;
     size_t n, room;
-    gc_code *told;
+    gc_code *seen;
     size_t held;                        /* messages held back so far */
 } gc_messages;
 
-/* Whether nothing of this code was told before; then it is now. */
+/* Whether nothing of this code was seen before; then it is now. */
 bool gc_messages_is_new(gc_messages *m, gc_arena *a, gc_code code);
 /* Of a file with errors everything.  Else a warning or note only where it is the first of its code.
    */

@@ -37,7 +37,7 @@ void gc_say_totals(gc_text *out, const gc_totals *t);
 /* "40 certified, 2 by convention": how the gradient entries stand; nothing when there are none. */
 void gc_say_entries(gc_text *out, const gc_entry_counts *c);
 
-/* Whether a further wrong entry is the worst one, told already. */
+/* Whether a further wrong entry is the worst one, which the block shows. */
 bool gc_say_is_worst(const gc_result *r, size_t i);
 
 /* Columns on a terminal. */

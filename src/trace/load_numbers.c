@@ -37,7 +37,7 @@ bad_file(gc_reading_numbers *r, const char *what, const char *from, size_t len)
 enum { EXACT = INT_MIN };
 
 /* A zero has no significant digits: as 0, 0.0 or 0e0 it is exact, as 0.0000 it was rounded to those
-   places, which are told as negative ones below ZERO. */
+   places, which are negative below ZERO. */
 enum { ZERO = INT_MIN / 2 };
 
 /* Significant digits of the decimal [s, end), and the place of the first. */

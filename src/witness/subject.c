@@ -35,18 +35,28 @@ gc_subject_order(const gc_subject *st, const gc_query *q)
     return order;
 }
 
-/* Few witnesses need the rounding of the mathematics' own steps: it is computed when asked for. */
+/* What few numbers need is computed when it is asked for. */
+static gc_roundoff *
+run_once(gc_subject *st, gc_roundoff *r, bool *here)
+{
+    if (!*here)
+        gc_roundoff_run(r, gc_plan_values(st->plan));
+    *here = true;
+    return r;
+}
+
+/* By the steps of the mathematics, by those of the kernels in double where no float is on the way,
+   else in the coarsest type of the graph. */
 static gc_roundoff *
 roundoff_of(const gc_uncertainty *u)
 {
     gc_subject *st = u->subject;
 
-    if (!u->formula)
-        return st->roundoff;
-    if (!st->formula_here)
-        gc_roundoff_run(st->formula_roundoff, gc_plan_values(st->plan));
-    st->formula_here = true;
-    return st->formula_roundoff;
+    if (u->formula)
+        return run_once(st, st->formula_roundoff, &st->formula_here);
+    if (st->floats && !st->floats[u->node])
+        return run_once(st, st->f64_roundoff, &st->f64_here);
+    return st->roundoff;
 }
 
 static gc_rounding

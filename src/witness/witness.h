@@ -17,6 +17,8 @@ typedef struct gc_subject {
     gc_plan *f64;                       /* double kernels on the same bits, for displaced points */
     gc_roundoff *roundoff;              /* of nodes[], in the engine's arithmetic */
     gc_roundoff *f64_roundoff;          /* the same in double; may be roundoff itself */
+    bool f64_here;                      /* f64_roundoff was run at this point */
+    const uint8_t *floats;              /* per node: it depends on a float; NULL: none does */
     gc_roundoff *formula_roundoff;      /* by the steps of the mathematics; may be f64_roundoff */
     bool formula_here;                  /* formula_roundoff was run at this point */
     size_t n;

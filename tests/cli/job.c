@@ -42,8 +42,8 @@ try_good(void)
     options.replay = gc_text_new(options.arena);
     gc_text_add(&options.replay, "--seed 7");
     j = checked("wrong.graph");
-    ok(j.report->result[0].outcome == OUTCOME_FAIL
-       && !strcmp(j.report->result[0].replay, "gradcheck -k :4 --seed 7 wrong.graph"),
+    ok(j.report->result[0]->outcome == OUTCOME_FAIL
+       && !strcmp(j.report->result[0]->replay, "gradcheck -k :4 --seed 7 wrong.graph"),
        "the command that repeats a failure has the options and the path");
     gc_arena_free(j.f.arena);
     options.run.filter = "no such claim";

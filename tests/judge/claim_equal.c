@@ -30,10 +30,13 @@ static const judged_row row[] = {
     { "within a relative tolerance", "claim r == 1.5 within 0.06 rel", "PASS OK" },
     { "beyond a relative tolerance", "claim r == 1.5 within 0.05 rel", "FAIL CLAIM-WRONG 401" },
     { "an identity", "claim r*r == y", "PASS OK" },
-    { "off by less than rounding", "claim r*r == y + 2^-60", "FAIL CLAIM-WRONG 401" },
-    { "and refuted", "refute r*r == y + 2^-60", "PASS OK" },
-    { "a gradient, off by less than rounding", "claim grad(x^3, x) == 12 + y*2^-60",
+    { "off by less than rounding", "claim r*r == y + 2^-51", "FAIL CLAIM-WRONG 401" },
+    { "and refuted", "refute r*r == y + 2^-51", "PASS OK" },
+    { "a gradient, off by less than rounding", "claim grad(x^3, x) == 12 + y*2^-49",
       "FAIL CLAIM-WRONG 401" },
+    { "off by less than its last place", "claim r*r == y + 2^-60", "PASS OK" },
+    { "in float", "claim s*1 == s*(1 + 2^-30)", "PASS OK" },
+    { "and by two", "claim s*1 == s*(1 + 2^-22)", "FAIL CLAIM-WRONG 401" },
     { "0.1 + 0.2 = 0.3, but for the reading", "claim 0.1*y + 0.2*y == 0.3*y", "PASS OK" },
     { "a rounded input excuses too", "claim p == y/20", "PASS OK" },
     { "and no more than rounding", "claim 0.1*y + 0.2*y == 0.3000000001*y",
@@ -176,7 +179,7 @@ main(void)
     plan(ROWS + LOADED + KNOWN);
     try_verdicts("input x = 2\ninput v = [1, 2, 3]\ny = x\nr = sqrt(x)\nconst h = [0.5, 0.25]\n"
                  "const p = 0.1\ninput w = 1e-9\nz = (1 - cos(w))/w^2\n"
-                 "l = -log(1 - 1/(1 + exp(-20*y)))\n", ROWS, row);
+                 "l = -log(1 - 1/(1 + exp(-20*y)))\ninput s : f32 = 3\n", ROWS, row);
     try_loaded();
     try_known();
     gc_num_thread_end();

@@ -150,8 +150,8 @@ try_undefined(void)
 
     ok(!strcmp(verdict_of(a, f, 1), "FAIL JUMP 425"), "a jump fails the check");
     f = judged(a, gc_arena_format(a, "%sclaim grad(z, x[0]) undefined\n", jump));
-    ok(f->result[1].outcome == OUTCOME_PASS, "unless a claim says that it is undefined");
-    ok(f->result[1].counts.certified == 1, "the other entry is checked");
+    ok(f->result[1]->outcome == OUTCOME_PASS, "unless a claim says that it is undefined");
+    ok(f->result[1]->counts.certified == 1, "the other entry is checked");
     f = judged(a, gc_arena_format(a, "%srefute grad(z, x[0]) undefined\n", jump));
     ok(!strcmp(verdict_of(a, f, 1), "FAIL JUMP 425"), "to refute it does not say so");
     f = judged(a, gc_arena_format(a, "%sw = sign(x[0])\nclaim grad(w, x[0]) undefined\n", jump));

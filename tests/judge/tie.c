@@ -93,8 +93,8 @@ try_words(size_t w)
     gc_arena *a = gc_arena_new();
     const gc_file_report *f = judged(a, gc_arena_format(a, "%s%s\n", program, words[w].claim));
 
-    if (!ok(says(&f->result[0], words[w].said), "%s", words[w].what))
-        tap_diag("%s", f->result[0].summary ? f->result[0].summary : "no summary");
+    if (!ok(says(f->result[0], words[w].said), "%s", words[w].what))
+        tap_diag("%s", f->result[0]->summary ? f->result[0]->summary : "no summary");
     gc_arena_free(a);
 }
 
@@ -105,7 +105,7 @@ try_many(void)
     gc_arena *a = gc_arena_new();
     const gc_file_report *f = judged(a, "input x = zeros(66)\ny = sum(cbrt(x)^3)\n"
                                         "set autocheck = 0\nclaim grad(y, x) == 1\n");
-    const gc_result *r = &f->result[0];
+    const gc_result *r = f->result[0];
 
     ok(!strcmp(verdict_text(a, r), "UNDECIDED UNDECIDED 416") && r->counts.measured == 64
            && r->counts.undecided == 2 && says(r, "64 entries of this point were measured"),

@@ -10,6 +10,7 @@ src/judge/allowance.c       *           the tolerances themselves
 src/ops/*                   *           values and derivatives at points, from mathematics
 src/base/rng.c              0x1p-52     the spacing of uniform draws
 src/num/precision.c         *           a precision is a row of such numbers
+src/num/running_error.c     0x1p-20     where first order is enough
 src/oracle/enclose.c        0x1p-20     what NEGLIGIBLE means
 src/witness/gsl_difference.c 0x1p-50   which of its two results GSL returned
 src/cli/progress.c          1e-9        seconds in a nanosecond

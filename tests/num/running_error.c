@@ -105,6 +105,13 @@ try_rules(void)
        "a mask that may flip is off by one");
     ok(apply(k, P_sqrt, number(0, 0), one).e == 0x1p-1074,
        "an exact argument adds nothing where the partial is infinite");
+    ok(apply(k, P_exp, number(0, 3), one).e >= 19.08,
+       "exp of 0 to within 3: e^3 - 1 = 19.0855..., where the partial says 3");
+    ok(apply(k, P_mul, number(1, 1), number(1, 1)).e >= 3, "(1 + 1)(1 + 1) - 1: not only 1 + 1");
+    ok(apply(k, P_sqrt, number(0x1p-60, 0x1p-40), one).e >= 0x1p-21,
+       "sqrt to within more than its argument: down to 0, up to 2^-20");
+    ok(isinf(apply(k, P_log, number(1, 2), one).e), "log to within its pole: anything");
+    ok(isinf(apply(k, P_asin, number(1, 0.5), one).e), "asin past its end: anything");
     gc_running_error half = number(0x1p-1074, 0);
     ok(apply(k, P_mul, half, number(0.5, 0)).e >= 0x1p-1074, "underflow is counted");
 }
@@ -140,7 +147,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 9 + 7);
+    plan(8 + 14 + 7);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);

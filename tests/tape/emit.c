@@ -98,6 +98,30 @@ try_size(void)
     ok(count(t, 0, P_pi) == 1, "2 / sqrt(pi) is written once");
 }
 
+static const struct {
+    const char *what;
+    gc_prim p;
+    bool left;                      /* the constant comes first */
+    double c;
+    int result;                     /* 0: x, 1: constant 0, 2: constant 1, else an op */
+} simple[] = {
+    { "x + 0", P_add, false, 0, 0 },
+    { "0 + x", P_add, true, 0, 0 },
+    { "x - 0", P_sub, false, 0, 0 },
+    { "0 - x", P_sub, true, 0, P_neg + 3 },
+    { "x * 1", P_mul, false, 1, 0 },
+    { "1 * x", P_mul, true, 1, 0 },
+    { "x * 0", P_mul, false, 0, 1 },
+    { "0 * x", P_mul, true, 0, 1 },
+    { "x * -1", P_mul, false, -1, P_neg + 3 },
+    { "x / 1", P_div, false, 1, 0 },
+    { "x^0", P_powi, false, 0, 2 },
+    { "x^1", P_powi, false, 1, 0 },
+    { "x^2", P_powi, false, 2, P_sqr + 3 },
+    { "x^3", P_powi, false, 3, P_powi + 3 },
+    { "x / 2", P_div, false, 2, P_div + 3 },
+};
+
 static void
 try_simplification(void)
 {
@@ -105,38 +129,15 @@ try_simplification(void)
     const gc_num *k = gc_emit_num(arena, t);
     gc_ref *x = gc_num_array(k, arena, 1), *c = gc_num_array(k, arena, 1),
            *y = gc_num_array(k, arena, 1);
-    static const struct {
-        const char *what;
-        gc_prim p;
-        bool left;                      /* the constant comes first */
-        double c;
-        int result;                     /* 0: x, 1: constant 0, 2: constant 1, else an op */
-    } row[] = {
-        { "x + 0", P_add, false, 0, 0 },
-        { "0 + x", P_add, true, 0, 0 },
-        { "x - 0", P_sub, false, 0, 0 },
-        { "0 - x", P_sub, true, 0, P_neg + 3 },
-        { "x * 1", P_mul, false, 1, 0 },
-        { "1 * x", P_mul, true, 1, 0 },
-        { "x * 0", P_mul, false, 0, 1 },
-        { "0 * x", P_mul, true, 0, 1 },
-        { "x * -1", P_mul, false, -1, P_neg + 3 },
-        { "x / 1", P_div, false, 1, 0 },
-        { "x^0", P_powi, false, 0, 2 },
-        { "x^1", P_powi, false, 1, 0 },
-        { "x^2", P_powi, false, 2, P_sqr + 3 },
-        { "x^3", P_powi, false, 3, P_powi + 3 },
-        { "x / 2", P_div, false, 2, P_div + 3 },
-    };
 
     *x = t_input(t);
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
-        k->set(k, c, row[i].c);
-        k->prim[row[i].p](k, y, row[i].left ? c : x, row[i].left ? x : c);
-        const double want = row[i].result == 2;
-        ok(row[i].result == 0 ? *y == *x
-           : row[i].result < 3 ? t->op[*y] == T_CONST && t->constant[t->a[*y]].value == want
-                               : t->op[*y] == row[i].result - 3, "%s", row[i].what);
+    for (size_t i = 0; i < sizeof simple / sizeof *simple; i++) {
+        k->set(k, c, simple[i].c);
+        k->prim[simple[i].p](k, y, simple[i].left ? c : x, simple[i].left ? x : c);
+        const double want = simple[i].result == 2;
+        ok(simple[i].result == 0 ? *y == *x
+           : simple[i].result < 3 ? t->op[*y] == T_CONST && t->constant[t->a[*y]].value == want
+                               : t->op[*y] == simple[i].result - 3, "%s", simple[i].what);
     }
     k->set(k, c, 3);
     k->prim[P_sub](k, y, c, c);

@@ -107,17 +107,36 @@ try_numbers(void)
     gc_arena_free(t.arena);
 }
 
+static const char *const file[] = {
+    "lib.graph", "def twice(u) = 2*u\nconst c = 3\n",
+    "W.csv", "# weights\n1, 2.50, -3e-1\r\n4 5 6\n",
+    "one.txt", "0.125\n",
+    "bad.csv", "1, 2, x3\n",
+    "loop.graph", "include \"loop.graph\"\n",
+    NULL
+};
+
+static void
+try_bad_files(void)
+{
+    static const struct { const char *text, *what; gc_code code; } bad[] = {
+        { "x = load(\"none.csv\")\n", "a file that is not there", GC_128 },
+        { "x = load(\"bad.csv\")\n", "a file with letters", GC_128 },
+        { "param W : f64[2, 2] = load(\"W.csv\")\n", "another number of entries", GC_115 },
+        { "include \"none.graph\"\n", "an include that is not there", GC_127 },
+        { "include \"loop.graph\"\n", "a file that includes itself", GC_127 },
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        traced t = trace_with(bad[i].text, &gc_limits_default, file, 0, NULL, NULL);
+        ok(!t.g && t.d->errors == 1 && t.d->at[0].code == bad[i].code, "%s: GC%d", bad[i].what,
+           (int) bad[i].code);
+        gc_arena_free(t.arena);
+    }
+}
+
 static void
 try_files(void)
 {
-    static const char *const file[] = {
-        "lib.graph", "def twice(u) = 2*u\nconst c = 3\n",
-        "W.csv", "# weights\n1, 2.50, -3e-1\r\n4 5 6\n",
-        "one.txt", "0.125\n",
-        "bad.csv", "1, 2, x3\n",
-        "loop.graph", "include \"loop.graph\"\n",
-        NULL
-    };
     static const char text[] = "include \"lib.graph\"\nparam W : f64[2, 3] = load(\"W.csv\")\n"
                                "y = twice(c*sum(W))\nclaim grad(y, W) == load(\"W.csv\")\n"
                                "claim y == load(\"one.txt\")\n";
@@ -136,19 +155,6 @@ try_files(void)
            "numbers of a claim are a leaf");
     }
     gc_arena_free(t.arena);
-    static const struct { const char *text, *what; gc_code code; } bad[] = {
-        { "x = load(\"none.csv\")\n", "a file that is not there", GC_128 },
-        { "x = load(\"bad.csv\")\n", "a file with letters", GC_128 },
-        { "param W : f64[2, 2] = load(\"W.csv\")\n", "another number of entries", GC_115 },
-        { "include \"none.graph\"\n", "an include that is not there", GC_127 },
-        { "include \"loop.graph\"\n", "a file that includes itself", GC_127 },
-    };
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        t = trace_with(bad[i].text, &gc_limits_default, file, 0, NULL, NULL);
-        ok(!t.g && t.d->errors == 1 && t.d->at[0].code == bad[i].code, "%s: GC%d", bad[i].what,
-           (int) bad[i].code);
-        gc_arena_free(t.arena);
-    }
     t = trace_with("set seed = 1\ninput x = 1\ny = x^2\n", &gc_limits_default, NULL, 2, key, value);
     ok(t.g && t.g->program->set.seed == 99 && gc_node_type(t.g, node_of(&t, "x")) == GC_F32
        && t.g->program->set.dtype == GC_F32, "the caller's settings beat the file's");
@@ -163,5 +169,6 @@ main(void)
     try_notes();
     try_numbers();
     try_files();
+    try_bad_files();
     return done();
 }
