@@ -77,7 +77,8 @@ list_ops(gc_text *out)
             width += ((unsigned char) *s & 0xc0) != 0x80;
         gc_text_add(out, line.at);
         gc_text_char(out, ' ', width + 2 < DOC_COLUMN ? DOC_COLUMN - width : 2);
-        gc_text_printf(out, "%s\n", op->doc);
+        gc_text_printf(out, "%s%s%s\n", op->doc, op->also ? "; also " : "",
+                       op->also ? op->also : "");
     }
 }
 

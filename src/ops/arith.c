@@ -70,6 +70,24 @@ pick_d(REAL a, REAL b, REAL y, REAL d[2])
     d[1] = 1 - d[0];
 }
 
+/* Numpy's: of min(max(x, lo), hi) the upper end has the last word, so lo > hi gives hi.  A tie is
+   x's; where lo and hi are one, it is lo's. */
+static REAL clip_f(REAL x, REAL lo, REAL hi) { return min_f(max_f(x, lo), hi); }
+static void
+clip_d(REAL x, REAL lo, REAL hi, REAL y, REAL d[3])
+{
+    const REAL m = max_f(x, lo);
+
+    d[2] = m <= hi ? 0 : 1;
+    d[0] = m <= hi && x >= lo ? 1 : 0;
+    d[1] = m <= hi && x < lo ? 1 : 0;
+}
+static gc_ref
+clip_t(gc_tape *t, gc_ref x, gc_ref lo, gc_ref hi)
+{
+    return min_t(t, max_t(t, x, lo), hi);
+}
+
 /* Also the derivative of abs: 0 at 0 (a convention), NaN of NaN. */
 static REAL sign_f(REAL x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }
 static REAL sign_d(REAL x, REAL y) { return 0; }
@@ -121,16 +139,28 @@ const gc_op GC_FAMILY(arith)[] = {
       GC_MAP1(reciprocal_f, reciprocal_d, reciprocal_t),
       .grad = { "-by * y / x" }, .examples = "reciprocal(P)",
       .points = GC_POINTS({ { -4 }, -0.25, { -0.0625 } }, { { 0.5 }, 2, { -4 } }) },
-    { .name = "min", .doc = "the smaller of a and b; a tie is a's", .args = "a b",
-      .flags = GC_OP_KINK, GC_MAP2(min_f, pick_d, min_t),
+    { .name = "min", .also = "minimum", .doc = "the smaller of a and b; a tie is a's",
+      .args = "a b", .flags = GC_OP_KINK, GC_MAP2(min_f, pick_d, min_t),
       .grad = { "where(a <= b, by, 0)", "where(a <= b, 0, by)" }, .examples = "min(A, A)",
       .points = GC_POINTS({ { 1, 2 }, 1, { 1, 0 } }, { { 1, -2 }, -2, { 0, 1 } },
                           { { 3, 3 }, 3, { 1, 0 } }) },
-    { .name = "max", .doc = "the larger of a and b; a tie is a's", .args = "a b",
-      .flags = GC_OP_KINK, GC_MAP2(max_f, pick_d, max_t),
+    { .name = "max", .also = "maximum", .doc = "the larger of a and b; a tie is a's",
+      .args = "a b", .flags = GC_OP_KINK, GC_MAP2(max_f, pick_d, max_t),
       .grad = { "where(a >= b, by, 0)", "where(a >= b, 0, by)" }, .examples = "max(A, A)",
       .points = GC_POINTS({ { 1, 2 }, 2, { 0, 1 } }, { { 1, -2 }, 1, { 1, 0 } },
                           { { 3, 3 }, 3, { 1, 0 } }) },
+    { .name = "clip", .also = "clamp", .doc = "min(max(x, lo), hi); a tie is x's; lo > hi gives hi",
+      .args = "x lo hi", .flags = GC_OP_KINK, GC_MAP3(clip_f, clip_d, clip_t),
+      .grad = { "where(max(x, lo) <= hi, where(x >= lo, by, 0), 0)",
+                "where(max(x, lo) <= hi, where(x >= lo, 0, by), 0)",
+                "where(max(x, lo) <= hi, 0, by)" },
+      .examples = "clip(A, A, A); clip(A, -0.5, 0.5)",
+      .points = GC_POINTS({ { 0.25, -1, 2 }, 0.25, { 1, 0, 0 } },
+                          { { -3, -1, 2 }, -1, { 0, 1, 0 } }, { { 3, -1, 2 }, 2, { 0, 0, 1 } },
+                          { { -1, -1, 2 }, -1, { 1, 0, 0 } }, { { 2, -1, 2 }, 2, { 1, 0, 0 } },
+                          { { 1, 1, 1 }, 1, { 1, 0, 0 } }, { { 0, 1, 1 }, 1, { 0, 1, 0 } },
+                          { { 0, 2, -1 }, -1, { 0, 0, 1 } }, { { 3, 2, -1 }, -1, { 0, 0, 1 } },
+                          { { 0, 2, 0 }, 0, { 0, 0, 1 } }) },
     { .name = "abs", .doc = "|x|; its derivative at 0 counts as 0", .args = "x",
       .flags = GC_OP_KINK, GC_MAP1(abs_f, abs_d, t_abs),
       .grad = { "by * sign(x)" }, .examples = "abs(A)",

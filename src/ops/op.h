@@ -68,6 +68,7 @@ enum {
 
 typedef struct gc_op {
     const char *name;
+    const char *also;                   /* its other names, separated by blanks; NULL */
     const char *doc;                    /* one line: the formula */
     /* Arguments, in order: "x", "a b", "x slope=0.01" (a default makes a constant argument),
        "x n:int" (a static integer, handed over as a constant scalar), "x*" (one or more). */

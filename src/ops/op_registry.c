@@ -25,7 +25,7 @@ enum { SLOTS = 4 * GC_MAX_OPS, ROOM = 16384 };
 struct gc_registry {
     size_t n;
     const gc_op *op[2][GC_MAX_OPS];     /* with double and float kernels */
-    int16_t slot[SLOTS];                /* by hash of the name: number + 1; 0: free */
+    int16_t slot[SLOTS];                /* by hash of a name: number + 1; 0: free */
     gc_signature signature[GC_MAX_OPS];
 };
 
@@ -34,28 +34,61 @@ static gc_registry builtin;
 static char names[ROOM];                /* those in its signatures */
 static pthread_once_t built = PTHREAD_ONCE_INIT;
 
-static size_t
-slot_of(const gc_registry *r, const char *name)
+bool
+gc_op_next_name(const gc_op *op, const char **name, size_t *length)
 {
-    size_t s = gc_hash_bytes(name, strlen(name)) % SLOTS;
+    const char *at = *name ? op->also : op->name;
 
-    while (r->slot[s] && strcmp(r->op[0][r->slot[s] - 1]->name, name) != 0)
+    if (*name && *name != op->name)
+        at = *name + *length;
+    if (!at)
+        return false;
+    *name = at + strspn(at, " ");
+    *length = strcspn(*name, " ");
+    return *length > 0;
+}
+
+static bool
+is_called(const gc_op *op, const char *name, size_t length)
+{
+    const char *own = NULL;
+    size_t n = 0;
+
+    while (gc_op_next_name(op, &own, &n))
+        if (n == length && memcmp(own, name, n) == 0)
+            return true;
+    return false;
+}
+
+static size_t
+slot_of(const gc_registry *r, const char *name, size_t length)
+{
+    size_t s = gc_hash_bytes(name, length) % SLOTS;
+
+    while (r->slot[s] && !is_called(r->op[0][r->slot[s] - 1], name, length))
         s = (s + 1) % SLOTS;
     return s;
 }
 
-/* False: there is no room, or another op has this name. */
+/* False: there is no room, or another op has one of its names. */
 static bool
 add(gc_registry *r, const gc_op *f64, const gc_op *f32, char *room)
 {
-    size_t s = slot_of(r, f64->name), n = r->n;
+    const char *name = NULL;
+    size_t length = 0, n = r->n;
 
-    if (n == GC_MAX_OPS || r->slot[s])
+    if (n == GC_MAX_OPS)
         return false;
     r->op[0][n] = f64;
     r->op[1][n] = f32;
     r->signature[n] = gc_signature_read(f64, room);
-    r->slot[s] = (int16_t) ++r->n;
+    while (gc_op_next_name(f64, &name, &length)) {
+        const size_t s = slot_of(r, name, length);
+        if (r->slot[s])
+            return false;
+        r->slot[s] = (int16_t) (n + 1);
+    }
+    r->n++;
     return true;
 }
 
@@ -130,7 +163,7 @@ int
 gc_registry_find(const gc_registry *r, const char *name)
 {
     r = registry_of(r);
-    return r->slot[slot_of(r, name)] - 1;
+    return r->slot[slot_of(r, name, strlen(name))] - 1;
 }
 
 int

@@ -23,10 +23,14 @@ const gc_op *gc_registry_at(const gc_registry *r, size_t i);
 const gc_op *gc_registry_kernels(const gc_registry *r, size_t i, gc_type type);
 /* Its specs; borrowed. */
 const gc_signature *gc_registry_signature(const gc_registry *r, size_t i);
-/* The number of the op of that name, or -1. */
+/* The number of the op of that name or other name, or -1. */
 int gc_registry_find(const gc_registry *r, const char *name);
 /* The number of a built-in op: the same in all registries.  For what the language is made of. */
 int gc_op_find(const char *name);
+
+/* The names of an op, its own first: *name NULL before the first.  False: there are no more.  They
+   end with a NUL or a blank. */
+bool gc_op_next_name(const gc_op *op, const char **name, size_t *length);
 
 /* Run an op, map or not; it must have the kernels of the tensors' type. */
 void gc_op_eval(const gc_op *op, const gc_call *c);

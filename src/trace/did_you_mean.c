@@ -135,6 +135,16 @@ gc_did_you_mean_name(gc_tracer *t, const gc_expr *e)
         gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "unknown name '%s'%s", e->name, meant(t, &s));
 }
 
+static void
+try_names(gc_tracer *t, gc_near *s, const gc_op *op)
+{
+    const char *name = NULL;
+    size_t n = 0;
+
+    while (!(op->flags & GC_OP_HIDDEN) && gc_op_next_name(op, &name, &n))
+        gc_near_try(s, gc_arena_text(t->scratch, name, n));
+}
+
 void
 gc_did_you_mean_function(gc_tracer *t, const gc_expr *e)
 {
@@ -147,8 +157,7 @@ gc_did_you_mean_function(gc_tracer *t, const gc_expr *e)
     for (size_t i = 0; i < t->defs; i++)
         gc_near_try(&s, t->def[i].name);
     for (size_t i = 0; (op = gc_registry_at(t->g->ops, i)); i++)
-        if (!(op->flags & GC_OP_HIDDEN))
-            gc_near_try(&s, op->name);
+        try_names(t, &s, op);
     if (gc_scope_find(t, e->name, NULL))
         gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "'%s' is a value, not a function%s", e->name,
                     meant(t, &s))->hint = "a product is written with *, an entry with [ ]";

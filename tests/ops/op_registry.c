@@ -41,8 +41,31 @@ try_names(void)
     ok(n > 50 && good == n, "each of the ops is found by its name");
     ok(!gc_registry_kernels(NULL, n, GC_F32) && !gc_registry_signature(NULL, n)
            && !gc_registry_at(NULL, n + 1), "past the end is nothing");
+    ok(gc_op_find("maximum") == gc_op_find("max") && gc_op_find("minimum") == gc_op_find("min")
+           && gc_op_find("max") != gc_op_find("min"), "another name of an op finds it");
+    ok(gc_op_find("maxi") < 0 && gc_op_find("maximum ") < 0, "a piece of a name finds nothing");
     ok(gc_op_find("tanhh") < 0 && gc_op_find("") < 0 && gc_op_find("Sin") < 0,
        "no op is found by another name");
+}
+
+/* The names come one after the other, and none of them may be another op's. */
+static void
+try_other_names(gc_arena *a)
+{
+    static const gc_op two[] = { { .name = "f", .also = "g  hh", .args = "x" }, { .name = NULL } };
+    static const gc_op clash[] = { { .name = "f", .also = "maximum", .args = "x" },
+                                   { .name = NULL } };
+    const gc_registry *r = gc_registry_new(a, two, two);
+    const char *name = NULL;
+    size_t n = 0, length = 0;
+
+    ok(gc_op_next_name(two, &name, &length) && length == 1 && *name == 'f', "its own name");
+    for (; n < 2 && gc_op_next_name(two, &name, &length); n++)
+        ok(length == n + 1 && *name == (n ? 'h' : 'g'), "other name %zu", n + 1);
+    ok(n == 2 && !gc_op_next_name(two, &name, &length), "and no more");
+    ok(r && gc_registry_find(r, "g") == gc_registry_find(r, "f")
+           && gc_registry_find(r, "hh") == gc_registry_find(r, "f"), "each finds it");
+    ok(!gc_registry_new(a, clash, clash), "another op's other name is taken");
 }
 
 static void
@@ -91,9 +114,10 @@ main(void)
 {
     gc_arena *a = gc_arena_new();
 
-    plan(16);
+    plan(24);
     try_threads();
     try_names();
+    try_other_names(a);
     try_signature(a);
     try_shapes(a);
     gc_arena_free(a);
