@@ -76,6 +76,41 @@ static gc_ref log10_t(gc_tape *t, gc_ref x) { return t_div(t, t_log(t, x), log_o
 static REAL log1p_f(REAL x) { return log1p(x); }
 static REAL log1p_d(REAL x, REAL y) { return 1 / (1 + x); }
 
+/* a log b, which goes to 0 with a for each b above 0, and is 0 at a = b = 0 too: entropies count
+   what has no probability as nothing. */
+static REAL xlogy_f(REAL a, REAL b) { return a == 0 && b >= 0 ? 0 : a * log(b); }
+static void
+xlogy_d(REAL a, REAL b, REAL y, REAL d[2])
+{
+    d[0] = log(b);
+    d[1] = a == 0 && b >= 0 ? 0 : a / b;
+}
+/* a times the logarithm of a positive b, which is logarithm(b), and at b = 0 = a nothing. */
+static gc_ref
+times_log(gc_tape *t, gc_ref a, gc_ref b, gc_ref logarithm)
+{
+    gc_ref zero = t_const(t, 0), product = t_mul(t, a, logarithm);
+    gc_ref is_not_0 = t_add(t, t_gt(t, a, zero), t_gt(t, zero, a));
+
+    /* The root is 0 at the edge and has no value beyond, where the logarithm has none either. */
+    return t_select(t, t_gt(t, b, zero), product,
+                    t_select(t, is_not_0, product, t_sqrt(t, b)));
+}
+static gc_ref xlogy_t(gc_tape *t, gc_ref a, gc_ref b) { return times_log(t, a, b, t_log(t, b)); }
+
+static REAL xlog1py_f(REAL a, REAL b) { return a == 0 && b >= -1 ? 0 : a * log1p(b); }
+static void
+xlog1py_d(REAL a, REAL b, REAL y, REAL d[2])
+{
+    d[0] = log1p(b);
+    d[1] = a == 0 && b >= -1 ? 0 : a / (1 + b);
+}
+static gc_ref
+xlog1py_t(gc_tape *t, gc_ref a, gc_ref b)
+{
+    return times_log(t, a, t_add(t, b, t_const(t, 1)), t_log1p(t, b));
+}
+
 const gc_op GC_FAMILY(power)[] = {
     { .name = "pow", .doc = "a^b = exp(b log a), a positive", .args = "a b",
       GC_MAP2(pow_f, pow_d, t_pow),
@@ -140,5 +175,18 @@ const gc_op GC_FAMILY(power)[] = {
       .grad = { "by / (1 + x)" }, .examples = "log1p(P)",
       .points = GC_POINTS({ { 0 }, 0, { 1 } }, { { 1 }, 0.69314718055994530942, { 0.5 } },
                           { { 0x1p-60 }, 8.6736173798840354683e-19, { 0.99999999999999999913 } }) },
+    { .name = "xlogy", .doc = "a * log(b), 0 where a is 0 (b not below 0)", .args = "a b",
+      GC_MAP2(xlogy_f, xlogy_d, xlogy_t),
+      .grad = { "by * log(b)", "by * a / b" }, .examples = "xlogy(A, P)",
+      .points = GC_POINTS({ { 3, 1 }, 0, { 0, 3 } },
+                          { { -2, 0.5 }, 1.3862943611198906188, { -0.69314718055994530942, -4 } },
+                          { { 0, 2 }, 0, { 0.69314718055994530942, 0 } }) },
+    { .name = "xlog1py", .doc = "a * log(1 + b), 0 where a is 0 (b not below -1)", .args = "a b",
+      GC_MAP2(xlog1py_f, xlog1py_d, xlog1py_t),
+      .grad = { "by * log1p(b)", "by * a / (1 + b)" }, .examples = "xlog1py(A, U)",
+      .points = GC_POINTS({ { 3, 0 }, 0, { 0, 3 } },
+                          { { -2, 1 }, -1.3862943611198906188, { 0.69314718055994530942, -1 } },
+                          { { 0, -0.5 }, 0, { -0.69314718055994530942, 0 } },
+                          { { 2, 0x1p-100 }, 0x1p-99, { 0x1p-100, 2 } }) },
     { .name = NULL },
 };
