@@ -41,6 +41,8 @@ double gc_interval_width(const gc_interval *y);
 bool gc_interval_is_point(const gc_interval *y);
 bool gc_interval_holds(const gc_interval *y, double x);
 bool gc_interval_is_bounded(const gc_interval *y);
+/* Some number of y is one at which p, a row of stairs, rises; false where y is NaN. */
+bool gc_interval_holds_step(gc_prim p, const gc_interval *y);
 /* No number lies in both; false where one of them is NaN. */
 bool gc_interval_are_apart(const gc_interval *a, const gc_interval *b);
 

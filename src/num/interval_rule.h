@@ -97,7 +97,7 @@ void gc_interval_rule_down_in(const gc_num *k, gc_interval *y, const gc_interval
 /* The rules of single primitives; their meaning is that of the row in prim.def. */
 gc_prim_fn gc_rule_pi, gc_rule_neg, gc_rule_sin, gc_rule_cos, gc_rule_tan, gc_rule_step;
 gc_prim_fn gc_rule_add, gc_rule_sub, gc_rule_mul, gc_rule_div, gc_rule_pow, gc_rule_powi;
-gc_prim_fn gc_rule_atan2, gc_rule_max, gc_rule_gt, gc_rule_ge;
+gc_prim_fn gc_rule_atan2, gc_rule_max, gc_rule_gt, gc_rule_ge, gc_rule_floor, gc_rule_rint;
 
 /* acc += a, acc -= a, acc += a b, rounded outward. */
 void gc_interval_rule_add_to(const gc_num *k, void *acc, const void *a);

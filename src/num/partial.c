@@ -15,7 +15,7 @@ typedef enum literal {
 } literal;
 static const double value_of[L_COUNT] = { 0, 1, -1, 0.5, 2, 3, 0 };
 
-/* The longest column (a jump of a difference) takes 7. */
+/* The longest column (a jump where a square has a given value) takes 10. */
 enum { SLOTS = 12 };
 
 struct gc_partials {

@@ -20,7 +20,8 @@ typedef enum gc_trait {
     GC_UNDERFLOWS = 8,          /* may give 0 in double for a nonzero truth of nonzero arguments */
     GC_EXTENDS_DOMAIN = 16,     /* the formula of a partial has values where the row has none */
     GC_ZERO_A = 32,             /* an exactly zero a gives exactly zero, whatever b is */
-    GC_ZERO_B = 64              /* an exactly zero b likewise */
+    GC_ZERO_B = 64,             /* an exactly zero b likewise */
+    GC_STAIRS = 128             /* one argument; whole numbers, constant but for rises by 1 */
 } gc_trait;
 
 /* What is fixed about a primitive. */

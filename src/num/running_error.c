@@ -82,7 +82,8 @@ moved_error(const running_error *r, gc_prim p, const gc_running_error *a,
 }
 
 /* An error that may carry the arguments over a kink moves the value by at most the greater one, as
-   the trait says, and a jump by 1; the partials in double know of neither. */
+   the trait says, a jump by 1, and stairs by the steps it crosses; the partials in double know of
+   none of them. */
 static double
 inherited_error(const running_error *r, gc_prim p, const gc_running_error *a,
                 const gc_running_error *b, const double *v)
@@ -91,6 +92,8 @@ inherited_error(const running_error *r, gc_prim p, const gc_running_error *a,
     const bool crosses = traits & GC_KINK && fabs(a->v - b->v) < a->e + b->e;
     double e = 0;
 
+    if (traits & GC_STAIRS)
+        return moved_error(r, p, a, b, *v);
     if (traits & GC_JUMP)
         return crosses ? 1 : 0;
     if (crosses)

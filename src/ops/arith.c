@@ -167,7 +167,8 @@ const gc_op GC_FAMILY(arith)[] = {
       .points = GC_POINTS({ { 1.5 }, 1.5, { 1 } }, { { -1.5 }, 1.5, { -1 } },
                           { { 0 }, 0, { 0 } }) },
     { .name = "sign", .doc = "1, 0 or -1 as x is positive, zero or negative", .args = "x",
-      .flags = GC_OP_KINK, GC_MAP1(sign_f, sign_d, sign_t), .grad = { "" }, .examples = "sign(A)",
+      .flags = GC_OP_KINK | GC_OP_FLAT, GC_MAP1(sign_f, sign_d, sign_t), .grad = { "" },
+      .examples = "sign(A)",
       .points = GC_POINTS({ { 1.5 }, 1, { 0 } }, { { -1.5 }, -1, { 0 } }, { { 0 }, 0, { 0 } }) },
     { .name = NULL },
 };

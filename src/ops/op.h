@@ -62,8 +62,9 @@ enum {
     GC_OP_UNTYPED = 1,                     /* zeros ones eye onehot: takes the type it meets */
     GC_OP_MASK = 2,                     /* gives 0 and 1: no derivative */
     GC_OP_KINK = 4,                     /* has points without a derivative */
-    GC_OP_HIDDEN = 8                    /* made by the language only (index, cast, grad): not listed
+    GC_OP_HIDDEN = 8,                   /* made by the language only (index, cast, grad): not listed
                                            */
+    GC_OP_FLAT = 16                     /* no derivative but 0 */
 };
 
 typedef struct gc_op {

@@ -124,6 +124,10 @@ run_primitive(gc_one_sided *s, gc_ref i, gc_prim p)
     case P_step:
         gc_ray_mask(s, i, p);
         break;
+    case P_floor:
+    case P_rint:
+        gc_ray_stairs(s, i, p);
+        break;
     case P_abs:
         gc_ray_abs(s, i);
         break;

@@ -54,6 +54,8 @@ void gc_ray_smooth(gc_one_sided *s, gc_ref i, gc_prim p);
 
 /* gt, ge and step: a mask of two values, constant between the ties of its arguments. */
 void gc_ray_mask(gc_one_sided *s, gc_ref i, gc_prim p);
+/* floor and rint: constant between steps; on one, by the side it is left to. */
+void gc_ray_stairs(gc_one_sided *s, gc_ref i, gc_prim p);
 /* |a|: at 0 the slope is |slope of a|, whichever way it goes. */
 void gc_ray_abs(gc_one_sided *s, gc_ref i);
 /* max(a, b): the greater one; at a tie the steeper one; at a tie of slopes too a number that has

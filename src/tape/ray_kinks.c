@@ -87,6 +87,52 @@ gc_ray_mask(gc_one_sided *s, gc_ref i, gc_prim p)
     s->state[i] = RAY_FIXED;
 }
 
+/* To the next step on both sides. */
+static void
+widen(gc_interval *y)
+{
+    mpfr_sub_ui(y->lo, y->lo, 1, MPFR_RNDD);
+    mpfr_add_ui(y->hi, y->hi, 1, MPFR_RNDU);
+}
+
+/* The value just beyond the step at a: on its upper or its lower side. */
+static void
+beside_step(gc_one_sided *s, gc_prim p, const gc_interval *a, bool upper)
+{
+    const unsigned long down = p == P_floor && !upper;
+    gc_interval *y = s->step;
+
+    (upper ? mpfr_ceil : mpfr_floor)(y->lo, a->lo);
+    (upper ? mpfr_ceil : mpfr_floor)(y->hi, a->hi);
+    mpfr_sub_ui(y->lo, y->lo, down, MPFR_RNDD);
+    mpfr_sub_ui(y->hi, y->hi, down, MPFR_RNDU);
+    y->flags = 0;
+}
+
+/* floor and rint: constant between steps; on one, by the side it is left to. */
+void
+gc_ray_stairs(gc_one_sided *s, gc_ref i, gc_prim p)
+{
+    const gc_ref a = s->t->a[i];
+    const gc_interval *va = gc_ray_value(s, a);
+    const gc_ray_sign side = s->state[a] > RAY_MOVES ? RAY_UNKNOWN
+                                                     : gc_ray_sign_of(gc_ray_slope(s, a));
+
+    s->k->prim[p](s->k, s->step, va, va);
+    s->state[i] = RAY_FIXED;
+    if (gc_interval_holds_step(p, va) && s->state[a] != RAY_FIXED) {
+        s->k->copy(s->k, s->part, gc_ray_slope(s, a));
+        if (gc_interval_is_point(va) && (side == RAY_POSITIVE || side == RAY_NEGATIVE))
+            beside_step(s, p, va, side == RAY_POSITIVE);
+        else
+            widen(s->step);
+    }
+    if (gc_interval_is_point(s->step) && s->state[a] <= RAY_INFINITE)
+        gc_ray_set_value(s, i, s->step, false);
+    else
+        leave_open(s, i, why_open(s, a, a, va, va), s->step, s->step);
+}
+
 /* |a|: at 0 the slope is |slope of a|, whichever way it goes. */
 void
 gc_ray_abs(gc_one_sided *s, gc_ref i)

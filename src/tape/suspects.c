@@ -29,6 +29,9 @@ is_suspect(const gc_tape *t, gc_ref i, const gc_interval *a, const gc_interval *
     case P_cbrt:
     case P_pow:
         return holds(a, 0);
+    case P_floor:
+    case P_rint:
+        return gc_interval_holds_step((gc_prim) t->op[i], a);
     case P_atan2:
         return holds(a, 0) && holds(b, 0);
     case P_asin:

@@ -103,6 +103,11 @@ try_rules(void)
     ok(apply(k, P_abs, zero, one).e == 0x1p-20, "abs at its kink");
     ok(apply(k, P_gt, one, rough).e == 1 && apply(k, P_gt, number(2, 0), rough).e == 0,
        "a mask that may flip is off by one");
+    ok(apply(k, P_floor, number(2.5, 0.25), one).e == 0
+           && apply(k, P_floor, number(2.5, 0.625), one).e == 1
+           && apply(k, P_floor, number(2.5, 2.25), one).e == 2, "floor: the steps it may cross");
+    ok(apply(k, P_rint, rough, one).e == 0 && apply(k, P_rint, number(2.5, 0.25), one).e == 1,
+       "rint: none, and one up from the even side");
     ok(apply(k, P_sqrt, number(0, 0), one).e == 0x1p-1074,
        "an exact argument adds nothing where the partial is infinite");
     ok(apply(k, P_exp, number(0, 3), one).e >= 19.08,
@@ -147,7 +152,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 14 + 7);
+    plan(8 + 16 + 7);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);

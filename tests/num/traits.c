@@ -130,13 +130,45 @@ zero_b_annihilates(gc_prim p)
     return zero_annihilates(p, 1);
 }
 
+/* Whole numbers, which rise by 2 where the argument does, and by 1 at once somewhere. */
+static bool
+has_stairs(gc_prim p)
+{
+    const double from = points[POINTS - 1];
+
+    for (double a = from - 2; a <= from + 2 && gc_prim_table[p].arity == 1; a += 0.125) {
+        apply_at(p, a, 0);
+        if (!gc_interval_is_point(y) || !mpfr_integer_p(y->lo))
+            return false;
+        k->copy(k, z, y);
+        apply_at(p, a + 2, 0);
+        k->sub_to(k, y, z);
+        if (!gc_interval_is_point(y) || !gc_interval_holds(y, 2))
+            return false;
+    }
+    return gc_prim_table[p].arity == 1;
+}
+
+/* Stairs are a law of their own. */
+static bool
+has_kink_at_zero(gc_prim p)
+{
+    return !has_stairs(p) && has_kink(p);
+}
+static bool
+has_one_jump(gc_prim p)
+{
+    return !has_stairs(p) && has_jump(p);
+}
+
 static const struct {
     const char *law;
     gc_trait trait;
     bool (*is_true)(gc_prim p);
 } row[] = {
-    { "a kink is where a partial is a hull", GC_KINK, has_kink },
-    { "a jump is where the value moves by one at once", GC_JUMP, has_jump },
+    { "a kink is where a partial is a hull", GC_KINK, has_kink_at_zero },
+    { "a jump is where the value moves by one at once", GC_JUMP, has_one_jump },
+    { "stairs are whole and rise as their argument does", GC_STAIRS, has_stairs },
     { "a moderate box makes it unbounded or undefined", GC_NONFINITE, may_be_nonfinite },
     { "it may underflow to zero in double", GC_UNDERFLOWS, underflows },
     { "an exactly zero first argument annihilates", GC_ZERO_A, zero_a_annihilates },

@@ -98,7 +98,7 @@ twins(size_t number)
 static bool
 complete(const gc_op *op, const gc_signature *s)
 {
-    const bool smooth = !(op->flags & GC_OP_MASK) && strcmp(op->name, "sign");
+    const bool smooth = !(op->flags & (GC_OP_MASK | GC_OP_FLAT));
     bool texts = true;
 
     for (uint32_t k = 0; k < s->args; k++)

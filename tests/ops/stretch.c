@@ -116,8 +116,7 @@ static void
 betray(size_t op)
 {
     static const fault faults[] = { OVERWRITTEN, LAST_DROPPED, ONES_UPSTREAM, SLIP, TANGENT_SIGN };
-    const bool flat = gc_registry_at(NULL, op)->flags & GC_OP_MASK
-                   || !strcmp(gc_registry_at(NULL, op)->name, "sign");
+    const bool flat = gc_registry_at(NULL, op)->flags & (GC_OP_MASK | GC_OP_FLAT);
     unsigned unseen = 0;
 
     for (size_t f = 0; !flat && f < sizeof faults / sizeof *faults; f++) {

@@ -97,7 +97,48 @@ relu_of_root(gc_tape *t, gc_ref x, gc_ref z)
     return relu_of(t, root_less_x(t, x));
 }
 
+static gc_ref
+floor_of(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return t_floor(t, x);
+}
+
+static gc_ref
+rint_of(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return t_rint(t, x);
+}
+
+/* x - floor(x) rises to 1 and falls to 0; times x - 2 there is no jump at 2. */
+static gc_ref
+saw(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return t_mul(t, t_sub(t, x, t_const(t, 2)), t_sub(t, x, t_floor(t, x)));
+}
+
+static gc_ref
+floor_of_square(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return t_floor(t, t_sqr(t, x));
+}
+
 static const ray_row row[] = {
+    { "floor between steps", floor_of, 2.5, 0, 1, 0, F, 0, RAY_MEETS },
+    { "floor on a step, right", floor_of, 2, 0, 1, 0, F, 0, RAY_MEETS },
+    { "floor on a step, left: a jump", floor_of, 2, 0, -1, 0, F, 0, RAY_JUMPS },
+    { "floor on a step, not moving", floor_of, 2, 0, 0, 1, F, 0, RAY_MEETS },
+    { "rint on a whole number", rint_of, 2, 0, -1, 0, F, 0, RAY_MEETS },
+    { "rint of 2.5 is 2, left", rint_of, 2.5, 0, -1, 0, F, 0, RAY_MEETS },
+    { "rint of 2.5 is 2, right: a jump", rint_of, 2.5, 0, 1, 0, F, 0, RAY_JUMPS },
+    { "rint of -1.5 is -2, left", rint_of, -1.5, 0, -1, 0, F, 0, RAY_MEETS },
+    { "rint of -1.5 is -2, right: a jump", rint_of, -1.5, 0, 1, 0, F, 0, RAY_JUMPS },
+    { "(x - 2) (x - floor(x)) at 2, right", saw, 2, 0, 1, 0, M, 0, RAY_MEETS },
+    { "(x - 2) (x - floor(x)) at 2, left", saw, 2, 0, -1, 0, M, -1, RAY_MEETS },
+    { "floor(x^2) at 0: no slope decides", floor_of_square, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
     { "sqrt(x) - x > 0 at 0: no slope decides", mask_of_root, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
     { "relu(sqrt(x) - x) at 0: no slope decides", relu_of_root, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
     { "relu at 0, to the right", relu, 0, 0, 1, 0, M, 1, RAY_MEETS },

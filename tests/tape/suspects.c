@@ -36,6 +36,11 @@ static const struct {
     { "acos at -1", P_acos, -1, 0, true },
     { "acosh at 1", P_acosh, 1, 0, true },
     { "acosh at 2", P_acosh, 2, 0, false },
+    { "floor at 2", P_floor, 2, 0, true },
+    { "floor at 2.5", P_floor, 2.5, 0, false },
+    { "rint at 2.5", P_rint, 2.5, 0, true },
+    { "rint at -0.5", P_rint, -0.5, 0, true },
+    { "rint at 2", P_rint, 2, 0, false },
     { "exp at 0", P_exp, 0, 0, false },
     { "a*b at 0", P_mul, 0, 0, false },
 };
