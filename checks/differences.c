@@ -93,6 +93,8 @@ central(const gc_job *job)
         l.said = gc_measurement_witness(job->c, job->query, w);
         if (!l.said->absent)
             judge(&l);
+        else if (gc_node_query(job->c->st.g, job->query)->kind != QUERY_JVP)
+            gc_findings_note(job->d, GC_423, "%s not applicable: %s", l.who, l.said->absent);
     }
 }
 

@@ -105,6 +105,14 @@ set(const gc_num *k, void *y, double a)
     *(number *) y = a;
 }
 
+/* The step of the argument ends here. */
+static void
+stop(const gc_num *k, void *y, const void *a)
+{
+    (void) k;
+    *(number *) y = creal(*(const number *) a);
+}
+
 /* The real part decides, as it does for the real function that is continued. */
 static void
 select_(const gc_num *k, void *y, const void *c, const void *a, const void *b)
@@ -125,7 +133,7 @@ gc_num_complex(gc_arena *a)
 {
     return gc_num_new(a, &(gc_num) {
         .name = "complex", .size = sizeof(number), .u = gc_precision_f64.u,
-        .set = set, .select = select_, .is_zero = is_zero,
+        .set = set, .stop = stop, .select = select_, .is_zero = is_zero,
         .prim = {
     /* A row whose column reads NONE stays NULL. */
 #define ROW(name, column) strcmp(column, "NONE") ? fn_##name : NULL,

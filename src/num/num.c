@@ -79,6 +79,7 @@ gc_num_new(gc_arena *a, const gc_num *methods)
     FALL_BACK(make, make_zero_bytes);
     FALL_BACK(set_text, set_double);
     FALL_BACK(copy, copy_bytes);
+    FALL_BACK(stop, k->copy);
     FALL_BACK(add_to, add_by_prim);
     FALL_BACK(sub_to, sub_by_prim);
     FALL_BACK(end, end_nothing);

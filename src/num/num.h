@@ -50,6 +50,9 @@ struct gc_num {
     /* y = a; they may be one.  Fallback: the bytes. */
     void (*copy)(const gc_num *k, void *y, const void *a);
 
+    /* y = the value of a, held: by definition it has no derivative (T_STOP).  Fallback: copy. */
+    void (*stop)(const gc_num *k, void *y, const void *a);
+
     /* Accumulators, used for n-ary sums, dot products and adjoints: start from make, set or copy,
        add in any order, then end once.  acc may be a or b.  end lets K account for rounding
        independently of the order.  Fallbacks: the primitives add, sub and mul; end does nothing. */

@@ -64,7 +64,9 @@ enum {
     GC_OP_KINK = 4,                     /* has points without a derivative */
     GC_OP_HIDDEN = 8,                   /* made by the language only (index, cast, grad): not listed
                                            */
-    GC_OP_FLAT = 16                     /* no derivative but 0 */
+    GC_OP_FLAT = 16,                    /* no derivative but 0 */
+    GC_OP_STOP = 32                     /* its derivative is not that of its value, by definition:
+                                           no difference of values can see it */
 };
 
 typedef struct gc_op {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ops/rounding.c -- whole numbers made of a number. */
+/* ops/rounding.c -- whole numbers made of a number, and a number that does not move. */
 #include <config.h>
 #include "ops/op.h"
 
@@ -14,6 +14,8 @@ static gc_ref ceil_t(gc_tape *t, gc_ref x) { return t_neg(t, t_floor(t, t_neg(t,
 
 /* Not round(), which takes halves away from 0. */
 static REAL round_f(REAL x) { return rint(x); }
+
+static REAL stop_f(REAL x) { return x; }
 
 const gc_op GC_FAMILY(rounding)[] = {
     { .name = "floor", .doc = "the largest whole number that is not above x", .args = "x",
@@ -31,5 +33,9 @@ const gc_op GC_FAMILY(rounding)[] = {
       .examples = "round(A)",
       .points = GC_POINTS({ { 2.5 }, 2, { 0 } }, { { 3.5 }, 4, { 0 } }, { { -2.5 }, -2, { 0 } },
                           { { 2.75 }, 3, { 0 } }, { { -0.25 }, 0, { 0 } }) },
+    { .name = "stop_gradient", .also = "detach", .doc = "x, with no derivative, by definition",
+      .args = "x", .flags = GC_OP_FLAT | GC_OP_STOP, GC_MAP1(stop_f, flat_d, t_stop),
+      .grad = { "" }, .examples = "stop_gradient(A)",
+      .points = GC_POINTS({ { 1.5 }, 1.5, { 0 } }, { { -3 }, -3, { 0 } }) },
     { .name = NULL },
 };

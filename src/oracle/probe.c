@@ -8,7 +8,9 @@
 struct gc_probe {
     gc_lowered *l;
     gc_replay *s;
+    gc_num *k;
     gc_node y;
+    bool stops, here;                   /* some instruction stops; its value is that of the point */
     void *sum, *term;
 };
 
@@ -20,8 +22,11 @@ gc_probe_new(gc_arena *a, const gc_graph *g, gc_node y, gc_node x, mpfr_prec_t p
     gc_num *k = gc_num_interval(a, prec);
 
     p->y = y;
+    p->k = k;
     p->l = gc_lower_graph(a, g, 1, &y, (gc_lower_options) { .fixed_node = x });
     p->s = gc_replay_new(a, p->l, k, stop);
+    for (gc_ref i = 0; i < p->l->t->n; i++)
+        p->stops |= p->l->t->op[i] == T_STOP;
     p->sum = gc_num_array(k, a, 1);
     p->term = gc_num_array(k, a, 1);
     return p;
@@ -30,7 +35,30 @@ gc_probe_new(gc_arena *a, const gc_graph *g, gc_node y, gc_node x, mpfr_prec_t p
 bool
 gc_probe_run(gc_probe *p, gc_values at)
 {
-    return gc_replay_run(p->s, at);
+    p->here = gc_replay_run(p->s, at);
+    return p->here;
+}
+
+/* The number there is not touched. */
+static void
+hold(const gc_num *k, void *y, const void *a)
+{
+    (void) k;
+    (void) y;
+    (void) a;
+}
+
+/* What has no derivative by definition keeps its value at the point, so that differences know
+   nothing of it either. */
+static bool
+run_holding(gc_probe *p)
+{
+    void (*const stop)(const gc_num *, void *, const void *) = p->k->stop;
+
+    p->k->stop = hold;
+    const bool done = gc_tape_run(p->l->t, p->k, p->s->v, 0, p->l->t->n, p->s->stop);
+    p->k->stop = stop;
+    return done;
 }
 
 bool
@@ -40,6 +68,8 @@ gc_probe_run_shifted(gc_probe *p, gc_values at, size_t n, const gc_node *x,
     const gc_lowered *l = p->l;
     const gc_num *k = p->s->k;
 
+    if (p->stops && !p->here && !gc_probe_run(p, at))
+        return false;
     for (size_t j = 0; j < l->origins; j++) {
         gc_origin o = l->origin[j];
         void *v = gc_num_at(k, p->s->v, l->ref[l->first[o.node] + o.entry]);
@@ -55,7 +85,7 @@ gc_probe_run_shifted(gc_probe *p, gc_values at, size_t n, const gc_node *x,
                 k->prim[P_add](k, v, v, p->term);
             }
     }
-    return gc_tape_run(l->t, k, p->s->v, 0, l->t->n, p->s->stop);
+    return run_holding(p);
 }
 
 const gc_interval *

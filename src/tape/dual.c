@@ -56,6 +56,13 @@ copy(const gc_num *k, void *y, const void *a)
 }
 
 static void
+stop(const gc_num *k, void *y, const void *a)
+{
+    k->base->stop(k->base, y, a);
+    k->base->set(k->base, tangent(k, y), 0);
+}
+
+static void
 apply(const gc_num *k, gc_prim p, void *y, const void *a, const void *b)
 {
     const gc_num *base = k->base;
@@ -164,7 +171,7 @@ gc_dual_num(gc_arena *a, const gc_num *base)
     gc_num *k = gc_num_new(a, &(gc_num) {
         .name = "dual", .size = 2 * base->size, .prec = base->prec, .u = base->u,
         .base = base, .state = s,
-        .apply = apply, .make = make, .set = set, .set_text = set_text, .copy = copy,
+        .apply = apply, .make = make, .set = set, .set_text = set_text, .copy = copy, .stop = stop,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
         .select = select_, .is_zero = is_zero, .taint = base->taint ? taint : NULL,
     });

@@ -130,7 +130,7 @@ run_other(const gc_tape *t, const gc_num *k, void *v, gc_ref i)
         run_select(&t->many[t->a[i]], k, v, y);
         break;
     case T_STOP:
-        k->copy(k, y, gc_num_get(k, v, gc_many_at(&t->many[t->a[i]], 0, 0)));
+        k->stop(k, y, gc_num_get(k, v, gc_many_at(&t->many[t->a[i]], 0, 0)));
         break;
     default:                            /* a primitive that K lacks */
         k->set(k, y, (double) NAN);

@@ -11,6 +11,28 @@ gc_displacement_of(gc_subject *st, gc_node query)
     return (gc_displacement) { st, gc_node_query(st->g, query), gc_subject_query(st, query) };
 }
 
+const char *
+gc_displacement_absent(const gc_displacement *v)
+{
+    const gc_graph *g = v->st->g;
+    const gc_node x = v->query->x[0], y = v->query->y;
+    uint8_t *moves = gc_arena_take(v->st->scratch, g->n), *leads;
+
+    if (v->shape.kind == QUERY_JVP)
+        return "differences along a direction are not taken";
+    leads = gc_arena_take(v->st->scratch, g->n);
+    gc_graph_needed(g, 1, &y, leads);
+    moves[x] = 1;
+    for (gc_node i = x + 1; i <= y; i++) {
+        for (uint32_t k = 0; k < gc_node_args(g, i) && !moves[i]; k++)
+            moves[i] = moves[gc_node_arg(g, i, k)];
+        if (moves[i] && leads[i] && gc_node_op(g, i) < NODE_LEAF
+            && gc_node_op_row(g, i)->flags & GC_OP_STOP)
+            return "stop_gradient: its value moves where its derivative is 0 by definition";
+    }
+    return NULL;
+}
+
 double
 gc_displacement_input(const gc_displacement *v, size_t j)
 {

@@ -14,6 +14,8 @@ typedef struct gc_displacement {
 
 /* What the functions below take; valid until the next point. */
 gc_displacement gc_displacement_of(gc_subject *st, gc_node query);
+/* Why no difference of values tells this query's derivative; NULL: one does. */
+const char *gc_displacement_absent(const gc_displacement *v);
 /* Begins the differences of one query: x becomes an input of the f64 plan, with the engine's
    value. */
 void gc_displacement_start(const gc_displacement *v);

@@ -81,10 +81,9 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
 {
     gc_displacement v = gc_displacement_of(st, query);
 
-    if (v.shape.kind == QUERY_JVP) {
-        t->absent = "differences along a direction are not taken";
+    t->absent = gc_displacement_absent(&v);
+    if (t->absent)
         return;
-    }
     size_t rows = v.shape.rows;
     uint8_t *take = gc_displacement_columns(&v, 8.0 * (double) rows, t);
     double *error = gc_arena_array(st->scratch, rows, sizeof *error);

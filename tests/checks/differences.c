@@ -17,7 +17,7 @@ static const spoiled_row row[] = {
     { "nor is the complex step", GC_BY_complex, ~0u, 1, NULL, "PASS OK" },
     { "only witnesses that count", GC_BY_central, ~BY(central), 1, NULL, "PASS OK" },
     { "the one that counts", GC_BY_gsl, BY(gsl), 1, NULL, "PASS FD-UNRELIABLE 302" },
-    { "an absent witness says nothing", GC_BY_central, ~0u, 1, "absent", "PASS OK" },
+    { "an absent witness says why", GC_BY_central, ~0u, 1, "absent", "PASS OK 423" },
 };
 
 /* Bar and value of the one entry are set by hand (NAN: left); h is the step of --step. */
@@ -51,6 +51,8 @@ static const struct {
       "the stencil leaves the domain" },
     { "kernels that overflow", "y = 1e200*x*(1e200*x)*1e-300", 0, 1, 0.1,
       "PASS FD-UNRELIABLE 413", "central at x: its rounding has no bound here" },
+    { "a value that is held moves here", "y = stop_gradient(x)*x", 0, NAN, NAN, "PASS OK 423",
+      "central not applicable: stop_gradient" },
 };
 
 static void

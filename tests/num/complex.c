@@ -145,6 +145,9 @@ try_system(void)
     ok(creal(apply(P_gt, two, parts(2, h))) == 0 && creal(apply(P_ge, two, parts(2, h))) == 1
            && creal(apply(P_gt, two, 1)) == 1 && creal(apply(P_ge, 1, two)) == 0,
        "masks by the real parts; at a tie gt is 0, ge is 1");
+    number held = parts(2, h);
+    k->stop(k, &held, &held);
+    ok(held == 2, "a stop drops the step");
     ok(apply(P_floor, parts(2.5, h), 0) == 2 && apply(P_rint, parts(2.5, h), 0) == 2,
        "stairs by the real part, without a slope");
     is_ulp(creal(apply(P_pi, 0, 0)), 0x1.921fb54442d18p1, 0, "pi");
@@ -195,7 +198,7 @@ main(void)
     gc_arena *a = gc_arena_new();
 
     k = gc_num_complex(a);
-    plan(2 * ROWS + EDGES + 10 + 7 + 5);
+    plan(2 * ROWS + EDGES + 11 + 7 + 5);
     for (int i = 0; i < ROWS; i++)
         try_row(i);
     for (int i = 0; i < EDGES; i++)

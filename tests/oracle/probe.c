@@ -25,6 +25,8 @@ static const struct {
     { "two inputs at once", "input x = 3, z = 5\nf = x*z\noutput f\n", "x", 1, -2, 1, 0, "12" },
     { "an inner node, whatever it is made of", "input x = 3\nu = x + 1\nf = u^2\noutput f\n", "u",
       1, 0, -1, 0, "9" },
+    { "what has no derivative by definition is held", "input x = 3\nf = stop_gradient(x^2)*x\n"
+      "output f\n", "x", 1, 0, 1, 0, "36" },
 };
 enum { ROWS = sizeof row / sizeof *row };
 

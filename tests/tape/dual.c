@@ -169,15 +169,35 @@ try_zero_tangent(void)
     ok(!k->is_zero(k, a), "zero with a tangent is not exactly zero");
 }
 
+/* x stop(x) at 3: the value is 9, the tangent 3; and so for duals of duals. */
+static void
+try_stop(void)
+{
+    const gc_num *base = gc_num_double(arena), *one = gc_dual_num(arena, base);
+    const gc_num *two = gc_dual_num(arena, one);
+    gc_tape *t = gc_tape_new(arena);
+    const gc_ref x = t_input(t), y = t_mul(t, x, t_stop(t, x));
+    double *v = gc_num_array(two, arena, t->n);
+
+    two->set(two, gc_num_at(two, v, x), 3);
+    *(double *) gc_dual_tangent(one, gc_num_at(two, v, x)) = 1;
+    one->set(one, gc_dual_tangent(two, gc_num_at(two, v, x)), 1);
+    gc_tape_run(t, two, v, 0, t->n, NULL);
+    const double *z = gc_num_get(two, v, y);
+    ok(z[0] == 9 && z[1] == 3 && z[2] == 3 && z[3] == 0,
+       "a stop has its argument's value and no tangent, of any order");
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(6 + 4 + 4 + 1);
+    plan(6 + 4 + 4 + 1 + 1);
     arena = gc_arena_new();
     try_second();
     try_aliases();
     try_zero_tangent();
+    try_stop();
     gc_arena_free(arena);
     try_transposition();
     gc_num_thread_end();

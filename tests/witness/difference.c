@@ -134,16 +134,36 @@ try_exact(void)
     gc_arena_free(p.a);
 }
 
+/* What is held moves in a difference all the same. */
+static void
+try_absent(void)
+{
+    posed p = pose("input x = 3, z = 2\nh = stop_gradient(x)\ny = h*x + z\n"
+                   "claim grad(y, x) == 3\nclaim grad(y, z) == 1\nclaim grad(y, h) == 3\n"
+                   "claim jvp(y, z = 1) == 1\n");
+    static const bool absent[] = { true, false, false, true };
+
+    for (size_t k = 0; k < 4; k++) {
+        const gc_displacement v = gc_displacement_of(&p.st, p.st.nodes[k]);
+        ok((gc_displacement_absent(&v) != NULL) == absent[k], "query %zu: %s", k,
+           absent[k] ? "no difference tells it" : "a difference tells it");
+    }
+    const gc_displacement v = gc_displacement_of(&p.st, p.query);
+    ok(!strncmp(gc_displacement_absent(&v), "stop_gradient", 13), "with the reason");
+    gc_arena_free(p.a);
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(5 + 3 + 11 + 2 + 7);
+    plan(5 + 3 + 11 + 2 + 7 + 5);
     try_moves();
     try_float();
     try_errors();
     try_columns();
     try_exact();
+    try_absent();
     gc_num_thread_end();
     return done();
 }
