@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ops/axes.c -- attributes that speak of dimensions, and the loops that they ask for. */
 #include <config.h>
-#include "ops/axes.h"
+#include "ops/along.h"
 
 #include <inttypes.h>
 
@@ -192,4 +192,16 @@ gc_fold_of(const gc_shape *x, const gc_attr *axes)
         *(in ? &f.inner : &f.outer) *= x->dim[d];
     }
     return f;
+}
+
+const char *
+gc_along_shape(gc_infer *c)
+{
+    if (c->x[0].rank > 1 && !c->attr[0].given) {
+        c->hint = gc_arena_format(c->arena, "$0 has %" PRIu32 " dimensions: write axis=…",
+                                  c->x[0].rank);
+        return "an axis is needed";
+    }
+    c->y = c->x[0];
+    return gc_infer_axis(c, 0, c->x[0].rank, 0);
 }
