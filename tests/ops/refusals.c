@@ -27,6 +27,7 @@ static const struct { const char *call, *wrong, *hint; } row[] = {
     { "mean(A[0])", "nothing to take the mean of: an axis has size 0", NULL },
     { "var(A[2,0], axis=1)", "nothing to take the variance of: an axis has size 0", NULL },
     { "std(A[2,0], axis=1)", "nothing to take the deviation of: an axis has size 0", NULL },
+    { "median(A[2,0], axis=1)", "nothing to take the median of: an axis has size 0", NULL },
     { "cumsum(A[2,3])", "an axis is needed", "$0 has 2 dimensions: write axis=…" },
     { "cumprod(A[2,3], axis=2)", "axis 2 is out of range",
       "2 dimensions: an axis is one of 0 to 1, or -2 to -1" },
