@@ -33,6 +33,7 @@ static const struct { const char *call, *wrong, *hint; } row[] = {
       "2 dimensions: an axis is one of 0 to 1, or -2 to -1" },
     { "cumsum(A[])", "axis 0 is out of range", "a scalar has no axes" },
     { "recur(A[2], A[3])", "recur takes two equal shapes", "$0 is [2], $1 is [3]" },
+    { "sinc_slope(A[2], -1)", "sinc_slope takes an order up to 64", NULL },
     { "reduce_max(A[2,0], axis=1)", "nothing to choose from: an axis has size 0", NULL },
     { "logsumexp(A[0])", "nothing to sum: an axis has size 0", NULL },
     { "mse(A[2], A[3])", "mse takes two equal shapes", "$0 is [2], $1 is [3]" },
