@@ -25,6 +25,9 @@ line(gc_text *out, const char *who, const char *entry, double seen, const gc_enc
         else if (t->measured || isnan(t->lo))
             gc_text_printf(out, "   %s", t->measured ? gc_enclosure_measured_text(out->arena, t)
                                                      : number);
+        else if (gc_enclosure_is_nothing(t))
+            gc_text_printf(out, "   proved 0 to %.1g (%ld bit)", fabs(t->mid) + t->radius,
+                           (long) t->prec);
         else
             gc_text_printf(out, "   proved %s (%ld bit)", number, (long) t->prec);
     }

@@ -93,10 +93,13 @@ place_text(gc_findings *d, const gc_measurement *c, const gc_finding *f)
 static const char *
 remark_of(gc_findings *d, const gc_enclosure *t)
 {
-    return t->measured                 ? gc_enclosure_measured_text(d->arena, t)
-           : gc_enclosure_is_proved(t) ? gc_arena_format(d->arena, "reference, %ld bit",
-                                                         (long) t->prec)
-                                       : gc_enclosure_range_text(d->arena, t);
+    if (t->measured || !gc_enclosure_is_proved(t))
+        return t->measured ? gc_enclosure_measured_text(d->arena, t)
+                           : gc_enclosure_range_text(d->arena, t);
+    return gc_enclosure_is_nothing(t)
+               ? gc_arena_format(d->arena, "to %.1g, reference, %ld bit",
+                                 fabs(t->mid) + t->radius, (long) t->prec)
+               : gc_arena_format(d->arena, "reference, %ld bit", (long) t->prec);
 }
 
 void
@@ -111,7 +114,8 @@ gc_failure_rows_build(gc_findings *d, gc_measurement *c)
 
     r->entry = gc_judge_entry_text(d->arena, c->st.g, f->node, f->entry);
     r->at = place_text(d, c, f);
-    row[0] = (gc_row) { .who = "oracle", .shown = oracle, .value = t->mid, .sure = -1,
+    row[0] = (gc_row) { .who = "oracle", .shown = oracle, .sure = -1,
+                        .value = gc_enclosure_is_nothing(t) ? 0 : t->mid,
                         .same = (int) strlen(oracle), .error = t->radius, .relative = NAN,
                         .ulps = NAN, .allowed = NAN };
     row[0].remark = remark_of(d, t);

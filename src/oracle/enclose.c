@@ -120,14 +120,25 @@ gc_enclosure_measured_text(gc_arena *a, const gc_enclosure *t)
                : "measured, all steps agree, not proved";
 }
 
+bool
+gc_enclosure_is_nothing(const gc_enclosure *t)
+{
+    return gc_enclosure_is_known(t) && t->radius > 0 && fabs(t->mid) <= t->radius;
+}
+
 const char *
 gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits)
 {
+    const double sure = log10(fabs(t->mid) / t->radius);
     char text[64];
     mpfr_t m;
 
     if (!isfinite(t->mid))
         return isnan(t->mid) ? "nan" : t->mid < 0 ? "-inf" : "inf";
+    if (gc_enclosure_is_nothing(t))
+        return "0";
+    if (gc_enclosure_is_known(t) && sure < digits)
+        digits = sure < 1 ? 1 : (int) sure;
     mpfr_init2(m, 160);
     mpfr_set_d(m, t->mid, MPFR_RNDN);
     mpfr_add_d(m, m, t->rest, MPFR_RNDN);

@@ -60,7 +60,10 @@ gc_enclosure_is_undefined(const gc_enclosure *t)
 const char *gc_enclosure_range_text(gc_arena *a, const gc_enclosure *t);
 /* "measured to 71 bits, not proved": how far the differences agree that t comes from. */
 const char *gc_enclosure_measured_text(gc_arena *a, const gc_enclosure *t);
-/* digits significant digits of mid + rest. */
+/* It encloses 0, and of what may lie beside that not one digit is known. */
+bool gc_enclosure_is_nothing(const gc_enclosure *t);
+/* At most so many significant digits of mid + rest, those that are known of a known number: "0"
+   where none is. */
 const char *gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits);
 
 typedef struct gc_oracle gc_oracle;

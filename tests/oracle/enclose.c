@@ -107,6 +107,15 @@ try_texts(void)
     tap_ok(!strcmp(gc_enclosure_measured_text(a, &t), "measured, all steps agree, not proved"),
            "no spread is no number of bits");
     t = (gc_enclosure) { .lo = -1, .hi = 2, .proof = PROOF_TIE };
+    const gc_enclosure known = { .mid = 0.123456789, .radius = 1e-5, .proof = PROOF_NEGLIGIBLE },
+                       zero = { .mid = -3e-37, .radius = 7e-37, .proof = PROOF_NEGLIGIBLE },
+                       exact = { .mid = 0.5, .proof = PROOF_CERTIFIED };
+    tap_ok(!strcmp(gc_enclosure_text(a, &known, 20), "0.1235"), "digits that are known, no others");
+    tap_ok(!strcmp(gc_enclosure_text(a, &known, 2), "0.12"), "and no more than were asked for");
+    tap_ok(!strcmp(gc_enclosure_text(a, &zero, 20), "0") && gc_enclosure_is_nothing(&zero)
+               && !gc_enclosure_is_nothing(&known), "none of them is known: 0");
+    tap_ok(!strcmp(gc_enclosure_text(a, &exact, 20), "0.5") && !gc_enclosure_is_nothing(&exact),
+           "all of them are");
     tap_ok(!strcmp(gc_enclosure_range_text(a, &t), "in [-1, 2]"), "a set");
     t = (gc_enclosure) { .lo = NAN, .hi = NAN, .proof = PROOF_JUMP };
     tap_ok(!strcmp(gc_enclosure_range_text(a, &t), "no number: undefined here"), "a jump");
@@ -119,7 +128,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    tap_plan(4 * ROWS + 16);
+    tap_plan(4 * ROWS + 20);
     for (int k = 0; k < ROWS; k++)
         try_row(&row[k]);
     try_kink();
