@@ -50,6 +50,8 @@ gc_mask gc_emit_mask(const gc_emit *s, gc_ref x);
 void gc_emit_set_mask(gc_emit *s, gc_ref x, gc_mask m);
 /* m and n let pass. */
 gc_mask gc_emit_both(gc_emit *s, gc_mask m, gc_mask n);
+/* m or n lets pass. */
+gc_mask gc_emit_either(gc_emit *s, gc_mask m, gc_mask n);
 /* x where m lets pass, else exactly zero. */
 gc_ref gc_emit_guard(gc_emit *s, gc_mask m, gc_ref x);
 /* May be infinite or undefined although all inputs are numbers. */

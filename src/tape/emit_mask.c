@@ -40,6 +40,16 @@ gc_emit_both(gc_emit *s, gc_mask m, gc_mask n)
     return (gc_mask) { gc_emit_choose(s, condition(s, m), condition(s, n), s->zero), ZERO_UNLESS };
 }
 
+gc_mask
+gc_emit_either(gc_emit *s, gc_mask m, gc_mask n)
+{
+    if (m.c == n.c && m.how == n.how)
+        return m;
+    if (m.how == UNMASKED || n.how == UNMASKED || m.c == n.c)   /* c or not c: always */
+        return (gc_mask) { 0, UNMASKED };
+    return (gc_mask) { gc_emit_choose(s, condition(s, m), s->one, condition(s, n)), ZERO_UNLESS };
+}
+
 gc_ref
 gc_emit_guard(gc_emit *s, gc_mask m, gc_ref x)
 {

@@ -80,7 +80,8 @@ reverse(gc_ref *x, size_t n)
     }
 }
 
-/* Moves the terms into the sides and frees them; returns the mask that all share. */
+/* Moves the terms into the sides and frees them; returns the mask of their sum, which is zero where
+   all of them are. */
 static gc_mask
 take_terms(gc_emit *s, const gc_emitted *acc, size_t *sums, size_t *products)
 {
@@ -88,15 +89,13 @@ take_terms(gc_emit *s, const gc_emitted *acc, size_t *sums, size_t *products)
 
     *sums = *products = 0;
     if (!gc_emit_is(s, acc->ref, 0)) {
-        m.how = UNMASKED;
+        m = gc_emit_either(s, m, gc_emit_mask(s, acc->ref));
         put(s, 0, (*sums)++, acc->ref);
     }
     for (uint32_t i = acc->pending, next; i; i = next) {
         gc_term *x = &s->term[i - 1];
-        const gc_mask n = gc_emit_mask(s, x->a);
 
-        if (n.c != m.c || n.how != m.how)
-            m.how = UNMASKED;
+        m = gc_emit_either(s, m, gc_emit_mask(s, x->a));
         if (x->b == no_factor) {
             put(s, 0, (*sums)++, x->a);
         } else {

@@ -52,9 +52,12 @@ try_names(void)
 static void
 try_other_names(gc_arena *a)
 {
-    static const gc_op two[] = { { .name = "f", .also = "g  hh", .args = "x" }, { .name = NULL } };
-    static const gc_op clash[] = { { .name = "f", .also = "maximum", .args = "x" },
-                                   { .name = NULL } };
+    const gc_op sine = *gc_registry_at(NULL, (size_t) gc_op_find("sin"));
+    gc_op two[] = { sine, { .name = NULL } }, clash[] = { sine, { .name = NULL } };
+
+    two[0].name = clash[0].name = "f";
+    two[0].also = "g  hh";
+    clash[0].also = "maximum";
     const gc_registry *r = gc_registry_new(a, two, two);
     const char *name = NULL;
     size_t n = 0, length = 0;

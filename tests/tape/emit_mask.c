@@ -46,13 +46,39 @@ try_selections(void)
     try_mask("the inner one, undefined in its untaken side", t, t_select(t, c, inner, root), 1, 2,
              2);
     const gc_ref shared = t_log(t, x);
-    try_mask("one undefined part in two selections", t,
-             t_add(t, t_select(t, c, shared, square), t_select(t, c, t_sqr(t, shared), square)), -3,
-             -12, 4);
     const gc_ref terms[3] = { shared, root, shared };
     try_mask("a sum and a dot product in the untaken side", t,
              t_select(t, c, t_add(t, t_dot(t, 3, terms, terms), t_sum(t, 3, terms)), square), -3,
              -6, 2);
+}
+
+/* One part that is undefined left of 0, in several selections: both conditions count. */
+static void
+try_several(void)
+{
+    gc_tape *t = gc_tape_new(arena);
+    const gc_ref x = t_input(t), c = t_gt(t, x, t_const(t, 0)), far = t_gt(t, x, t_const(t, -10));
+    const gc_ref square = t_sqr(t, x);
+
+    const gc_ref shared = t_log(t, x);
+    try_mask("one undefined part in two selections", t,
+             t_add(t, t_select(t, c, shared, square), t_select(t, c, t_sqr(t, shared), square)), -3,
+             -12, 4);
+    const gc_ref near = t_gt(t, x, t_const(t, -1)), cube = t_mul(t, shared, t_sqr(t, shared));
+    try_mask("one in two selections that ask differently", t,
+             t_add(t, t_select(t, c, shared, square), t_select(t, near, cube, square)), -3, -12, 4);
+    try_mask("one where it holds, one where it does not", t,
+             t_add(t, t_select(t, c, shared, square), t_select(t, far, square, cube)), -3, -12, 4);
+    try_mask("three of them", t,
+             t_add(t, t_add(t, t_select(t, c, shared, square), t_select(t, near, cube, square)),
+                   t_select(t, far, square, shared)), -3, -18, 6);
+    const gc_ref high = t_gt(t, x, t_const(t, 2));
+    try_mask("taken by the first of two", t,
+             t_add(t, t_select(t, c, shared, square), t_select(t, high, cube, square)), 1, 3, 1);
+    try_mask("by the second", t,
+             t_add(t, t_select(t, high, cube, square), t_select(t, c, shared, square)), 1, 3, 1);
+    try_mask("by neither, and by what is no selection", t,
+             t_add(t, t_select(t, high, cube, square), shared), 1, 3, 1);
 }
 
 /* where(x > 0, x p(u, u), x^2) left of 0, for u where p is undefined, infinite or large. */
@@ -88,8 +114,9 @@ main(void)
 {
     gc_num_thread_start();
     arena = gc_arena_new();
-    plan(9 + 1);
+    plan(15 + 1);
     try_selections();
+    try_several();
     try_all_primitives();
     gc_arena_free(arena);
     gc_num_thread_end();
