@@ -6,6 +6,22 @@
 #include <math.h>
 #include "judge/allowance.h"
 
+/* Where rounding may reach a tenth of the value, terms of second order count, which only the
+   running bound knows.  A kernel that is wrong is seen by the residual of its own node. */
+static bool
+is_drowned(gc_findings *d, const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
+           double error)
+{
+    const double bound = q->first(q, e).bound;
+
+    if (!isfinite(bound) || !gc_allowance_is_low(bound, truth->mid)
+        || gc_allowance_running(q, e, truth, error) != ALLOWED_RUNNING)
+        return false;
+    gc_findings_note(d, GC_417, "low resolution: rounding alone may reach %.2g of %.2g here", bound,
+                     truth->mid);
+    return true;
+}
+
 static void
 check_entry(gc_findings *d, gc_measurement *c, gc_node left, size_t e)
 {
@@ -16,7 +32,8 @@ check_entry(gc_findings *d, gc_measurement *c, gc_node left, size_t e)
 
     /* A derivative inside a program, at a tie: its number is a convention. */
     if (!gc_enclosure_is_proved(truth) || truth->tied
-        || gc_allowance_look(&q, e, truth, error, &allowed) != ALLOWED_NOT)
+        || gc_allowance_look(&q, e, truth, error, &allowed) != ALLOWED_NOT
+        || is_drowned(d, &q, e, truth, error))
         return;
     gc_findings_record(d, c, &(gc_finding) {
         .code = isfinite(seen) ? GC_403 : GC_407, .node = left, .entry = e, .who = "value",

@@ -214,6 +214,19 @@ gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w
     return weigh(s->local, last_ref(s->model, y) + 1);
 }
 
+gc_roundoff *
+gc_roundoff_inside(const gc_roundoff *s, gc_arena *a, gc_node y, gc_node x)
+{
+    gc_roundoff *r = gc_arena_take(a, sizeof *r);
+
+    *r = (gc_roundoff) { .arena = a, .g = s->g, .precision = s->precision, .stop = s->stop,
+                         .kernels = s->kernels };
+    r->model = gc_lower_graph(a, s->g, 1, &y,
+                              (gc_lower_options) { .model = s->kernels, .fixed_node = x });
+    gc_lower_active(r->model, a, 1, &x);
+    return r;
+}
+
 void
 gc_roundoff_moved(gc_roundoff *s)
 {

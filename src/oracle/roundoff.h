@@ -35,6 +35,10 @@ double gc_roundoff_linearized_bound(gc_roundoff *s, gc_values at, size_t which, 
    depend on the active nodes: what rounding does to a difference of two evaluations. */
 double gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w, size_t e);
 
+/* The same model for y as a function of the interior node x, whose values are then those of the
+   point and not computed; for gc_roundoff_value_error of y alone.  Taken from a. */
+gc_roundoff *gc_roundoff_inside(const gc_roundoff *s, gc_arena *a, gc_node y, gc_node x);
+
 /* The plan now stands elsewhere: forget what gc_roundoff_value_error knows of the point. */
 void gc_roundoff_moved(gc_roundoff *s);
 

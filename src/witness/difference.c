@@ -95,12 +95,11 @@ gc_displacement_row(const gc_displacement *v, size_t i)
     return sum;
 }
 
-double
-gc_displacement_error(const gc_displacement *v, size_t i)
+static double
+error_by(const gc_displacement *v, gc_roundoff *model, size_t i)
 {
     const double *w = v->shape.w;
-    double error = gc_roundoff_value_error(v->st->f64_roundoff, gc_plan_values(v->st->f64),
-                                           v->query->y, w, i);
+    double error = gc_roundoff_value_error(model, gc_plan_values(v->st->f64), v->query->y, w, i);
 
     for (size_t r = 0; w && r < v->shape.ny; r++)
         error += (double) v->shape.ny * gc_precision_f64.u * fabs(w[r] * output(v, r));
@@ -108,15 +107,27 @@ gc_displacement_error(const gc_displacement *v, size_t i)
 }
 
 double
+gc_displacement_error(const gc_displacement *v, size_t i)
+{
+    return error_by(v, v->st->f64_roundoff, i);
+}
+
+/* The model of an interior input knows that it moves; that of a leaf takes its values anyway. */
+double
 gc_displacement_errors(const gc_displacement *v, size_t i, size_t j, int n, const double *p)
 {
+    const gc_subject *st = v->st;
+    const gc_node x = v->query->x[0];
+    gc_roundoff *r = gc_node_op(st->g, x) == NODE_LEAF
+                         ? st->f64_roundoff
+                         : gc_roundoff_inside(st->f64_roundoff, st->scratch, v->query->y, x);
     double error = gc_displacement_error(v, i);
 
     gc_displacement_start(v);
     for (int m = 0; m < n; m++) {
         gc_displacement_move(v, j, p[m]);
-        gc_roundoff_moved(v->st->f64_roundoff);
-        error = fmax(error, gc_displacement_error(v, i));
+        gc_roundoff_moved(r);
+        error = fmax(error, error_by(v, r, i));
     }
     gc_displacement_end(v);
     gc_roundoff_moved(v->st->f64_roundoff);
@@ -142,23 +153,58 @@ gc_displacement_columns(const gc_displacement *v, double evaluations, gc_estimat
     return take;
 }
 
+/* The rows at n points, in numbers of that precision; returns their system, NULL: stopped. */
+static const gc_num *
+exact_rows(const gc_displacement *v, size_t i, size_t j, int n, const double *x, mpfr_prec_t prec,
+           void **f)
+{
+    const gc_subject *st = v->st;
+    gc_probe *probe =
+        gc_probe_new(st->scratch, st->g, v->query->y, v->query->x[0], prec, st->stop);
+    const gc_num *k = gc_probe_num(probe);
+
+    *f = gc_num_array(k, st->scratch, (size_t) n);
+    for (int m = 0; m < n; m++) {
+        gc_displacement_set(v, j, x[m]);
+        if (!gc_probe_run(probe, gc_plan_values(st->f64)))
+            return NULL;
+        k->copy(k, gc_num_at(k, *f, (size_t) m), gc_probe_value(probe, v->shape.w, i));
+    }
+    return k;
+}
+
+enum { KNOWN_BITS = 64 };               /* of the differences of rows */
+
+static bool
+are_narrow(const gc_num *k, const void *f, int n)
+{
+    const gc_interval *first = gc_num_get(k, f, 0);
+    double width = 0, spread = 0;
+
+    for (int m = 0; m < n; m++) {
+        const gc_interval *y = gc_num_get(k, f, (gc_ref) m);
+        MPFR_DECL_INIT(apart, 64);
+
+        mpfr_sub(apart, y->lo, first->lo, MPFR_RNDN);
+        width = fmax(width, gc_interval_width(y));
+        spread = fmax(spread, fabs(mpfr_get_d(apart, MPFR_RNDN)));
+    }
+    return width == 0 || width <= ldexp(spread, -KNOWN_BITS);
+}
+
 bool
 gc_displacement_exact_rows(const gc_displacement *v, size_t i, size_t j, int n, const double *x,
                            const gc_num **num, void **f)
 {
-    const gc_subject *st = v->st;
-    gc_probe *probe =
-        gc_probe_new(st->scratch, st->g, v->query->y, v->query->x[0], 184, st->stop);
-    const gc_num *k = gc_probe_num(probe);
+    static const mpfr_prec_t ladder[] = { 184, 376, 760 };
 
-    *num = k;
-    *f = gc_num_array(k, st->scratch, (size_t) n);
     gc_displacement_start(v);
-    for (int m = 0; m < n; m++) {
-        gc_displacement_set(v, j, x[m]);
-        if (!gc_probe_run(probe, gc_plan_values(st->f64)))
+    for (size_t p = 0; p < sizeof ladder / sizeof *ladder; p++) {
+        *num = exact_rows(v, i, j, n, x, ladder[p], f);
+        if (!*num)
             return false;
-        k->copy(k, gc_num_at(k, *f, (size_t) m), gc_probe_value(probe, v->shape.w, i));
+        if (are_narrow(*num, *f, n))
+            break;
     }
     gc_displacement_end(v);
     return true;

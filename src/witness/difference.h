@@ -39,8 +39,8 @@ double gc_displacement_errors(const gc_displacement *v, size_t i, size_t j, int 
 uint8_t *gc_displacement_columns(const gc_displacement *v, double evaluations, gc_estimate *t);
 
 /* The oracle's own values at n points x of entry j: number k of *f encloses row i at x[k].  They
-   are numbers of one interval system of 184 bits, *num, in the subject's scratch.  False:
-   stopped. */
+   are numbers of one interval system, *num, in the subject's scratch; of 184 bits, or more where
+   these do not tell them apart.  False: stopped. */
 bool gc_displacement_exact_rows(const gc_displacement *v, size_t i, size_t j, int n,
                                 const double *x, const gc_num **num, void **f);
 

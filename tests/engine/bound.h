@@ -34,8 +34,8 @@ bind_text(const char *text, gc_plan_options o)
     size_t n = 0;
 
     b.g = graph_of(b.a, text, &d);
-    b.y = b.g->program->claim[0]->kind == CLAIM_FACT ? b.g->claim_nodes[0].iteration[0].left
-                                                     : b.g->output[0];
+    const bool claimed = b.g->claims > 0 && b.g->program->claim[0]->kind == CLAIM_FACT;
+    b.y = claimed ? b.g->claim_nodes[0].iteration[0].left : b.g->output[0];
     gc_node *x = gc_arena_array(b.a, b.g->leaves, sizeof *x);
     for (size_t l = 0; l < b.g->leaves; l++)
         if (b.g->program->leaf[l].kind != LEAF_CONST)

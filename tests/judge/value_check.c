@@ -49,13 +49,38 @@ try_nodes(void)
     gc_arena_free(m.a);
 }
 
+/* y = exp((x + 7) - x - 7) at 1e17, where a double's last place is 16: x + 7 is x, and the engine
+   gives e^-7 for 1.  With x + 16 it would give e^9: no more is excused. */
+static void
+try_drowned(void)
+{
+    static const struct { double seen; const char *verdict; } drowned[] = {
+        { 9.118819655545162e-4, "PASS ILL-CONDITIONED 417" }, { 2.7, "PASS ILL-CONDITIONED 417" },
+        { 1e9, "FAIL PRIMAL-WRONG 403" }, { NAN, "FAIL NONFINITE 407" },
+    };
+
+    for (size_t i = 0; i < 4; i++) {
+        measured m;
+
+        measure(&m, "input x = 1e17\ny = exp((x + 7) - x - 7)\nclaim y == 1\n");
+        gc_node left = sides_of(&m, 0)->left;
+        put_value(&m, left, 0, drowned[i].seen);
+        gc_check_value(m.points->point[0].findings, m.c, left);
+        const char *verdict = verdict_text(m.a, m.points->point[0].findings->result);
+        if (!ok(!strcmp(verdict, drowned[i].verdict), "where rounding drowns the value: %g",
+                drowned[i].seen))
+            tap_diag("%s", verdict);
+        gc_arena_free(m.a);
+    }
+}
+
 int
 main(void)
 {
     enum { ROWS = sizeof row / sizeof *row };
 
     gc_num_thread_start();
-    plan(ROWS + 3);
+    plan(ROWS + 3 + 4);
     for (size_t i = 0; i < ROWS; i++) {
         measured m;
 
@@ -70,6 +95,7 @@ main(void)
         gc_arena_free(m.a);
     }
     try_nodes();
+    try_drowned();
     gc_num_thread_end();
     return done();
 }

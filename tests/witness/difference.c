@@ -77,6 +77,12 @@ try_errors(void)
     ok(p.st.f64->fixed_node == GC_NO_NODE && tap_ulps(f64_of(&p, v.query->y, 0), 6) <= 0,
        "with its values");
     gc_arena_free(p.a);
+    p = pose("input x = 1\nu = 2*x\ny = u*u\nclaim grad(y, u) == 4\n");
+    v = gc_displacement_of(&p.st, p.query);
+    is_rel(gc_displacement_errors(&v, 0, 0, 2, points), 64*u, 1e-14,
+           "of an interior input, which moves: 8*8");
+    is_rel(gc_displacement_errors(&v, 0, 0, 0, none), 4*u, 1e-14, "and is back afterwards");
+    gc_arena_free(p.a);
     p = pose(PAIR "claim vjp(y = [10, -1], x) == [0, 0]\n");
     v = gc_displacement_of(&p.st, p.query);
     is_ulp(gc_displacement_row(&v, 0), 55, 0, "a combination: 10*6 - 5");
@@ -131,6 +137,14 @@ try_exact(void)
        "the point is restored");
     stop = true;
     ok(!gc_displacement_exact_rows(&v, 0, 0, 3, points, &k, &f), "stopped");
+    stop = false;
+    posed far = pose("input x = 1\ny = (x + 1e60) - 1e60\nclaim grad(y, x) == 1\n");
+    gc_displacement moved = gc_displacement_of(&far.st, far.query);
+    ok(gc_displacement_exact_rows(&moved, 0, 0, 3, points, &k, &f) && k->prec == 376
+           && gc_interval_width(gc_num_get(k, f, 1)) < 0x1p-64,
+       "more bits where 184 do not tell the values apart");
+    gc_arena_free(far.a);
+    stop = true;
     gc_arena_free(p.a);
 }
 
@@ -157,7 +171,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(5 + 3 + 11 + 2 + 7 + 5);
+    plan(5 + 3 + 13 + 2 + 7 + 6);
     try_moves();
     try_float();
     try_errors();
