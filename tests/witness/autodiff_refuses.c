@@ -9,7 +9,7 @@
 
 /* What the witness says of the first query of a text; lives as long as the process. */
 static const gc_estimate *
-ask(gc_arena *a, const char *text)
+ask(const char *text)
 {
     measured m;
 
@@ -18,20 +18,20 @@ ask(gc_arena *a, const char *text)
 }
 
 static void
-try_estimate(gc_arena *a)
+try_estimate(void)
 {
-    const gc_estimate *said = ask(a, X "y = halfnorm(x)\ncheck grad(y, x)\n");
+    const gc_estimate *said = ask(X "y = halfnorm(x)\ncheck grad(y, x)\n");
 
     ok(!said->absent && said->value[0] == 1 && said->value[2] == 3,
        "the gradient of x'x/2 is x");
-    said = ask(a, X "y = ruleless(x)\ncheck grad(y, x)\n");
+    said = ask(X "y = ruleless(x)\ncheck grad(y, x)\n");
     ok(said->absent && strstr(said->absent, "the op ruleless states no rule for gradients"),
        "through an op without a rule: absent, with the reason");
-    said = ask(a, X "y = stack(ruleless(x), 2)\ncheck jac(y, x)\n");
+    said = ask(X "y = stack(ruleless(x), 2)\ncheck jac(y, x)\n");
     ok(said->absent && strstr(said->absent, "ruleless"), "a Jacobian likewise");
-    said = ask(a, X "u = ruleless(x)\ny = u^2\ncheck grad(y, u)\n");
+    said = ask(X "u = ruleless(x)\ny = u^2\ncheck grad(y, u)\n");
     ok(!said->absent && said->value[0] == 14, "above that op it is no obstacle");
-    said = ask(a, X "input u = 3\ny = ruleless(x) + u^2\ncheck grad(y, u)\n");
+    said = ask(X "input u = 3\ny = ruleless(x) + u^2\ncheck grad(y, u)\n");
     ok(!said->absent && said->value[0] == 6, "nor beside the way");
 }
 
@@ -59,7 +59,7 @@ main(void)
 
     gc_num_thread_start();
     plan(8);
-    try_estimate(a);
+    try_estimate();
     try_verdict(a);
     gc_arena_free(a);
     gc_num_thread_end();
