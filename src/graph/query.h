@@ -51,5 +51,8 @@ void gc_query_mark_column(const gc_query_shape *s, uint8_t *mark, size_t j);
    A node that is no query has none. */
 uint32_t gc_node_ends(const gc_graph *g, gc_node i);
 gc_node gc_node_end(const gc_graph *g, gc_node i, uint32_t k);
+/* Marks every node that depends on a marked one, be it as an argument or as what a query is about;
+   mark: g->n bytes.  Returns whether any is marked. */
+bool gc_graph_mark_users(const gc_graph *g, uint8_t *mark);
 
 #endif

@@ -28,6 +28,21 @@ gc_node_end(const gc_graph *g, gc_node i, uint32_t k)
     return q->v && k - q->n < q->n ? q->v[k - q->n] : q->seed;
 }
 
+bool
+gc_graph_mark_users(const gc_graph *g, uint8_t *mark)
+{
+    bool some = false;
+
+    for (gc_node i = 0; i < g->n; i++) {
+        for (uint32_t k = 0; k < gc_node_args(g, i); k++)
+            mark[i] |= mark[gc_node_arg(g, i, k)];
+        for (uint32_t k = 0, n = gc_node_ends(g, i); k < n; k++)
+            mark[i] |= mark[gc_node_end(g, i, k)];
+        some |= mark[i];
+    }
+    return some;
+}
+
 void
 gc_graph_needed(const gc_graph *g, size_t n, const gc_node *of, uint8_t *mark)
 {

@@ -30,8 +30,7 @@ void gc_claim_note_measured(gc_claim_case *f, gc_node i, size_t e);
 /* Half a unit of the last digit that entry r of a literal right side is written with; 0 where that
    is exact as it stands. */
 double gc_claim_half_unit(const gc_claim_case *f, size_t r);
-/* No number that either side depends on was rounded when the text was read.  Costs a walk over the
-   graph. */
+/* No number that either side depends on was rounded when the text was read. */
 bool gc_claim_is_exact(const gc_claim_case *f);
 /* How far what a mode of the engine returns for entry e of the left side may be from entry r of the
    right one. */

@@ -72,17 +72,24 @@ is_rounded(const gc_graph *g, gc_node i)
     return l->draw == DRAW_NONE && (!l->value || !are_short(l->value, n));
 }
 
+/* Per node: it depends on such a number. */
+static const uint8_t *
+rounded_nodes(gc_arena *a, const gc_graph *g)
+{
+    uint8_t *rounded = gc_arena_take(a, g->n);
+
+    for (gc_node i = 0; i < g->n; i++)
+        rounded[i] = is_rounded(g, i);
+    gc_graph_mark_users(g, rounded);
+    return rounded;
+}
+
 bool
 gc_claim_is_exact(const gc_claim_case *f)
 {
-    const gc_graph *g = f->c->st.g;
-    uint8_t *cone = gc_arena_take(f->c->st.scratch, g->n);
+    gc_measurement *c = f->c;
 
-    if (f->claim->ats)
-        return false;
-    gc_graph_needed(g, 2, (const gc_node[]) { f->t->left, f->t->right }, cone);
-    for (gc_node i = 0; i < g->n; i++)
-        if (cone[i] && is_rounded(g, i))
-            return false;
-    return true;
+    if (!c->rounded)
+        c->rounded = rounded_nodes(c->st.arena, c->st.g);
+    return !f->claim->ats && !c->rounded[f->t->left] && !c->rounded[f->t->right];
 }

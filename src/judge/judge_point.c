@@ -133,7 +133,12 @@ static bool
 is_said_undefined(const gc_measurement *c, gc_node query)
 {
     const gc_program *p = c->st.g->program;
+    bool undefined = false;
 
+    for (size_t e = 0, n = gc_node_count(c->st.g, query); e < n && !undefined; e++)
+        undefined = gc_enclosure_is_undefined(gc_measurement_truth(c, query, e));
+    if (!undefined)                     /* as it mostly is: the claims are many */
+        return false;
     for (size_t k = 0; k < p->claims; k++) {
         const gc_claim *claim = p->claim[k];
         const gc_claim_nodes *sides = gc_graph_claim(c->st.g, claim);

@@ -15,18 +15,10 @@ static const uint8_t *
 floats_of(gc_arena *a, const gc_graph *g)
 {
     uint8_t *floats = gc_arena_take(a, g->n);
-    bool some = false;
 
-    for (gc_node i = 0; i < g->n; i++) {
+    for (gc_node i = 0; i < g->n; i++)
         floats[i] = gc_node_type(g, i) == GC_F32;
-        for (uint32_t k = 0; k < gc_node_args(g, i); k++)
-            floats[i] |= floats[gc_node_arg(g, i, k)];
-        for (uint32_t k = 0; k < gc_node_ends(g, i); k++)
-            if (gc_node_end(g, i, k) != GC_NO_NODE)
-                floats[i] |= floats[gc_node_end(g, i, k)];
-        some |= floats[i];
-    }
-    return some ? floats : NULL;
+    return gc_graph_mark_users(g, floats) ? floats : NULL;
 }
 
 /* Some kernel takes other steps than the mathematics. */

@@ -12,6 +12,7 @@ typedef struct gc_measurement {
     const gc_run_options *o;
     const gc_diags *diags;              /* where names stand in the text; NULL */
     gc_node *opaque;                    /* see gc_opaque_nodes; NULL: none */
+    const uint8_t *rounded;             /* see gc_claim_is_exact; NULL: not asked yet */
     gc_oracle *oracle;
     struct gc_rivals *rivals;
     uint8_t *here;                      /* per node: it is enclosed at this point */

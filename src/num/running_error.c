@@ -69,7 +69,7 @@ moved_error(const running_error *r, gc_prim p, const gc_running_error *a,
 {
     double most = 0;
 
-    for (int corner = 0; corner < 4; corner++) {
+    for (int corner = 0; corner < 1 << gc_prim_table[p].arity; corner++) {
         const double x = a->v + (corner & 1 ? a->e : -a->e), z = b->v + (corner & 2 ? b->e : -b->e);
         double y;
 

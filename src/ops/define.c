@@ -133,6 +133,22 @@ gc_lower_fold_each(const gc_lower *c, gc_make_fn *make)
 }
 
 gc_ref
+gc_lower_mean(const gc_lower *c, size_t n, const gc_ref *x)
+{
+    return t_div(c->t, t_sum(c->t, n, x), t_const(c->t, (double) n));
+}
+
+gc_ref
+gc_lower_spread(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m)
+{
+    gc_ref *square = gc_arena_array(c->scratch, n, sizeof *square);
+
+    for (size_t i = 0; i < n; i++)
+        square[i] = t_sqr(c->t, t_sub(c->t, x[i], m));
+    return gc_lower_mean(c, n, square);
+}
+
+gc_ref
 gc_lower_max(const gc_lower *c, size_t n, const gc_ref *x)
 {
     gc_ref m = x[0];

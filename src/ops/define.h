@@ -24,6 +24,9 @@ typedef void gc_make_fn(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 void gc_lower_folds(const gc_lower *c, gc_make_fn *make);
 void gc_lower_fold_each(const gc_lower *c, gc_make_fn *make);
 
+/* Their mean, and the mean of their squared distances from m. */
+gc_ref gc_lower_mean(const gc_lower *c, size_t n, const gc_ref *x);
+gc_ref gc_lower_spread(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m);
 /* The largest, by a chain of max. */
 gc_ref gc_lower_max(const gc_lower *c, size_t n, const gc_ref *x);
 

@@ -93,25 +93,16 @@ std_vjp(const gc_call *c)
     }
 }
 
-static gc_ref
-mean_of(const gc_lower *c, size_t n, const gc_ref *x)
-{
-    return t_div(c->t, t_sum(c->t, n, x), t_const(c->t, (double) n));
-}
 /* Of one entry the deviation is 0, for ever. */
-static void
-from_mean(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m, gc_ref *y)
+static gc_ref
+from_mean(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m)
 {
-    gc_ref *square = gc_arena_array(c->scratch, n, sizeof *square);
-
-    for (size_t i = 0; i < n; i++)
-        square[i] = t_sqr(c->t, t_sub(c->t, x[i], m));
-    *y = n == 1 ? t_const(c->t, 0) : t_sqrt(c->t, mean_of(c, n, square));
+    return n == 1 ? t_const(c->t, 0) : t_sqrt(c->t, gc_lower_spread(c, n, x, m));
 }
 static void
 std_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    from_mean(c, n, x, mean_of(c, n, x), y);
+    *y = from_mean(c, n, x, gc_lower_mean(c, n, x));
 }
 static void
 std_lower(const gc_lower *c)
@@ -126,7 +117,7 @@ std_steps(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 
     for (size_t i = 0; i < n; i++)
         d[i] = t_sub(c->t, x[i], x[0]);
-    from_mean(c, n, x, t_stop(c->t, t_add(c->t, x[0], mean_of(c, n, d))), y);
+    *y = from_mean(c, n, x, t_stop(c->t, t_add(c->t, x[0], gc_lower_mean(c, n, d))));
 }
 static void
 std_model(const gc_lower *c)

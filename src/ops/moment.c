@@ -80,30 +80,16 @@ var_vjp(const gc_call *c)
     }
 }
 
-static gc_ref
-mean_of(const gc_lower *c, size_t n, const gc_ref *x)
-{
-    return t_div(c->t, t_sum(c->t, n, x), t_const(c->t, (double) n));
-}
-static void
-var_from(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m, gc_ref *y)
-{
-    gc_ref *square = gc_arena_array(c->scratch, n, sizeof *square);
-
-    for (size_t i = 0; i < n; i++)
-        square[i] = t_sqr(c->t, t_sub(c->t, x[i], m));
-    *y = mean_of(c, n, square);
-}
 static void
 var_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    var_from(c, n, x, mean_of(c, n, x), y);
+    *y = gc_lower_spread(c, n, x, gc_lower_mean(c, n, x));
 }
 /* The backward kernel takes the mean as it is: its rounding is not differentiated away. */
 static void
 var_steps(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    var_from(c, n, x, t_stop(c->t, mean_of(c, n, x)), y);
+    *y = gc_lower_spread(c, n, x, t_stop(c->t, gc_lower_mean(c, n, x)));
 }
 static void
 var_model(const gc_lower *c)
@@ -260,7 +246,7 @@ mse_lower(const gc_lower *c)
 
     for (size_t i = 0; i < n; i++)
         square[i] = t_sqr(c->t, t_sub(c->t, c->x[0][i], c->x[1][i]));
-    c->y[0] = mean_of(c, n, square);
+    c->y[0] = gc_lower_mean(c, n, square);
 }
 
 const gc_op GC_FAMILY(moment)[] = {

@@ -134,16 +134,37 @@ try_ends(const gc_graph *g)
     }
 }
 
+enum { USERS = 7 };
+
+static void
+try_users(const gc_graph *g)
+{
+    static const struct { const char *of, *users; } users[] = {
+        { "c", "cpqgjvl" }, { "b", "bpqgjl" }, { "q", "qgjl" }, { "v", "v" }, { "g", "gl" },
+        { "bv", "bpqgjvl" }, { "", "" },
+    };
+
+    for (size_t i = 0; i < USERS; i++) {
+        uint8_t mark[NODES];
+        for (int k = 0; k < NODES; k++)
+            mark[k] = strchr(users[i].of, "abcpqgjvl"[k]) != NULL;
+        bool some = gc_graph_mark_users(g, mark);
+        ok(is_set(mark, users[i].users) && some == (*users[i].of != 0), "users of \"%s\"",
+           users[i].of);
+    }
+}
+
 int
 main(void)
 {
     gc_arena *a = gc_arena_new();
     gc_graph *g = example(a);
 
-    plan(sizeof needs / sizeof *needs + NODES + 5 + 5);
+    plan(sizeof needs / sizeof *needs + NODES + 5 + 5 + USERS);
     try_marks(g);
     try_reaches(g);
     try_ends(g);
+    try_users(g);
     gc_arena_free(a);
     return done();
 }
