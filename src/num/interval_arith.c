@@ -35,6 +35,10 @@ gc_rule_sub(const gc_num *k, void *py, const void *pa, const void *pb)
     gc_interval *y = py;
     const gc_interval *a = gc_interval_unalias(k, y, pa, 0), *b = gc_interval_unalias(k, y, pb, 1);
 
+    if (pa == pb && gc_interval_is_bounded(a)) {     /* one number, however wide its enclosure is */
+        gc_interval_set_si(y, 0, 0, a->flags);
+        return;
+    }
     mpfr_sub(y->lo, a->lo, b->hi, MPFR_RNDD);
     mpfr_sub(y->hi, a->hi, b->lo, MPFR_RNDU);
     gc_interval_set_flags(y, a->flags | b->flags);

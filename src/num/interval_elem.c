@@ -271,13 +271,14 @@ mask(gc_interval *y, const gc_interval *a, const gc_interval *b, bool yes, bool 
         gc_interval_set_si(y, yes, !no, yes || no ? flags : flags | GC_UNCERTAIN_TIE);
 }
 
+/* One place is one number, however wide its enclosure is: a > a never holds, a >= a always. */
 void
 gc_rule_gt(const gc_num *k, void *y, const void *pa, const void *pb)
 {
     const gc_interval *a = pa, *b = pb;
 
     (void) k;
-    mask(y, a, b, mpfr_greater_p(a->lo, b->hi), mpfr_lessequal_p(a->hi, b->lo));
+    mask(y, a, b, mpfr_greater_p(a->lo, b->hi), a == b || mpfr_lessequal_p(a->hi, b->lo));
 }
 
 void
@@ -286,5 +287,5 @@ gc_rule_ge(const gc_num *k, void *y, const void *pa, const void *pb)
     const gc_interval *a = pa, *b = pb;
 
     (void) k;
-    mask(y, a, b, mpfr_greaterequal_p(a->lo, b->hi), mpfr_less_p(a->hi, b->lo));
+    mask(y, a, b, a == b || mpfr_greaterequal_p(a->lo, b->hi), mpfr_less_p(a->hi, b->lo));
 }

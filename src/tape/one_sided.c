@@ -21,6 +21,7 @@ gc_one_sided_new(gc_arena *a, const gc_tape *t, const gc_num *k)
     s->zero = gc_num_array(k, a, 1);
     s->part = gc_num_array(k, a, 1);
     s->step = gc_num_array(k, a, 1);
+    s->tip = gc_num_array(k, a, GC_RAY_TIP_DEPTH);
     return s;
 }
 
@@ -107,14 +108,6 @@ gc_ray_set_slope(gc_one_sided *s, gc_ref i, const void *d)
 
 /* ---- the sweep ---- */
 
-/* The value along the ray, and by definition no derivative. */
-static void
-run_stop(gc_one_sided *s, gc_ref i, gc_ref a)
-{
-    gc_ray_set_value(s, i, gc_ray_value(s, a), s->limit[a] == RAY_MEETS);
-    s->state[i] = s->state[a] > RAY_INFINITE ? s->state[a] : RAY_FIXED;
-}
-
 static void
 run_primitive(gc_one_sided *s, gc_ref i, gc_prim p)
 {
@@ -141,15 +134,19 @@ run_primitive(gc_one_sided *s, gc_ref i, gc_prim p)
         gc_ray_product(s, i);
         break;
     default:
-        gc_ray_smooth(s, i, p);
+        if (p != P_sqrt || !gc_ray_tip(s, i))
+            gc_ray_smooth(s, i, p);
         break;
     }
 }
 
-/* Every argument keeps its value: so does the instruction. */
+/* Every argument keeps its value: so does the instruction.  What has no derivative by definition is
+   the number that it is at the point, wherever its argument goes. */
 static bool
 is_still(const gc_one_sided *s, gc_ref i)
 {
+    if (s->t->op[i] == T_STOP)
+        return true;
     for (size_t j = 0, n = gc_tape_args(s->t, i); j < n; j++) {
         const gc_ref a = gc_tape_arg(s->t, i, j);
         if (s->state[a] != RAY_FIXED || s->limit[a] != RAY_MEETS)
@@ -174,10 +171,8 @@ run_one(gc_one_sided *s, gc_ref i)
         gc_ray_sum(s, i, m);
     else if (op == T_DOT)
         gc_ray_dot(s, i, m);
-    else if (op == T_SELECT)
-        gc_ray_select(s, i, m);
     else
-        run_stop(s, i, gc_many_at(m, 0, 0));
+        gc_ray_select(s, i, m);
 }
 
 enum { POLL = 1024 };                   /* instructions between two looks at *stop */

@@ -15,7 +15,12 @@ struct gc_one_sided {
     gc_ref first;                       /* nothing before it moves */
     void *zero;                         /* the number 0, never written */
     void *part, *step;                  /* registers */
+    void *tip;                          /* the same, GC_RAY_TIP_DEPTH of them */
+    int nested;                         /* of ray_tip.c: sums in one another, steps taken */
+    gc_ref steps;
 };
+
+enum { GC_RAY_TIP_DEPTH = 4 };
 
 /* ---- what is known of an instruction ---- */
 
@@ -49,6 +54,11 @@ void gc_ray_difference(gc_one_sided *s, gc_ref i);
 void gc_ray_product(gc_one_sided *s, gc_ref i);
 /* Any other primitive that is smooth inside its domain. */
 void gc_ray_smooth(gc_one_sided *s, gc_ref i, gc_prim p);
+
+/* Instruction i is the root of a sum of squares (weighed by numbers that keep their value) of
+   numbers that are all 0 at the point: a norm at its tip has one-sided derivatives.  False: it is
+   not, and nothing was found. */
+bool gc_ray_tip(gc_one_sided *s, gc_ref i);
 
 /* ---- decisions (tape/ray_kinks.c) ---- */
 

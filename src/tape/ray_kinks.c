@@ -21,26 +21,36 @@ leave_open(gc_one_sided *s, gc_ref i, gc_ray_state why, const gc_interval *a, co
     s->state[i] = (uint8_t) why;
 }
 
-static bool
-both_fixed(const gc_one_sided *s, gc_ref a, gc_ref b)
-{
-    return s->state[a] == RAY_FIXED && s->state[b] == RAY_FIXED;
-}
-
 /* The sign of f_a - f_b just beyond 0, slope being that difference's; RAY_NOUGHT: same says that
    both are one number near 0. */
 static gc_ray_sign
 compare(const gc_interval *a, const gc_interval *b, bool same, const gc_interval *slope)
 {
+    if (same)
+        return RAY_NOUGHT;
     if (mpfr_greater_p(a->lo, b->hi))
         return RAY_POSITIVE;
     if (mpfr_less_p(a->hi, b->lo))
         return RAY_NEGATIVE;
     if (!gc_ray_same_point(a, b))
         return RAY_UNKNOWN;
-    if (same)
-        return RAY_NOUGHT;
     return gc_ray_sign_of(slope) == RAY_NOUGHT ? RAY_UNKNOWN : gc_ray_sign_of(slope);
+}
+
+static bool
+is_nought(const gc_one_sided *s, gc_ref a)
+{
+    return s->state[a] == RAY_FIXED && gc_ray_sign_of(gc_ray_value(s, a)) == RAY_NOUGHT;
+}
+
+/* a and b are one instruction, or two that keep one number. */
+static bool
+are_same(const gc_one_sided *s, gc_ref a, gc_ref b)
+{
+    if (a == b)
+        return s->state[a] <= RAY_SECOND_ORDER;
+    return s->state[a] == RAY_FIXED && s->state[b] == RAY_FIXED
+           && gc_ray_same_point(gc_ray_value(s, a), gc_ray_value(s, b));
 }
 
 /* The difference of two slopes is known. */
@@ -76,7 +86,7 @@ gc_ray_mask(gc_one_sided *s, gc_ref i, gc_prim p)
                       p == P_step ? s->zero : gc_ray_slope(s, b));
     if (!have_slopes(s, a, b))
         gc_interval_hull(s->k, s->part, -1, 1);
-    gc_ray_sign d = compare(va, vb, (p != P_step && a == b) || both_fixed(s, a, b), s->part);
+    gc_ray_sign d = compare(va, vb, p != P_step ? are_same(s, a, b) : is_nought(s, a), s->part);
     if (d == RAY_UNKNOWN) {
         gc_interval_hull(s->k, s->step, 0, 1);
         leave_open(s, i, why_open(s, a, b, va, vb), s->step, s->step);
@@ -165,10 +175,13 @@ gc_ray_max(gc_one_sided *s, gc_ref i)
     s->k->prim[P_sub](s->k, s->part, gc_ray_slope(s, a), gc_ray_slope(s, b));
     if (!have_slopes(s, a, b))
         gc_interval_hull(s->k, s->part, -1, 1);
-    switch (compare(va, vb, a == b || both_fixed(s, a, b), s->part)) {
+    switch (compare(va, vb, are_same(s, a, b), s->part)) {
     case RAY_POSITIVE:
+        follow(s, i, a);
+        break;
     case RAY_NOUGHT:
         follow(s, i, a);
+        gc_ray_set_value(s, i, va, s->limit[a] == RAY_MEETS && s->limit[b] == RAY_MEETS);
         break;
     case RAY_NEGATIVE:
         follow(s, i, b);

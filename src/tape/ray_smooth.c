@@ -164,11 +164,15 @@ add_partial(gc_one_sided *s, terms *y, gc_ref i, int which)
     const gc_ref x = which ? b : a;
     const void *d;
 
-    see(s, y, x);
-    if (s->state[x] == RAY_FIXED || is_power_of_nothing(s, p, which, a, b))
+    if (s->state[x] == RAY_FIXED || s->state[x] > RAY_INFINITE
+        || mpfr_nan_p(gc_ray_value(s, x)->lo) || is_power_of_nothing(s, p, which, a, b)) {
+        see(s, y, x);
         return;
-    gc_partial(s->partials, p, which, gc_ray_value(s, a), gc_ray_value(s, b), gc_ray_value(s, i),
-               &d);
+    }
+    if (gc_partial(s->partials, p, which, gc_ray_value(s, a), gc_ray_value(s, b),
+                   gc_ray_value(s, i), &d) == PARTIAL_ZERO)
+        return;                         /* x^0: it does not depend on x */
+    see(s, y, x);
     if (!(((const gc_interval *) d)->flags & (GC_POLE | GC_DOMAIN | GC_UNCERTAIN))) {
         add_term(s, y, gc_num_at(s->k, s->slope, i), d, x);
         return;

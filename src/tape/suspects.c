@@ -22,7 +22,7 @@ is_suspect(const gc_tape *t, gc_ref i, const gc_interval *a, const gc_interval *
     case P_gt:
     case P_ge:
     case P_max:
-        return t->a[i] != t->b[i] && overlap(a, b);
+        return overlap(a, b);
     case P_step:
     case P_abs:
     case P_sqrt:

@@ -216,16 +216,37 @@ try_rows(void)
     finish();
 }
 
+/* One number beside itself, however wide its enclosure is; in place too. */
+static void
+try_itself(void)
+{
+    start(120);
+    const double ends[] = { -1, 3 }, zero[] = { 0, 0 };
+    gc_interval *a = flagged(ends, GC_TIE), *want = flagged(zero, GC_TIE);
+    ok(same(apply(P_sub, a, a), want), "a - a is 0");
+    k->prim[P_sub](k, a, a, a);
+    ok(same(a, want), "in its own place");
+    a = hull(1, INFINITY);
+    ok(!gc_interval_is_bounded(apply(P_sub, a, a)), "but not where a may be infinite");
+    a = hull(1, 3);
+    ok(same(apply(P_gt, a, a), hull(0, 0)) && same(apply(P_ge, a, a), hull(1, 1)),
+       "a > a never holds, a >= a always");
+    a = hull(NAN, NAN);
+    ok(gc_interval_is_nan(apply(P_ge, a, a)), "but where a is none");
+    finish();
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan((BINARY + 3) * PRECISIONS + ROWS + 5);
+    plan((BINARY + 3) * PRECISIONS + ROWS + 5 + 5);
     for (int i = 0; i < PRECISIONS; i++) {
         try_binary(precisions[i]);
         try_one(precisions[i]);
     }
     try_rows();
+    try_itself();
     gc_num_thread_end();
     return done();
 }

@@ -44,6 +44,24 @@ masked(gc_tape *t, gc_ref x, gc_ref z)
 }
 
 static gc_ref
+greater_than_itself(gc_tape *t, gc_ref x, gc_ref z)
+{
+    const gc_ref y = t_exp(t, x);
+
+    (void) z;
+    return t_gt(t, y, y);
+}
+
+static gc_ref
+max_with_itself(gc_tape *t, gc_ref x, gc_ref z)
+{
+    const gc_ref y = t_exp(t, x);
+
+    (void) z;
+    return t_mul(t, t_max(t, y, y), t_exp(t, t_neg(t, x)));
+}
+
+static gc_ref
 mask(gc_tape *t, gc_ref x, gc_ref z)
 {
     (void) z;
@@ -141,6 +159,8 @@ static const ray_row row[] = {
     { "floor(x^2) at 0: no slope decides", floor_of_square, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
     { "sqrt(x) - x > 0 at 0: no slope decides", mask_of_root, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
     { "relu(sqrt(x) - x) at 0: no slope decides", relu_of_root, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
+    { "e^x > e^x: no decision", greater_than_itself, 1, 0, 1, 0, F, 0, RAY_MEETS },
+    { "max(e^x, e^x) e^-x", max_with_itself, 1, 0, 1, 0, M, 0, RAY_MEETS },
     { "relu at 0, to the right", relu, 0, 0, 1, 0, M, 1, RAY_MEETS },
     { "relu at 0, to the left", relu, 0, 0, -1, 0, F, 0, RAY_MEETS },
     { "relu at -1 keeps its value", relu, -1, 0, 1, 0, F, 0, RAY_MEETS },

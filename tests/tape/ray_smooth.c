@@ -11,6 +11,13 @@ root(gc_tape *t, gc_ref x, gc_ref z)
 }
 
 static gc_ref
+zeroth_power(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return t_powi(t, t_sqrt(t, x), t_const(t, 0));
+}
+
+static gc_ref
 cube_root(gc_tape *t, gc_ref x, gc_ref z)
 {
     (void) z;
@@ -18,10 +25,10 @@ cube_root(gc_tape *t, gc_ref x, gc_ref z)
 }
 
 static gc_ref
-root_of_square(gc_tape *t, gc_ref x, gc_ref z)
+root_of_cube(gc_tape *t, gc_ref x, gc_ref z)
 {
     (void) z;
-    return t_sqrt(t, t_sqr(t, x));
+    return t_sqrt(t, t_powi(t, x, t_const(t, 3)));
 }
 
 static gc_ref
@@ -100,6 +107,7 @@ area_cosine(gc_tape *t, gc_ref x, gc_ref z)
 static const ray_row row[] = {
     { "sqrt(x) - sqrt(z x) at 0: two infinite slopes", difference_of_roots, 0, 1, 1, 0, S, 0,
       RAY_MEETS },
+    { "sqrt(x)^0 at 0 keeps its value", zeroth_power, 0, 0, 1, 0, F, 0, RAY_MEETS },
     { "0^z by z keeps its value", power, 0, 2, 0, 1, M, 0, RAY_MEETS },
     { "x^1.5 at 0, right", power, 0, 1.5, 1, 0, M, 0, RAY_MEETS },
     { "x^0.5 at 0, right: infinite", power, 0, 0.5, 1, 0, I, 0, RAY_MEETS },
@@ -112,7 +120,7 @@ static const ray_row row[] = {
     { "sqrt at 0, left: undefined", root, 0, 0, -1, 0, U, 0, RAY_MEETS },
     { "sqrt at 4", root, 4, 0, 1, 0, M, 0.25, RAY_MEETS },
     { "cbrt at 0, left: infinite", cube_root, 0, 0, -1, 0, I, 0, RAY_MEETS },
-    { "sqrt(x^2) at 0: open at first order", root_of_square, 0, 0, 1, 0, S, 0, RAY_MEETS },
+    { "sqrt(x^3) at 0: open at first order", root_of_cube, 0, 0, 1, 0, S, 0, RAY_MEETS },
     { "sqrt(relu) at -1 keeps its value", root_of_relu, -1, 0, 1, 0, F, 0, RAY_MEETS },
     { "sqrt(relu) at 0, left, keeps its value", root_of_relu, 0, 0, -1, 0, F, 0, RAY_MEETS },
     { "sqrt(relu) at 0, right: infinite", root_of_relu, 0, 0, 1, 0, I, 0, RAY_MEETS },
