@@ -10,6 +10,11 @@
    sweep gave, and gets the truth; allowed is what the entry may be off.  False: more precision is
    needed. */
 bool gc_tie_settle(gc_measurement *c, gc_node query, size_t e, double allowed, gc_enclosure *t);
+/* The one-sided derivatives of a row of a gradient, Jacobian or vjp along the direction d of its x,
+   the left one counted along d: proved at the oracle's present precision, or measured.  False:
+   neither. */
+bool gc_tie_along(gc_measurement *c, gc_node query, size_t row, const double *d, gc_bounds *right,
+                  gc_bounds *left);
 /* Why nothing is known of what is made of such an entry. */
 extern const char gc_tie_made_of_missed[];
 /* Measures an entry that no precision of the ladder settled: *t gets what was found, be it that

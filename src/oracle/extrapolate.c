@@ -3,9 +3,10 @@
 #include <config.h>
 #include "oracle/extrapolate.h"
 
+#include <float.h>
 #include <math.h>
 
-enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30, AGREE_BITS = 64 };
+enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30, FAR_LOG2_H = -1000, AGREE_BITS = 64 };
 /* Powers of h below this one fall too slowly to differ from a constant. */
 static const double least_power = 0.25, same_power = 0.05;
 
@@ -14,13 +15,35 @@ typedef struct ray {
     gc_values at;
     gc_probe *probe;
     const gc_num *k;
-    void *here, *quotient, *h;
+    void *here, *h;
+    gc_interval *quotient;
     int log2_scale;
 } ray;
 
+/* log2 |a / b|; NaN where one of them is 0. */
+static double
+log2_ratio(const mpfr_t a, const mpfr_t b)
+{
+    long ea, eb;
+    const double ma = mpfr_get_d_2exp(&ea, a, MPFR_RNDN), mb = mpfr_get_d_2exp(&eb, b, MPFR_RNDN);
+
+    return ma == 0 || mb == 0 ? (double) NAN : (double) (ea - eb) + log2(fabs(ma / mb));
+}
+
+/* Its middle is as good as all of it.  Where a comparison is not decided, so that a value may be
+   one of two, it is not. */
+static bool
+is_thin(const gc_interval *y)
+{
+    MPFR_DECL_INIT(width, 64);
+
+    mpfr_sub(width, y->hi, y->lo, MPFR_RNDU);
+    return mpfr_zero_p(width) || log2_ratio(width, y->lo) <= -AGREE_BITS;
+}
+
 /* (f(x + h d) - f(x)) / h, h = 2^log2_h scale sign. */
 static gc_extrapolation
-quotient_at(ray *r, int log2_h, int sign, void *y)
+quotient_at(ray *r, int log2_h, int sign, gc_interval *y)
 {
     const gc_num *k = r->k;
     const gc_ray_query *q = r->q;
@@ -34,11 +57,11 @@ quotient_at(ray *r, int log2_h, int sign, void *y)
     k->prim[P_sub](k, y, there, r->here);
     k->set(k, r->h, sign * ldexp(1, exponent));
     k->prim[P_div](k, y, y, r->h);
-    return gc_interval_is_bounded(y) && !(((const gc_interval *) y)->flags & GC_UNCERTAIN)
+    return gc_interval_is_bounded(y)
                ? EXTRAPOLATION_FOUND : EXTRAPOLATION_NONE;
 }
 
-/* The middle of an enclosure that is far thinner than what it is used for. */
+/* The middle of a thin enclosure. */
 static void
 middle(mpfr_t m, const gc_interval *a)
 {
@@ -53,16 +76,6 @@ richardson(mpfr_t e, const mpfr_t s1, const mpfr_t s2)
     mpfr_sub(e, s2, s1, MPFR_RNDN);
     mpfr_div_ui(e, e, (1ul << -LOG2_RATIO) - 1, MPFR_RNDN);
     mpfr_add(e, e, s2, MPFR_RNDN);
-}
-
-/* log2 |a / b|; NaN where one of them is 0. */
-static double
-log2_ratio(const mpfr_t a, const mpfr_t b)
-{
-    long ea, eb;
-    const double ma = mpfr_get_d_2exp(&ea, a, MPFR_RNDN), mb = mpfr_get_d_2exp(&eb, b, MPFR_RNDN);
-
-    return ma == 0 || mb == 0 ? (double) NAN : (double) (ea - eb) + log2(fabs(ma / mb));
 }
 
 /* The quotients fall like one power of h: they go to 0. */
@@ -97,42 +110,95 @@ set_around(gc_interval *y, const mpfr_t mid, const mpfr_t spread)
     y->flags = 0;
 }
 
-/* Whether the quotients have a limit; y gets it. */
+/* Whether the quotients, which are known to `width`, have a limit: e plus and minus spread. */
 static bool
-has_limit(mpfr_t s[STEPS], mpfr_t e, mpfr_t spread, gc_interval *y)
+has_limit(mpfr_t s[STEPS], const mpfr_t width, mpfr_t e, mpfr_t spread)
 {
     richardson(spread, s[0], s[1]);
     richardson(e, s[1], s[2]);
     mpfr_sub(spread, spread, e, MPFR_RNDA);
     mpfr_abs(spread, spread, MPFR_RNDU);
-    if (mpfr_zero_p(spread) || log2_ratio(spread, e) <= -AGREE_BITS) {
-        set_around(y, e, spread);
+    mpfr_add(spread, spread, width, MPFR_RNDU);
+    if (mpfr_zero_p(spread) || log2_ratio(spread, e) <= -AGREE_BITS)
         return true;
-    }
     if (!falls_to_zero(s))
         return false;
     mpfr_set_zero(e, 1);
     mpfr_abs(spread, s[STEPS - 1], MPFR_RNDU);
-    set_around(y, e, spread);
     return true;
+}
+
+/* The least and the greatest distance of the numbers of y from e; the least is negative where e is
+   one of them. */
+static void
+distances(mpfr_t least, mpfr_t most, const gc_interval *y, const mpfr_t e)
+{
+    mpfr_t above, below;
+
+    mpfr_inits2(GC_EXTRAPOLATION_BITS, above, below, (mpfr_ptr) NULL);
+    mpfr_sub(above, y->hi, e, MPFR_RNDU);
+    mpfr_sub(below, e, y->lo, MPFR_RNDU);
+    mpfr_max(most, above, below, MPFR_RNDU);
+    mpfr_min(least, above, below, MPFR_RNDU);
+    mpfr_neg(least, least, MPFR_RNDU);
+    mpfr_clears(above, below, (mpfr_ptr) NULL);
+}
+
+/* A jump or a bend that is far smaller than the three steps is seen at a step far below them, whose
+   quotient must be nearer to the limit e than the last of the three.  Where they grow it must be
+   further out, and by a difference of values that a double could still hold.  A limit 0 is known as
+   far as it has fallen there. */
+static bool
+holds_far_below(ray *r, int sign, const mpfr_t last, const mpfr_t e, mpfr_t spread,
+                gc_extrapolation found)
+{
+    const gc_interval *far = r->quotient;
+    mpfr_t near, least, most;
+    bool holds;
+
+    if (quotient_at(r, FAR_LOG2_H, sign, r->quotient) != EXTRAPOLATION_FOUND)
+        return false;
+    if (found == EXTRAPOLATION_INFINITE)
+        return is_thin(far) && mpfr_cmpabs(far->lo, last) >= 0
+               && mpfr_get_exp(far->lo) + FAR_LOG2_H + r->log2_scale > DBL_MIN_EXP - DBL_MANT_DIG;
+    mpfr_inits2(GC_EXTRAPOLATION_BITS, near, least, most, (mpfr_ptr) NULL);
+    mpfr_sub(near, last, e, MPFR_RNDA);
+    mpfr_abs(near, near, MPFR_RNDU);
+    mpfr_add(near, near, spread, MPFR_RNDU);
+    distances(least, most, far, e);
+    holds = mpfr_lessequal_p(most, near) || (is_thin(far) && mpfr_lessequal_p(least, near));
+    if (holds && mpfr_zero_p(e))
+        mpfr_set(spread, most, MPFR_RNDU);
+    mpfr_clears(near, least, most, (mpfr_ptr) NULL);
+    return holds;
 }
 
 static gc_extrapolation
 measure(ray *r, int sign, gc_interval *y)
 {
-    mpfr_t s[STEPS], e, spread;
+    mpfr_t s[STEPS], width, e, spread;
     gc_extrapolation found = EXTRAPOLATION_FOUND;
     int n = 0;
 
+    mpfr_inits2(GC_EXTRAPOLATION_BITS, width, e, spread, (mpfr_ptr) NULL);
+    mpfr_set_zero(width, 1);
     for (; n < STEPS && found == EXTRAPOLATION_FOUND; n++) {
         found = quotient_at(r, FIRST_LOG2_H + n * LOG2_RATIO, sign, r->quotient);
         mpfr_init2(s[n], GC_EXTRAPOLATION_BITS);
+        if (found == EXTRAPOLATION_FOUND && !is_thin(r->quotient))
+            found = EXTRAPOLATION_NONE;
         middle(s[n], r->quotient);
+        mpfr_sub(e, r->quotient->hi, r->quotient->lo, MPFR_RNDU);
+        mpfr_max(width, width, e, MPFR_RNDU);
     }
-    mpfr_inits2(GC_EXTRAPOLATION_BITS, e, spread, (mpfr_ptr) NULL);
-    if (found == EXTRAPOLATION_FOUND && !has_limit(s, e, spread, y))
+    if (found == EXTRAPOLATION_FOUND && !has_limit(s, width, e, spread))
         found = grows(s, e, spread) ? EXTRAPOLATION_INFINITE : EXTRAPOLATION_NONE;
-    mpfr_clears(e, spread, (mpfr_ptr) NULL);
+    if ((found == EXTRAPOLATION_FOUND || found == EXTRAPOLATION_INFINITE)
+        && !holds_far_below(r, sign, s[STEPS - 1], e, spread, found))
+        found = EXTRAPOLATION_NONE;
+    if (found == EXTRAPOLATION_FOUND)
+        set_around(y, e, spread);
+    mpfr_clears(width, e, spread, (mpfr_ptr) NULL);
     while (n-- > 0)
         mpfr_clear(s[n]);
     return found;

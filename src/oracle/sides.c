@@ -93,18 +93,28 @@ gc_sides_hold_missed(gc_sides *s, gc_node query, size_t e)
 
 /* ---- one ray ---- */
 
-/* x moves along +d or -d: d is the unit vector of the entry's column, or the tangents of a jvp. */
+/* Where x goes: d for the entries of x[0], the tangents of a jvp, or else the unit vector of the
+   entry's column. */
+typedef struct direction {
+    size_t row, column;
+    const double *d;                    /* NULL: none is given */
+} direction;
+
+/* x moves along it, or the other way. */
 static void
-start(gc_sides *s, const gc_query *q, size_t column, int sign)
+start(gc_sides *s, const gc_query *q, const direction *to, int sign)
 {
     const gc_num *k = s->at->k;
 
     gc_one_sided_start(s->ray, s->at->v);
-    if (q->kind != QUERY_JVP) {
-        k->set(k, s->sign, sign);
-        gc_one_sided_move(s->ray, refs_of(s, q->x[0])[column], s->sign);
-        return;
+    for (size_t c = 0; q->kind != QUERY_JVP && c < count_of(s, q->x[0]); c++) {
+        const double d = to->d ? to->d[c] : c == to->column;
+        k->set(k, s->sign, sign * d);
+        if (d != 0)
+            gc_one_sided_move(s->ray, refs_of(s, q->x[0])[c], s->sign);
     }
+    if (q->kind != QUERY_JVP)
+        return;
     for (uint32_t j = 0; j < q->n; j++)
         for (size_t c = 0; c < count_of(s, q->x[j]); c++) {
             const void *v = gc_num_get(k, s->at->v, refs_of(s, q->v[j])[c]);
@@ -134,7 +144,7 @@ add(gc_sides *s, side *y, gc_ref i, const void *weight)
 }
 
 static bool
-run(gc_sides *s, const gc_query *q, size_t row, size_t column, int sign, side *y)
+run(gc_sides *s, const gc_query *q, const direction *to, int sign, side *y)
 {
     const gc_num *k = s->at->k;
     const gc_ref *ref = refs_of(s, q->y);
@@ -144,13 +154,13 @@ run(gc_sides *s, const gc_query *q, size_t row, size_t column, int sign, side *y
 
     for (size_t i = 0; i < ny; i++)
         end = ref[i] >= end ? ref[i] + 1 : end;
-    start(s, q, column, sign);
+    start(s, q, to, sign);
     if (!gc_one_sided_run(s->ray, end, s->at->stop))
         return false;
     *y = (side) { RAY_FIXED, RAY_MEETS, 0, y->slope, y->value };
     k->set(k, y->slope, 0);
     k->set(k, y->value, 0);
-    for (size_t i = by_rows ? row : 0; i < (by_rows ? row + 1 : ny); i++)
+    for (size_t i = by_rows ? to->row : 0; i < (by_rows ? to->row + 1 : ny); i++)
         add(s, y, ref[i],
             q->kind == QUERY_VJP ? gc_num_get(k, s->at->v, refs_of(s, q->seed)[i]) : s->one);
     k->end(k, y->slope);
@@ -199,10 +209,10 @@ same_direction(const gc_sides *s, gc_node a, size_t e, gc_held b)
                   == refs_of(s, qb->x[0])[gc_query_column_of(&sb, b.entry)];
 }
 
-/* How the two limits compare with the value at the point.  *unknown: there is no such value, and no
-   precision will tell it. */
+/* How the two limits compare with the value at the point.  axis: x goes as entry e says; *unknown:
+   there is no such value, and no precision will tell it. */
 static gc_ray_limit
-limit_of(gc_sides *s, gc_node query, size_t e, bool *unknown)
+limit_of(gc_sides *s, gc_node query, size_t e, bool axis, bool *unknown)
 {
     const gc_interval *a = s->right.value, *b = s->left.value;
     gc_held held = { GC_NO_NODE, 0 };
@@ -223,18 +233,18 @@ limit_of(gc_sides *s, gc_node query, size_t e, bool *unknown)
         s->inner = gc_sides_new(s->arena, s->at);
     const gc_two_sides here = gc_sides_at(s->inner, held.node, held.entry);
     const gc_ray_limit limit =
-        limit_of_held(a, b, &here, same_direction(s, query, e, held));
+        limit_of_held(a, b, &here, axis && same_direction(s, query, e, held));
     *unknown = limit == RAY_MAY_JUMP && here.kind != SIDES_NEEDS_BITS && here.kind != SIDES_MEET;
     return limit;
 }
 
 static gc_sides_kind
-kind_of(gc_sides *s, gc_node query, size_t e)
+kind_of(gc_sides *s, gc_node query, size_t e, bool axis)
 {
     const side *right = &s->right, *left = &s->left;
     const gc_ray_state worst = right->state > left->state ? right->state : left->state;
     bool unknown;
-    const gc_ray_limit limit = limit_of(s, query, e, &unknown);
+    const gc_ray_limit limit = limit_of(s, query, e, axis, &unknown);
 
     if (worst == RAY_UNDEFINED)
         return SIDES_UNDEFINED;
@@ -249,22 +259,38 @@ kind_of(gc_sides *s, gc_node query, size_t e)
     return gc_interval_are_apart(right->slope, left->slope) ? SIDES_DIFFER : SIDES_MEET;
 }
 
-gc_two_sides
-gc_sides_at(gc_sides *s, gc_node query, size_t e)
+static gc_two_sides
+both_sides(gc_sides *s, gc_node query, size_t e, const direction *to)
 {
     const gc_num *k = s->at->k;
     const gc_query *q = query_of(s, query);
-    const gc_query_shape shape = gc_query_shape_of(s->at->l->g, q);
     gc_two_sides y = { SIDES_NEEDS_BITS, s->right.slope, s->left.slope, s->hull, false };
 
     if (!s->ray)
         s->ray = gc_one_sided_new(s->arena, s->at->l->t, k);
-    const size_t row = gc_query_row_of(&shape, e), column = gc_query_column_of(&shape, e);
-    y.stopped = !run(s, q, row, column, 1, &s->right) || !run(s, q, row, column, -1, &s->left);
+    y.stopped = !run(s, q, to, 1, &s->right) || !run(s, q, to, -1, &s->left);
     if (y.stopped)
         return y;
     k->prim[P_neg](k, s->left.slope, s->left.slope, s->left.slope);
-    y.kind = kind_of(s, query, e);
+    y.kind = kind_of(s, query, e, !to->d);
     gc_interval_join(k, s->hull, y.right, y.left);
     return y;
+}
+
+gc_two_sides
+gc_sides_at(gc_sides *s, gc_node query, size_t e)
+{
+    const gc_query_shape shape = gc_query_shape_of(s->at->l->g, query_of(s, query));
+
+    return both_sides(s, query, e,
+                      &(direction) { gc_query_row_of(&shape, e), gc_query_column_of(&shape, e),
+                                     NULL });
+}
+
+gc_two_sides
+gc_sides_along(gc_sides *s, gc_node query, size_t row, const double *d)
+{
+    const gc_query_shape shape = gc_query_shape_of(s->at->l->g, query_of(s, query));
+
+    return both_sides(s, query, row * shape.columns, &(direction) { row, 0, d });
 }

@@ -39,5 +39,7 @@ typedef struct gc_two_sides {
     bool stopped;
 } gc_two_sides;
 gc_two_sides gc_sides_at(gc_sides *s, gc_node query, size_t e);
+/* The same of a whole row of a gradient, Jacobian or vjp, along the direction d of its x. */
+gc_two_sides gc_sides_along(gc_sides *s, gc_node query, size_t row, const double *d);
 
 #endif

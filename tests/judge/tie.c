@@ -7,7 +7,7 @@
 /* c is x, q is |x|, e is sin(x) but for the value written in; n is 0. */
 static const char program[] = "input x = 0\n"
                               "c = cbrt(x)^3\n"
-                              "q = sqrt(x^2)\n"
+                              "q = sqrt(abs(x)*abs(-x))\n"
                               "e = x*where(equal(x, 0), 3, sin(x)/x)\n"
                               "l = where(x > 0, x*log(x), 0)\n"
                               "o = where(x > 0, x*sin(1/x), 0)\n"

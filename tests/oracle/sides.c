@@ -70,8 +70,10 @@ static const struct row {
       0, true, UNDEFINED, 0, 0 },
     { "cbrt at 0 has an infinite slope", "input x = 0\ny = cbrt(x)\nclaim grad(y, x) == 0\n", 0,
       true, INFINITE, 0, 0 },
-    { "sqrt(x^2) at 0 is open at first order",
-      "input x = 0\ny = sqrt(x^2)\nclaim grad(y, x) == 0\n", 0, true, SECOND, 0, 0 },
+    { "sqrt(x^2) at 0 has two sides",
+      "input x = 0\ny = sqrt(x^2)\nclaim grad(y, x) == 0\n", 0, true, DIFFER, -1, 1 },
+    { "cbrt(x)^3 at 0 is open at first order",
+      "input x = 0\ny = cbrt(x)^3\nclaim grad(y, x) == 1\n", 0, true, SECOND, 0, 0 },
     { "sqrt(max(x, 0)) at -1 is constant",
       "input x = -1\ny = sqrt(max(x, 0))\nclaim grad(y, x) == 0\n", 0, true, MEET, 0, 0 },
     { "max of two equal entries, by the second",
@@ -104,6 +106,10 @@ static const struct row {
       0, true, DIFFER, -2, 2 },
     { "x^2 |x| is twice differentiable at 0",
       "input x = 0\ny = x^2*abs(x)\nclaim hess(y, x) == 0\n", 0, true, MEET, 0, 0 },
+    { "a number is not greater than itself, whatever it is",
+      "input x = 3\nu = sin(x)\ny = (u > u)*x\nclaim grad(y, x) == 0\n", 0, true, MEET, 0, 0 },
+    { "what is held stays where it is",
+      "input x = 1\ny = stop_gradient(floor(x))*x\nclaim grad(y, x) == 1\n", 0, false, MEET, 1, 1 },
     { "an interior tie", "input x = 2\nu = 3*x\ny = max(u, 6)\nclaim grad(y, u) == 1\n", 0, true,
       DIFFER, 0, 1 },
 };
@@ -132,13 +138,33 @@ try_row(const struct row *r)
     gc_arena_free(s.a);
 }
 
+/* A whole row along a direction: relu(x_0) + 3 x_1 + |x_0 - x_1| at 0. */
+static void
+try_along(void)
+{
+    static const struct { double d[2], left, right; } ray[] = {
+        { { 1, 0 }, -1, 2 }, { { 1, 1 }, 3, 4 }, { { -2, 1 }, -2, 6 }, { { 0, -1 }, -4, -2 },
+    };
+    setting s = open_setting("input x : f64[2] = [0, 0]\n"
+                             "y = relu(x[0]) + 3*x[1] + abs(x[0] - x[1])\n"
+                             "claim grad(y, x) == [0, 3]\n");
+
+    for (int i = 0; i < 4; i++) {
+        const gc_two_sides y = gc_sides_along(s.sides, s.query, 0, ray[i].d);
+        ok(y.kind == DIFFER && is_near(y.left, ray[i].left) && is_near(y.right, ray[i].right),
+           "along (%g, %g)", ray[i].d[0], ray[i].d[1]);
+    }
+    gc_arena_free(s.a);
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    tap_plan(ROWS);
+    tap_plan(ROWS + 4);
     for (size_t r = 0; r < ROWS; r++)
         try_row(&row[r]);
+    try_along();
     gc_num_thread_end();
     return tap_done() > 1;
 }
