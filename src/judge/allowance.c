@@ -63,6 +63,12 @@ gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, 
 }
 
 bool
+gc_allowance_is_crossed(const gc_uncertainty *q, size_t e)
+{
+    return q->first(q, e).crossed;
+}
+
+bool
 gc_allowance_is_low(double sharp, double truth)
 {
     return truth != 0 && !(sharp <= trusted_part * fabs(truth));
@@ -140,12 +146,6 @@ gc_allowance_may_underflow(double size)
 }
 
 double
-gc_allowance_side(double size, double rounding, const gc_precision *p)
-{
-    return second_order * rounding + 4 * p->u * size;
-}
-
-double
 gc_allowance_stable(double allowed, double truth, const gc_precision *p)
 {
     return unstable * fmax(allowed, p->u * fabs(truth));
@@ -167,12 +167,6 @@ bool
 gc_allowance_is_thin(double width, double size)
 {
     return width <= 0x1p-30 * size + DBL_MIN;
-}
-
-bool
-gc_allowance_apart(double distance, double size)
-{
-    return distance > 0x1p-50 * size;
 }
 
 bool

@@ -20,6 +20,8 @@ typedef enum gc_allowed {
     ALLOWED_FIRST,                      /* by the noise level */
     ALLOWED_LINEARIZED,                 /* only by the linearized bound: roundings that correlate */
     ALLOWED_RUNNING,                    /* only by the running bound, at low resolution */
+    ALLOWED_CROSSED,                    /* only by the running bound, since rounding alone may have
+                                           turned a comparison */
     ALLOWED_NOT,
     ALLOWED_UNKNOWN                     /* the rounding model gives no allowance */
 } gc_allowed;
@@ -31,6 +33,9 @@ gc_allowed gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosu
    ALLOWED_RUNNING, ALLOWED_NOT, or ALLOWED_UNKNOWN where there is no such bound. */
 gc_allowed gc_allowance_running(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
                                 double error);
+/* Rounding alone may have turned a comparison on the way to entry e: the number of the other side
+   is no mistake of the engine. */
+bool gc_allowance_is_crossed(const gc_uncertainty *q, size_t e);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
 bool gc_allowance_is_low(double sharp, double truth);
 /* The roundoff of a graph excuses a claimed number only while it leaves one digit of it right: past
@@ -60,8 +65,6 @@ double gc_allowance_local(double bound, double radius);
 double gc_allowance_dot(size_t n, double errors, double size, const gc_precision *p);
 /* A number so small that products on the way to it may have been rounded to subnormal ones. */
 bool gc_allowance_may_underflow(double size);
-/* A directional derivative at a kink, between proved one-sided ones. */
-double gc_allowance_side(double size, double rounding, const gc_precision *p);
 /* How much worse than the allowance a true formula may come out before it is called unstable. */
 double gc_allowance_stable(double allowed, double truth, const gc_precision *p);
 /* The two legs of the oracle: the enclosures' widths, and the difference's truncation. */
@@ -71,9 +74,6 @@ bool gc_allowance_shrinks(double first, double second);
 
 /* A one-sided derivative is known well enough to judge by. */
 bool gc_allowance_is_thin(double width, double size);
-/* Two one-sided derivatives lie so far apart that truncation of the 400-bit difference (about
-   2^-130 of their size) cannot be why. */
-bool gc_allowance_apart(double distance, double size);
 
 /* A diagnosis, not a verdict: a mistake explains a claimed number. */
 bool gc_allowance_explains(double predicted, double claimed, double half_unit);

@@ -61,9 +61,9 @@ void gc_check_estimate(const gc_job *job, size_t w, const gc_estimate *said);
 typedef enum gc_opinion { GC_AGREE, GC_DISAGREE, GC_UNSURE } gc_opinion;
 /* What is said of a number at the kink of entry e of node i. */
 const char *gc_kink_text(gc_measurement *c, gc_node i, size_t e, gc_opinion o);
-/* At a kink: is g (a whole row of nx entries) between the proved one-sided derivatives? */
-gc_opinion gc_kink_accepts(gc_measurement *c, gc_node query, size_t row, const double *g);
-/* Do the one-sided derivatives of entry e provably differ? */
-gc_opinion gc_kink_proved(gc_measurement *c, gc_node query, size_t e);
+/* At a kink: is g (a whole row of nx entries) between the one-sided derivatives, when entry j may
+   be off by allowed[j]?  What is not finite there is not allowed for: mathematics alone decides. */
+gc_opinion gc_kink_accepts(gc_measurement *c, gc_node query, size_t row, const double *g,
+                           const double *allowed);
 
 #endif

@@ -32,8 +32,8 @@ void gc_claim_note_measured(gc_claim_case *f, gc_node i, size_t e);
 double gc_claim_half_unit(const gc_claim_case *f, size_t r);
 /* No number that either side depends on was rounded when the text was read. */
 bool gc_claim_is_exact(const gc_claim_case *f);
-/* How far what a mode of the engine returns for entry e of the left side may be from entry r of the
-   right one. */
+/* How far entry e of the left side may be from the number that entry r of the right one claims, for
+   what the text says and leaves unsaid. */
 double gc_claim_allowed(const gc_claim_case *f, size_t e, size_t r);
 
 /* Left == right, entry e; entries of the left side at a kink are left to gc_claim_ties. */

@@ -36,19 +36,6 @@ spread_of(const gc_enclosure *t)
     return t->proof == PROOF_MEASURED ? t->radius : 0;
 }
 
-double
-gc_claim_allowed(const gc_claim_case *f, size_t e, size_t r)
-{
-    const double b = gc_measurement_truth(f->c, f->t->right, r)->mid;
-    const gc_precision *p = gc_measurement_precision(f->c, f->t->left);
-
-    if (gc_allowance_is_stated(&f->within))
-        return gc_allowance_within(&f->within, b, p);
-    return gc_allowance_literal(computed_of(f, e), gc_claim_half_unit(f, r),
-                                f->claim->literal ? b : 0, p)
-           + spread_of(gc_measurement_truth(f->c, f->t->left, e));
-}
-
 /* From load(): half a unit of the last digit. */
 static bool
 is_loaded(const gc_claim_case *f, size_t r, double *half)
@@ -61,6 +48,23 @@ is_loaded(const gc_claim_case *f, size_t r, double *half)
     const gc_leaf *l = gc_node_leaf(g, f->t->right);
     *half = l->half_unit ? l->half_unit[r] : 0;
     return true;
+}
+
+double
+gc_claim_allowed(const gc_claim_case *f, size_t e, size_t r)
+{
+    const double b = gc_measurement_truth(f->c, f->t->right, r)->mid;
+    const gc_precision *p = gc_measurement_precision(f->c, f->t->left);
+    const bool rounded = f->claim->literal || !gc_claim_is_exact(f);
+    double half;
+
+    if (gc_allowance_is_stated(&f->within))
+        return gc_allowance_within(&f->within, b, p);
+    if (is_loaded(f, r, &half))
+        return computed_of(f, e) + half;
+    return gc_allowance_literal(rounded ? gc_allowance_counted(computed_of(f, e), b) : 0,
+                                gc_claim_half_unit(f, r), b, p)
+           + spread_of(gc_measurement_truth(f->c, f->t->left, e));
 }
 
 static sides

@@ -30,14 +30,17 @@ static void
 judge_tie_row(gc_claim_case *f, size_t row, size_t nx, size_t first)
 {
     double *g = gc_arena_array(f->c->st.scratch, nx, sizeof *g);
+    double *allowed = gc_arena_array(f->c->st.scratch, nx, sizeof *allowed);
 
     for (size_t j = 0; j < nx; j++) {
         size_t r = gc_claim_right_entry(f, f->t->right, row * nx + j);
         if (!gc_claim_is_number(f, f->t->right, r, row * nx + j))
             return;
-        g[j] = gc_measurement_truth(f->c, f->t->right, r)->mid;
+        const gc_enclosure *b = gc_measurement_truth(f->c, f->t->right, r);
+        g[j] = b->mid;
+        allowed[j] = gc_claim_allowed(f, row * nx + j, r) + b->radius + fabs(b->rest);
     }
-    gc_opinion o = gc_kink_accepts(f->c, f->t->left, row, g);
+    gc_opinion o = gc_kink_accepts(f->c, f->t->left, row, g, allowed);
     take_tie(f, first, g[first % nx], o);
 }
 
@@ -111,7 +114,8 @@ judge_mode(gc_claim_case *f, size_t e, gc_held of, size_t w)
     if (said->absent)
         return;
     const double error = gc_enclosure_error(b, said->value[of.entry]);
-    const double allowed = gc_claim_allowed(f, e, r) + b->radius;
+    const double allowed = gc_claim_allowed(f, e, r) + b->radius
+                           + gc_allowance_first(&said->uncertainty, of.entry, b->mid);
     if (isfinite(allowed) ? gc_allowance_covers(error, allowed) : error == 0)
         return;
     gc_claim_worsen(f, GC_DISAGREE);
@@ -144,15 +148,6 @@ gc_claim_convention(gc_claim_case *f)
     }
 }
 
-/* A kink of the derivative that entry e of the left side is. */
-static gc_opinion
-kink_proved(gc_claim_case *f, size_t e)
-{
-    const gc_held of = gc_oracle_held(f->c->oracle, f->t->left, e);
-
-    return of.node == GC_NO_NODE ? GC_UNSURE : gc_kink_proved(f->c, of.node, of.entry);
-}
-
 /* Proved undefined: a domain, a pole, or one-sided derivatives that differ, at some entry. */
 void
 gc_claim_undefined(gc_claim_case *f)
@@ -163,10 +158,8 @@ gc_claim_undefined(gc_claim_case *f)
         const gc_enclosure *t = gc_measurement_truth(f->c, f->t->left, e);
         gc_opinion o = GC_DISAGREE;
 
-        if (gc_enclosure_is_undefined(t))
+        if (gc_enclosure_is_undefined(t) || t->proof == PROOF_TIE)
             o = GC_AGREE;
-        else if (t->proof == PROOF_TIE)
-            o = kink_proved(f, e);
         else if (!gc_enclosure_is_known(t))
             o = GC_UNSURE;
         if (o == GC_AGREE) {

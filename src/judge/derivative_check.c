@@ -87,9 +87,13 @@ judge_kink_row(const gc_job *job, size_t w, size_t row, size_t columns, size_t f
 {
     const gc_estimate *said = gc_measurement_witness(job->c, job->query, w);
 
+    double *allowed = gc_arena_array(job->c->st.scratch, columns, sizeof *allowed);
+
     if (said->absent || said->given)
         return;
-    gc_opinion o = gc_kink_accepts(job->c, job->query, row, said->value + row * columns);
+    for (size_t e = row * columns, j = 0; j < columns; j++, e++)
+        allowed[j] = gc_allowance_first(&said->uncertainty, e, said->value[e]);
+    gc_opinion o = gc_kink_accepts(job->c, job->query, row, said->value + row * columns, allowed);
     gc_findings_record(job->d, job->c, &(gc_finding) {
         .code = o == GC_AGREE ? GC_412 : o == GC_DISAGREE ? GC_411 : GC_416,
         .node = job->query, .entry = first_tie, .who = gc_witness_names[w],
@@ -185,6 +189,10 @@ is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double trut
     if (how == ALLOWED_LINEARIZED)
         gc_findings_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
                          f->who, entry_text(job, f->entry), f->error);
+    else if (how == ALLOWED_CROSSED)
+        gc_findings_note(job->d, GC_430,
+                         "%s at %s: a comparison is decided by rounding, it gives %.17g where the "
+                         "derivative is %.17g", f->who, entry_text(job, f->entry), f->seen, truth);
     else if (how == ALLOWED_RUNNING)
         gc_findings_note(job->d, GC_417,
                          "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
@@ -196,12 +204,14 @@ is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double trut
 
 /* At a tie that the function passes smoothly, the modes of an engine give what their choice of a
    branch gives (Lee, Yu, Rival & Yang 2020): every rule was followed, and yet it need not be the
-   derivative. */
+   derivative.  Where a partial is infinite the choices give no set, and any number will do. */
 static bool
 is_chosen(const gc_job *job, const gc_finding *f, const gc_enclosure *t)
 {
-    if (!isfinite(f->allowed) || !(f->seen >= t->chosen_lo - f->allowed)
-        || !(f->seen <= t->chosen_hi + f->allowed))
+    const bool any = t->tied && (isnan(t->chosen_lo) || isnan(t->chosen_hi));
+
+    if (!any && (!isfinite(f->allowed) || !(f->seen >= t->chosen_lo - f->allowed)
+                 || !(f->seen <= t->chosen_hi + f->allowed)))
         return false;
     gc_findings_note(
         job->d, GC_412,
@@ -254,6 +264,11 @@ allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_find
         stated ? allow_within(job, t, f->error, &f->allowed)
                : gc_allowance_look(&said->uncertainty, f->entry, t, f->error, &f->allowed);
 
+    const gc_uncertainty q = gc_measurement_uncertainty(job->c, job->query);
+
+    if (how == ALLOWED_NOT && !stated && gc_allowance_is_crossed(&q, f->entry)
+        && gc_allowance_running(&said->uncertainty, f->entry, t, f->error) != ALLOWED_NOT)
+        return ALLOWED_CROSSED;
     if (how == ALLOWED_NOT && !stated && gc_allowance_is_low(f->allowed, t->mid))
         return gc_allowance_running(&said->uncertainty, f->entry, t, f->error);
     if (isfinite(f->allowed))
@@ -276,7 +291,8 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
         return;
     }
     const gc_allowed how = allow(job, said, t, &f);
-    if (is_explained(job, &f, how, t->mid) || is_chosen(job, &f, t))
+    if ((how == ALLOWED_CROSSED && is_chosen(job, &f, t)) || is_explained(job, &f, how, t->mid)
+        || is_chosen(job, &f, t))
         return;
     if (how == ALLOWED_UNKNOWN && accuses(w)) {
         f.code = GC_415;

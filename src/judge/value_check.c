@@ -6,16 +6,24 @@
 #include <math.h>
 #include "judge/allowance.h"
 
-/* Where rounding may reach a tenth of the value, terms of second order count, which only the
-   running bound knows.  A kernel that is wrong is seen by the residual of its own node. */
+/* Where rounding alone may have turned a comparison, the number of the other side is no mistake of
+   a kernel.  Where rounding may reach a tenth of the value, terms of second order count, which only
+   the running bound knows.  A kernel that is wrong is seen by the residual of its own node. */
 static bool
 is_drowned(gc_findings *d, const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
            double error)
 {
     const double bound = q->first(q, e).bound;
+    const gc_allowed how = gc_allowance_running(q, e, truth, error);
 
-    if (!isfinite(bound) || !gc_allowance_is_low(bound, truth->mid)
-        || gc_allowance_running(q, e, truth, error) != ALLOWED_RUNNING)
+    if (gc_allowance_is_crossed(q, e) && how != ALLOWED_NOT) {
+        gc_findings_note(d, GC_430,
+                         "a comparison is decided by rounding here: the value may be off "
+                         "by %.2g",
+                         bound);
+        return true;
+    }
+    if (!isfinite(bound) || !gc_allowance_is_low(bound, truth->mid) || how != ALLOWED_RUNNING)
         return false;
     gc_findings_note(d, GC_417, "low resolution: rounding alone may reach %.2g of %.2g here", bound,
                      truth->mid);

@@ -115,6 +115,7 @@ void gc_num_thread_end(void);
 typedef struct gc_running_error {
     double v, e;
     double m, n;                        /* accumulators: sum of |terms| and their number */
+    bool crossed;                       /* rounding alone may have turned a comparison on the way */
 } gc_running_error;
 /* p: the format that is modelled.  local: arguments count as exact, so e is the operation's own
    error only. */

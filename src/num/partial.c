@@ -104,10 +104,13 @@ literal_of(gc_partials *c, literal l)
 #define ERF_SLOPE literal_of(c, L_SLOPE)
 
 /* The slope of a jump at x = 0: s = step(x) step(-x) is 0 off the jump and holds both 0 and 1 on
-   it, so s / (1 - s) is 0 or unbounded, and its flags name the tie.  In double it is 0. */
+   it, so s / (1 - s) is 0 or unbounded, and its flags name the tie.  In double it is 0, and so it
+   is in models of an engine, which knows no other slope of a mask. */
 static const void *
 jump(gc_partials *c, const void *x)
 {
+    if (c->k->first_wins)
+        return ZERO;
     const void *up = STEP(x), *minus = NEG(x), *down = STEP(minus);
     const void *s = MUL(up, down), *rest = SUB(ONE, s);
 

@@ -81,6 +81,13 @@ moved_error(const running_error *r, gc_prim p, const gc_running_error *a,
     return most;
 }
 
+/* Their errors may carry the arguments of a kink over it. */
+static bool
+crosses(gc_prim p, const gc_running_error *a, const gc_running_error *b)
+{
+    return gc_prim_table[p].traits & GC_KINK && fabs(a->v - b->v) < a->e + b->e;
+}
+
 /* An error that may carry the arguments over a kink moves the value by at most the greater one, as
    the trait says, a jump by 1, and stairs by the steps it crosses; the partials in double know of
    none of them. */
@@ -89,18 +96,25 @@ inherited_error(const running_error *r, gc_prim p, const gc_running_error *a,
                 const gc_running_error *b, const double *v)
 {
     const unsigned traits = gc_prim_table[p].traits;
-    const bool crosses = traits & GC_KINK && fabs(a->v - b->v) < a->e + b->e;
     double e = 0;
 
     if (traits & GC_STAIRS)
         return moved_error(r, p, a, b, *v);
     if (traits & GC_JUMP)
-        return crosses ? 1 : 0;
-    if (crosses)
+        return crosses(p, a, b) ? 1 : 0;
+    if (crosses(p, a, b))
         return fmax(a->e, b->e);
     for (int i = 0; i < gc_prim_table[p].arity; i++)
         e += by_partial(r, p, i, a, b, v);
     return isfinite(*v) && !(is_small(a) && is_small(b)) ? fmax(e, moved_error(r, p, a, b, *v)) : e;
+}
+
+/* The result stands on one of two sides, and by its arguments' errors it may be the other one: a
+   kink, or a step of stairs. */
+static bool
+turns(gc_prim p, const gc_running_error *a, const gc_running_error *b, double e)
+{
+    return gc_prim_table[p].traits & GC_STAIRS ? e > 0 : crosses(p, a, b);
 }
 
 static void
@@ -108,15 +122,17 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
     const running_error *r = k->state;
     const int arity = gc_prim_table[p].arity;
-    const gc_running_error zero = { 0, 0, 0, 0 };
+    const gc_running_error zero = { 0 };
     const gc_running_error a = arity > 0 ? *(const gc_running_error *) pa : zero;
     const gc_running_error b = arity > 1 ? *(const gc_running_error *) pb : zero;
     gc_running_error y = zero;
 
     if (!gc_rounding_model_annihilates(p, is_exact_zero(&a), is_exact_zero(&b))) {
         r->m.k->prim[p](r->m.k, &y.v, &a.v, &b.v);
-        if (!r->local)
+        if (!r->local) {
             y.e = inherited_error(r, p, &a, &b, &y.v);
+            y.crossed = a.crossed || b.crossed || turns(p, &a, &b, y.e);
+        }
         y.e += own_error(r, gc_prim_table[p].ulps, y.v);
     }
     *(gc_running_error *) py = y;
@@ -135,7 +151,7 @@ open(gc_running_error *y)
 }
 
 static void
-add_term(const gc_num *k, void *acc, double v, double e)
+add_term(const gc_num *k, void *acc, double v, double e, bool crossed)
 {
     const running_error *r = k->state;
     gc_running_error *y = acc;
@@ -145,20 +161,21 @@ add_term(const gc_num *k, void *acc, double v, double e)
     y->e += r->local ? 0 : e;
     y->m += fabs(v);
     y->n++;
+    y->crossed |= crossed;
 }
 
 static void
 add_to(const gc_num *k, void *acc, const void *a)
 {
     const gc_running_error *x = a;
-    add_term(k, acc, x->v, x->e);
+    add_term(k, acc, x->v, x->e, x->crossed);
 }
 
 static void
 sub_to(const gc_num *k, void *acc, const void *a)
 {
     const gc_running_error *x = a;
-    add_term(k, acc, -x->v, x->e);
+    add_term(k, acc, -x->v, x->e, x->crossed);
 }
 
 static void
@@ -169,9 +186,11 @@ mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
     const double v = a->v * b->v;
     const double ea = a->e == 0 ? 0 : fabs(b->v) * a->e, eb = b->e == 0 ? 0 : fabs(a->v) * b->e;
 
-    add_term(k, acc, v, ea + eb);
+    const bool nothing = is_exact_zero(a) || is_exact_zero(b);
+
+    add_term(k, acc, v, ea + eb, !nothing && (a->crossed || b->crossed));
     /* In a local model a factor 0 without an error may have underflowed. */
-    if (r->local || !(is_exact_zero(a) || is_exact_zero(b)))
+    if (r->local || !nothing)
         ((gc_running_error *) acc)->e += own_error(r, 1, v);
 }
 
@@ -194,7 +213,7 @@ static void
 set(const gc_num *k, void *y, double a)
 {
     (void) k;
-    *(gc_running_error *) y = (gc_running_error) { a, 0, 0, 0 };
+    *(gc_running_error *) y = (gc_running_error) { .v = a };
 }
 
 static void
@@ -203,7 +222,7 @@ set_text(const gc_num *k, void *y, double a, const char *decimal)
     const running_error *r = k->state;
 
     (void) decimal;
-    *(gc_running_error *) y = (gc_running_error) { a, own_error(r, 1, a), 0, 0 };
+    *(gc_running_error *) y = (gc_running_error) { .v = a, .e = own_error(r, 1, a) };
 }
 
 /* Both sides are possible where its error may turn the condition. */
@@ -214,10 +233,12 @@ select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb
     const running_error *r = k->state;
     gc_running_error z = *taken;
 
-    if (r->local)
+    if (r->local) {
         z.e = 0;
-    else if (c->e > 0 && fabs(c->v) <= c->e)
+    } else if (c->e > 0 && fabs(c->v) <= c->e) {
         z.e = fmax(z.e, fabs(z.v - other->v) + other->e);
+        z.crossed = true;
+    }
     *(gc_running_error *) y = z;
 }
 

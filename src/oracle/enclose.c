@@ -42,9 +42,7 @@ proof_of(const gc_interval *y, double width, double allowance, int bits)
         return PROOF_DOMAIN;
     if (y->flags & GC_POLE)
         return PROOF_POLE;
-    if (y->flags & GC_TIE && !(y->flags & GC_UNCERTAIN))
-        return PROOF_TIE;
-    if (!gc_interval_is_bounded(y) || y->flags & (GC_UNCERTAIN_TIE | GC_UNCERTAIN))
+    if (!gc_interval_is_bounded(y) || y->flags & (GC_TIE | GC_UNCERTAIN_TIE | GC_UNCERTAIN))
         return PROOF_NONE;
     if (gc_interval_rounds(y, bits, &x))
         return isfinite(x) ? PROOF_CERTIFIED : PROOF_OVERFLOW;

@@ -9,13 +9,17 @@
 
 typedef enum gc_proof {
     PROOF_NONE,
-    PROOF_CERTIFIED,                    /* both endpoints round to one double (or float) */
-    PROOF_NEGLIGIBLE,                   /* narrower than 2^-20 of the allowance */
-    PROOF_MEASURED,                     /* by differences of values, and no proof */
-    PROOF_TIE,                          /* at an exact kink: the set of all limits of gradients */
-    PROOF_JUMP,                         /* the value jumps here: there is no derivative */
-    PROOF_OPAQUE,                       /* it depends on an op without mathematics */
-    PROOF_TIE_UNDECIDED, PROOF_DOMAIN, PROOF_POLE, PROOF_OVERFLOW, PROOF_BUDGET
+    PROOF_CERTIFIED,  /* both endpoints round to one double (or float) */
+    PROOF_NEGLIGIBLE, /* narrower than 2^-20 of the allowance */
+    PROOF_MEASURED,   /* by differences of values, and no proof */
+    PROOF_TIE,        /* a kink: one-sided derivatives that differ, and their hull */
+    PROOF_JUMP,       /* the value jumps here: there is no derivative */
+    PROOF_OPAQUE,     /* it depends on an op without mathematics */
+    PROOF_TIE_UNDECIDED,
+    PROOF_DOMAIN,
+    PROOF_POLE,
+    PROOF_OVERFLOW,
+    PROOF_BUDGET
 } gc_proof;
 
 /* truth in [mid + rest - radius, mid + rest + radius]; mid is its best double.  NaN where there is

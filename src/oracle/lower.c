@@ -173,6 +173,7 @@ gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_node *of, gc_l
     size_t entries = 0;
 
     l->t = gc_tape_new(a);
+    l->t->first_wins = o.model;
     l->g = g;
     gc_graph_needed(g, n, of, needed);
     mark_cut_points(g, copy);

@@ -21,7 +21,7 @@ struct gc_roundoff {
     const volatile bool *stop;
     bool kernels;
     gc_lowered *model;
-    gc_replay *running, *local;
+    gc_replay *running, *local, *carried;
     gc_replay *noise[GC_STOCHASTIC_RUNS];     /* share one store: run one after the other */
     gc_replay *emitted;                  /* made when a sharp bound is first asked for */
     bool emitted_here;                  /* it was run at this point */
@@ -110,7 +110,7 @@ gc_roundoff_run(gc_roundoff *s, gc_values at)
     for (size_t k = 0; k < s->n; k++)
         for (size_t e = 0, n = gc_node_count(s->g, s->of[k]); e < n; e++) {
             const gc_running_error *v = gc_replay_value(s->running, s->of[k], e);
-            s->rounding[s->first[k] + e] = (gc_rounding) { 0, v->e };
+            s->rounding[s->first[k] + e] = (gc_rounding) { 0, v->e, v->crossed };
         }
     for (int r = 0; r < GC_STOCHASTIC_RUNS; r++) {
         s->noise[r]->adj = s->noise[0]->adj;
@@ -212,6 +212,25 @@ gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w
     if (!gc_replay_row(s->local, y, w, e))
         return NAN;
     return weigh(s->local, last_ref(s->model, y) + 1);
+}
+
+bool
+gc_roundoff_crosses(gc_roundoff *s, gc_values at, gc_node y)
+{
+    if (!s->carried) {
+        s->carried =
+            gc_replay_new(s->arena, s->model, gc_num_running_error(s->arena, s->precision, false),
+                          s->stop);
+        memset(s->carried->skip, 1, s->model->queries);   /* y is no derivative */
+    }
+    if (!gc_replay_run(s->carried, at))
+        return false;
+    for (size_t e = gc_node_count(s->g, y); e-- > 0;) {
+        const gc_running_error *v = gc_replay_value(s->carried, y, e);
+        if (v->crossed)
+            return true;
+    }
+    return false;
 }
 
 gc_roundoff *

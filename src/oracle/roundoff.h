@@ -15,6 +15,8 @@ enum { GC_STOCHASTIC_RUNS = 8 };
 
 typedef struct gc_rounding {
     double noise_level, bound;
+    bool crossed; /* rounding alone may have turned a comparison on the way, so
+                                           that no model of first order holds; but the bound does */
 } gc_rounding;
 
 /* The machinery for one list of nodes, reused at every point. */
@@ -35,8 +37,11 @@ double gc_roundoff_linearized_bound(gc_roundoff *s, gc_values at, size_t which, 
    depend on the active nodes: what rounding does to a difference of two evaluations. */
 double gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w, size_t e);
 
+/* At the plan's point: rounding alone may have turned a comparison on the way to y. */
+bool gc_roundoff_crosses(gc_roundoff *s, gc_values at, gc_node y);
+
 /* The same model for y as a function of the interior node x, whose values are then those of the
-   point and not computed; for gc_roundoff_value_error of y alone.  Taken from a. */
+   point and not computed; for the two calls above about y alone.  Taken from a. */
 gc_roundoff *gc_roundoff_inside(const gc_roundoff *s, gc_arena *a, gc_node y, gc_node x);
 
 /* The plan now stands elsewhere: forget what gc_roundoff_value_error knows of the point. */

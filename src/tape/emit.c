@@ -183,7 +183,7 @@ gc_emit_num(gc_arena *a, gc_tape *t)
 
     *s = (gc_emit) { .arena = a, .t = t, .zero = t_const(t, 0), .one = t_const(t, 1) };
     return gc_num_new(a, &(gc_num) {
-        .name = "emit", .size = sizeof(gc_emitted), .state = s,
+        .name = "emit", .size = sizeof(gc_emitted), .state = s, .first_wins = t->first_wins,
         .apply = apply, .make = make, .set = set, .set_text = set_text,
         .add_to = gc_emit_add_to, .sub_to = gc_emit_sub_to, .mul_to = gc_emit_mul_to,
         .end = gc_emit_end,

@@ -46,6 +46,7 @@ typedef struct gc_tape {
     size_t capacity[5];                 /* of the five arrays above */
     gc_ref *seen;                       /* constants by hash: 1 + instruction, 0 where free */
     size_t seen_size;                   /* a power of two */
+    bool first_wins;                    /* see gc_num: so do derivatives that are emitted into it */
 } gc_tape;
 
 /* An empty tape in a. */

@@ -13,7 +13,7 @@ model_first(const gc_uncertainty *u, size_t e)
 {
     (void) u;
     (void) e;
-    return (gc_rounding) { noise, bound };
+    return (gc_rounding) { .noise_level = noise, .bound = bound };
 }
 
 static double
@@ -127,6 +127,51 @@ try_chosen(void)
     }
 }
 
+/* Where a partial is infinite the choices give no set. */
+static void
+try_any_choice(void)
+{
+    checked t;
+
+    checked_open(&t, SQUARES);
+    gc_estimate *said = said_of(&t, t.job.query, GC_BY_forward);
+    t.m.c->truth[t.m.c->st.which[t.job.query]][1].tied = true;
+    said->value[1] = 77;
+    gc_check_estimate(&t.job, GC_BY_forward, said);
+    ok(!strcmp(verdict_text(t.m.a, t.d->result), "PASS KINK 412"),
+       "any number is a choice at an infinite partial");
+    gc_arena_free(t.m.a);
+}
+
+/* 10 x > 1 at 0.1 holds by less than a rounding: the derivative of relu(10 x - 1) is 10, and an
+   engine may stand on the other side, at 0; nowhere else.  A conventional number is called one. */
+static void
+try_crossed(void)
+{
+    static const struct {
+        double seen, chosen;
+        const char *verdict;
+    } crossed[] = { { 0, NAN, "PASS BRANCH-UNSTABLE 430" }, { 10, NAN, "PASS OK" },
+                    { 5, NAN, "PASS BRANCH-UNSTABLE 430" }, { -1, NAN, "FAIL AD-WRONG 402" },
+                    { 21, NAN, "FAIL AD-WRONG 402" }, { 0, 0, "PASS KINK 412" } };
+
+    for (size_t i = 0; i < sizeof crossed / sizeof *crossed; i++) {
+        checked t;
+
+        checked_open(&t, "input x = 0.1\ny = relu(10*x - 1)\noutput y\ncheck grad(y, x)\n");
+        gc_estimate *said = said_of(&t, t.job.query, GC_BY_reverse);
+        gc_enclosure *truth = &t.m.c->truth[t.m.c->st.which[t.job.query]][0];
+        truth->chosen_lo = truth->chosen_hi = crossed[i].chosen;
+        said->value[0] = crossed[i].seen;
+        gc_check_estimate(&t.job, GC_BY_reverse, said);
+        const char *verdict = verdict_text(t.m.a, t.d->result);
+        if (!ok(!strcmp(verdict, crossed[i].verdict), "%g where rounding decides: %s",
+                crossed[i].seen, crossed[i].verdict))
+            tap_diag("%s", verdict);
+        gc_arena_free(t.m.a);
+    }
+}
+
 /* Which entries are compared. */
 static void
 try_selection(void)
@@ -155,10 +200,12 @@ main(void)
     enum { ENTRIES = sizeof entries / sizeof *entries };
 
     gc_num_thread_start();
-    plan(ENTRIES + 6 + 2);
+    plan(ENTRIES + 6 + 1 + 6 + 2);
     for (size_t i = 0; i < ENTRIES; i++)
         try_entry(i);
     try_chosen();
+    try_any_choice();
+    try_crossed();
     try_selection();
     gc_num_thread_end();
     return done();

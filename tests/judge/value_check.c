@@ -74,13 +74,37 @@ try_drowned(void)
     }
 }
 
+/* 10 x > 1 holds at 0.1, by less than a rounding: y is 5, and 7 on the other side. */
+static void
+try_crossed(void)
+{
+    static const struct { double seen; const char *verdict; } crossed[] = {
+        { 5, "PASS OK" }, { 7, "PASS BRANCH-UNSTABLE 430" }, { 7.1, "FAIL PRIMAL-WRONG 403" },
+        { 2, "FAIL PRIMAL-WRONG 403" },
+    };
+
+    for (size_t i = 0; i < 4; i++) {
+        measured m;
+
+        measure(&m, "input x = 0.1\ny = where(10*x > 1, 5, 7)\nclaim y == 5\n");
+        gc_node left = sides_of(&m, 0)->left;
+        put_value(&m, left, 0, crossed[i].seen);
+        gc_check_value(m.points->point[0].findings, m.c, left);
+        const char *verdict = verdict_text(m.a, m.points->point[0].findings->result);
+        if (!ok(!strcmp(verdict, crossed[i].verdict), "where rounding decides: %g",
+                crossed[i].seen))
+            tap_diag("%s", verdict);
+        gc_arena_free(m.a);
+    }
+}
+
 int
 main(void)
 {
     enum { ROWS = sizeof row / sizeof *row };
 
     gc_num_thread_start();
-    plan(ROWS + 3 + 4);
+    plan(ROWS + 3 + 4 + 4);
     for (size_t i = 0; i < ROWS; i++) {
         measured m;
 
@@ -96,6 +120,7 @@ main(void)
     }
     try_nodes();
     try_drowned();
+    try_crossed();
     gc_num_thread_end();
     return done();
 }

@@ -75,7 +75,7 @@ static const gc_num *k;
 static gc_running_error
 number(double v, double e)
 {
-    return (gc_running_error) { v, e, 0, 0 };
+    return (gc_running_error) { .v = v, .e = e };
 }
 
 static gc_running_error
@@ -140,27 +140,56 @@ try_systems(void)
     k->set_text(k, &y, 0.1, "0.1");
     ok(y.e >= 0.1 * 0x1p-53 && y.e < 0.11 * 0x1p-53, "a literal is rounded once");
     k->set(k, &y, 0);
-    k->mul_to(k, &y, &a, &(gc_running_error) { 3, 0, 0, 0 });
+    k->mul_to(k, &y, &a, &(gc_running_error) { .v = 3 });
     k->end(k, &y);
     ok(y.e >= 15 * 0x1p-53, "a sum of one product is rounded once");
     k->set(k, &y, 0);
     for (int i = 0; i < 4; i++)
-        k->add_to(k, &y, &(gc_running_error) { i % 2 ? -1e10 : 1e10, 0, 0, 0 });
+        k->add_to(k, &y, &(gc_running_error) { .v = i % 2 ? -1e10 : 1e10 });
     k->end(k, &y);
     ok(y.v == 0 && y.e >= 3 * 0x1p-53 * 4e10, "a sum counts what cancels");
     ok(!k->is_zero(k, &y), "a zero with an error is not exactly zero");
+}
+
+/* What may stand on the other side of a comparison, and all that is made of it. */
+static void
+try_crossings(void)
+{
+    const gc_running_error one = number(1, 0), rough = number(1, 0x1p-20), far = number(2, 0x1p-20),
+                           mask = apply(k, P_gt, one, rough), none = number(0, 0);
+    gc_running_error y, z = number(0, 0);
+
+    ok(mask.crossed && apply(k, P_max, rough, one).crossed
+           && apply(k, P_abs, number(0, 0x1p-20), one).crossed, "a comparison within its errors");
+    ok(!apply(k, P_gt, far, rough).crossed && !apply(k, P_gt, one, one).crossed
+           && !apply(k, P_max, far, rough).crossed, "one past them, and an exact tie");
+    ok(apply(k, P_floor, number(2.5, 0.625), one).crossed
+           && !apply(k, P_floor, number(2.5, 0.25), one).crossed, "a step within reach");
+    ok(apply(k, P_mul, mask, far).crossed && apply(k, P_add, far, mask).crossed
+           && !apply(k, P_mul, mask, none).crossed, "it goes on, but not through an exact zero");
+    k->add_to(k, &z, &far);
+    ok(!z.crossed, "a sum without any");
+    k->mul_to(k, &z, &mask, &none);
+    ok(!z.crossed, "nothing times one");
+    k->mul_to(k, &z, &mask, &far);
+    ok(z.crossed, "a sum with one");
+    k->select(k, &y, &mask, &one, &far);
+    ok(y.crossed, "a choice by one");
+    k->select(k, &y, &one, &one, &far);
+    ok(!y.crossed, "a choice by a certain number");
 }
 
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 16 + 7);
+    plan(8 + 16 + 7 + 9);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);
     try_rules();
     try_systems();
+    try_crossings();
     gc_arena_free(arena);
     gc_num_thread_end();
     return done();
