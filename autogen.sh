@@ -21,8 +21,8 @@ missing()
         make:make gcc:cc; do
         command -v "${pair#*:}" >/dev/null || echo "${pair%%:*}"
     done
-    for pair in "libgsl-dev:gsl >= 2.7" "libmpfr-dev:mpfr >= 4.1" libjansson-dev:jansson \
-        libopenblas-dev:openblas; do
+    for pair in "libgsl-dev:gsl >= 2.7" "libmpfr-dev:mpfr >= 4.1" libgmp-dev:gmp \
+        libjansson-dev:jansson libopenblas-dev:openblas; do
         pkg-config --exists "${pair#*:}" 2>/dev/null || echo "${pair%%:*}"
     done
 }
