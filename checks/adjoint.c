@@ -23,16 +23,16 @@ allowed_of(const gc_uncertainty *q, size_t e, double got, bool sharp)
 }
 
 static void
-add_terms(product *p, gc_measurement *c, gc_node query, const double *got, gc_node weight,
-          bool sharp)
+add_terms(product *p, gc_measurement *c, const gc_estimate *said, gc_node weight, bool sharp)
 {
-    gc_uncertainty q = gc_measurement_uncertainty(c, query);
+    const gc_uncertainty *q = &said->uncertainty;
+    const double *got = said->value;
 
     for (size_t e = 0, n = gc_node_count(c->st.g, weight); e < n; e++) {
         double w = gc_measurement_value(c, weight, e);
         p->sum += w * got[e];
         p->size += fabs(w * got[e]);
-        p->errors += fabs(w) * allowed_of(&q, e, got[e], sharp);
+        p->errors += fabs(w) * allowed_of(q, e, got[e], sharp);
         p->n++;
     }
 }
@@ -44,10 +44,10 @@ agree(gc_measurement *c, const gc_selftest_output *pair, bool sharp, product *a,
 {
     *a = *b = (product) { 0 };
     const gc_estimate *fwd = gc_measurement_witness(c, pair->jvp, GC_BY_forward);
-    add_terms(a, c, pair->jvp, fwd->value, pair->w, sharp);
+    add_terms(a, c, fwd, pair->w, sharp);
     for (uint32_t m = 0; m < pair->n; m++) {
         const gc_estimate *rev = gc_measurement_witness(c, pair->vjp[m], GC_BY_reverse);
-        add_terms(b, c, pair->vjp[m], rev->value, pair->v[m], sharp);
+        add_terms(b, c, rev, pair->v[m], sharp);
     }
     *allowed = gc_allowance_dot(a->n, a->errors, a->size, c->coarsest)
                + gc_allowance_dot(b->n, b->errors, b->size, c->coarsest);

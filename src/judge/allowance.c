@@ -51,6 +51,9 @@ gc_allowed
 gc_allowance_look(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double error,
                   double *allowed)
 {
+    *allowed = 2 * q->precision->u * fabs(truth->mid) + q->floor + truth->radius;
+    if (gc_allowance_covers(error, *allowed))
+        return ALLOWED_FIRST;           /* whatever the model says, which may take long */
     *allowed = gc_allowance_first(q, e, truth->mid) + truth->radius;
     if (!isfinite(*allowed))
         return ALLOWED_UNKNOWN;
@@ -90,6 +93,12 @@ bool
 gc_allowance_is_coarse(double allowed, double truth)
 {
     return truth != 0 && allowed > worth_a_word * fabs(truth);
+}
+
+bool
+gc_allowance_is_lossy(double error, double truth, const gc_precision *p)
+{
+    return truth != 0 && error > sqrt(p->u) * fabs(truth);
 }
 
 double

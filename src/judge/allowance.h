@@ -47,6 +47,8 @@ double gc_allowance_literal(double counted, double half_unit, double literal,
                             const gc_precision *p);
 /* What a pass leaves open is worth a word where it is more than a thousandth of the truth. */
 bool gc_allowance_is_coarse(double allowed, double truth);
+/* More than half of the digits of the format are lost. */
+bool gc_allowance_is_lossy(double error, double truth, const gc_precision *p);
 /* What may be left open before an enclosure of a number of that size counts as narrow, however much
    rounding would excuse: of what encloses 0 (size 0) all that rounding excuses. */
 double gc_allowance_negligible(double allowed, double size);

@@ -182,10 +182,12 @@ allow_within(const gc_job *job, const gc_enclosure *t, double error, double *all
 }
 
 /* An entry that is off and yet no finding: by correlated rounding, or since rounding alone may
-   reach the number itself. */
+   reach the number, or half of its digits this way (another way may lose none). */
 static bool
 is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double truth)
 {
+    const gc_precision *p = gc_measurement_precision(job->c, job->query);
+
     if (how == ALLOWED_LINEARIZED)
         gc_findings_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
                          f->who, entry_text(job, f->entry), f->error);
@@ -197,6 +199,11 @@ is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double trut
         gc_findings_note(job->d, GC_417,
                          "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
                          entry_text(job, f->entry), f->allowed, truth);
+    else if (how == ALLOWED_FIRST && !gc_allowance_is_stated(&job->within)
+             && gc_allowance_is_lossy(f->error, truth, p))
+        gc_findings_note(job->d, GC_417,
+                         "%s at %s: ill-conditioned this way, rounding took %.2g of %.2g", f->who,
+                         entry_text(job, f->entry), f->error, truth);
     else
         return how == ALLOWED_FIRST;
     return true;
@@ -235,15 +242,10 @@ check_nonfinite(const gc_job *job, size_t w, const gc_estimate *said, gc_finding
     const gc_enclosure *t = gc_measurement_truth(job->c, job->query, f->entry);
     const char *number = isnan(f->seen) ? "nan" : "inf";
 
-    if (t->tied) {
-        gc_findings_note(job->d, GC_410, "%s computes %s at %s, where the derivative is %.17g",
-                         f->who, number, entry_text(job, f->entry), t->mid);
-        return;
-    }
     f->allowed = gc_allowance_is_stated(&job->within)
                    ? gc_allowance_within(&job->within, t->mid, said->uncertainty.precision)
                    : gc_allowance_first(&said->uncertainty, f->entry, t->mid) + t->radius;
-    if (!isfinite(f->allowed)) {        /* rounding alone may carry it that far */
+    if (t->tied || !isfinite(f->allowed)) {     /* rounding alone may carry it that far */
         gc_findings_note(job->d, GC_410, "%s computes %s at %s, where the derivative is %.17g",
                          f->who, number, entry_text(job, f->entry), t->mid);
         return;

@@ -139,6 +139,7 @@ gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node 
     gc_subject *st = &c->st;
 
     gc_arena_reset(st->scratch);
+    st->tangents[false] = st->tangents[true] = NULL;
     memset(c->said, 0, st->n * sizeof *c->said);
     c->point = p;
     c->sample = p->sample;

@@ -210,3 +210,25 @@ gc_lower_active(gc_lowered *l, gc_arena *a, size_t m, const gc_node *x)
     l->active = gc_arena_take(a, l->t->n);
     gc_tape_active(l->t, n, refs, l->active);
 }
+
+void
+gc_lower_active_rounding(gc_lowered *l, gc_arena *a)
+{
+    const gc_tape *t = l->t;
+
+    l->active = gc_arena_take(a, t->n);
+    for (gc_ref i = 0; i < t->n; i++)
+        l->active[i] = t->op[i] != T_CONST || t->constant[t->a[i]].decimal;
+}
+
+void
+gc_lower_set_inputs(const gc_lowered *l, const gc_num *k, void *v, gc_values at)
+{
+    for (size_t j = 0; j < l->origins; j++) {
+        gc_origin o = l->origin[j];
+        double x;
+
+        if (at.get(at.from, o.node, o.entry, &x))
+            k->set(k, gc_num_at(k, v, gc_lower_refs(l, o.node)[o.entry]), x);
+    }
+}

@@ -4,6 +4,7 @@
 #define GC_ORACLE_LOWER_H
 
 #include "graph/graph.h"
+#include "graph/values.h"
 
 /* Where the number of an input of the tape comes from. */
 typedef struct gc_origin {
@@ -40,6 +41,12 @@ gc_lowered *gc_lower_graph(gc_arena *a, const gc_graph *g, size_t n, const gc_no
                            gc_lower_options o);
 /* Marks what depends on the m nodes x, for reverse sweeps. */
 void gc_lower_active(gc_lowered *l, gc_arena *a, size_t m, const gc_node *x);
+/* Marks all that rounds: instructions between constants too, and constants that no double holds.
+   An exact constant needs no adjoint, and the partial by one (an exponent) may be undefined. */
+void gc_lower_active_rounding(gc_lowered *l, gc_arena *a);
+/* Writes the inputs of a tape that is not local, queries that somebody else answers included, into
+   its numbers v over k. */
+void gc_lower_set_inputs(const gc_lowered *l, const gc_num *k, void *v, gc_values at);
 
 /* Node i is in the cone. */
 static inline bool

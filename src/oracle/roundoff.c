@@ -29,18 +29,6 @@ struct gc_roundoff {
     bool too_large;
 };
 
-/* All that rounds: instructions between constants too, and constants that no double holds.  An
-   exact constant needs no adjoint, and the partial by one (an exponent) may be undefined. */
-static void
-activate_all(gc_lowered *l, gc_arena *a)
-{
-    const gc_tape *t = l->t;
-
-    l->active = gc_arena_take(a, t->n);
-    for (gc_ref i = 0; i < t->n; i++)
-        l->active[i] = t->op[i] != T_CONST || t->constant[t->a[i]].decimal;
-}
-
 /* What derivatives are asked by: all x of forms and pairs. */
 static void
 activate_forms(gc_lowered *l, gc_arena *a)
@@ -176,7 +164,7 @@ make_emitted(gc_roundoff *s)
     l = gc_lower_graph(
         s->arena, s->g, s->n, s->of,
         (gc_lower_options){ .model = s->kernels, .emit = true, .fixed_node = GC_NO_NODE });
-    activate_all(l, s->arena);
+    gc_lower_active_rounding(l, s->arena);
     s->emitted =
         gc_replay_new(s->arena, l, gc_num_running_error(s->arena, s->precision, true), s->stop);
 }

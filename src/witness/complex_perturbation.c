@@ -176,7 +176,7 @@ estimate_in(gc_arena *a, gc_subject *st, gc_node query, gc_estimate *t)
         return;
     }
     t->value = gc_arena_array(st->scratch, gc_node_count(st->g, query), sizeof *t->value);
-    t->uncertainty = gc_subject_uncertainty(st, query);
+    t->uncertainty = gc_subject_tangent_uncertainty(st, query);
     t->uncertainty.scale = complex_scale;
     t->uncertainty.formula = true;
     for (uint32_t m = 0; m < q->n; m++)

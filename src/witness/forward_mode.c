@@ -67,7 +67,7 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
     gc_query_shape s = gc_subject_query(st, query);
 
     t->value = gc_arena_array(st->scratch, s.rows * s.columns, sizeof *t->value);
-    t->uncertainty = gc_subject_uncertainty(st, query);
+    t->uncertainty = gc_subject_tangent_uncertainty(st, query);
     if (q->kind != QUERY_JVP) {
         estimate_columns(st, q, &s, t);
         return;

@@ -59,6 +59,14 @@ roundoff_of(const gc_uncertainty *u)
     return st->roundoff;
 }
 
+const gc_precision *
+gc_subject_rounds_in(const gc_subject *st, const gc_uncertainty *u)
+{
+    const bool coarse = !u->formula && st->floats && st->floats[u->node];
+
+    return coarse ? &gc_precision_f32 : &gc_precision_f64;
+}
+
 static gc_rounding
 first(const gc_uncertainty *u, size_t e)
 {

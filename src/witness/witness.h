@@ -21,6 +21,8 @@ typedef struct gc_subject {
     const uint8_t *floats;              /* per node: it depends on a float; NULL: none does */
     gc_roundoff *formula_roundoff;      /* by the steps of the mathematics; may be f64_roundoff */
     bool formula_here;                  /* formula_roundoff was run at this point */
+    struct gc_tangent_model *tangents[2];   /* of forward sweeps at this point, by the kernels'
+                                           steps and by the formula's; NULL: not asked yet */
     size_t n;
     const gc_node *nodes;               /* what is measured */
     uint32_t *which;                    /* node -> its place in nodes; UINT32_MAX: none */
@@ -48,6 +50,10 @@ struct gc_uncertainty {
 
 /* The rounding of a node that is measured, at the subject's point; valid until the next point. */
 gc_uncertainty gc_subject_uncertainty(gc_subject *st, gc_node node);
+/* The same of a query whose numbers are tangents: by the rounding of forward sweeps. */
+gc_uncertainty gc_subject_tangent_uncertainty(gc_subject *st, gc_node query);
+/* The arithmetic whose rounding an uncertainty is about. */
+const gc_precision *gc_subject_rounds_in(const gc_subject *st, const gc_uncertainty *u);
 
 /* What a witness gives for one query at the point; taken from the subject's scratch, so it dies at
    the next point. */

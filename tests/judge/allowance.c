@@ -23,7 +23,8 @@ static const row table[] = {
     { "no noise level: the running bound", NAN, 10, 5, 10, ALLOWED_FIRST },
     { "no running bound: the noise level", 1, NAN, 5, 8, ALLOWED_FIRST },
     { "an infinite model says nothing", INFINITY, INFINITY, 5, 1, ALLOWED_UNKNOWN },
-    { "no model says nothing", NAN, NAN, 5, 0, ALLOWED_UNKNOWN },
+    { "no model says nothing", NAN, NAN, 5, 1, ALLOWED_UNKNOWN },
+    { "no error needs no model", NAN, NAN, NAN, 0, ALLOWED_FIRST },
     { "nor does an infinite bound past the first gate", 1, INFINITY, NAN, 9, ALLOWED_UNKNOWN },
     { "nor an infinite linearized bound", 1, 10, INFINITY, 9, ALLOWED_UNKNOWN },
     { "NaN is within nothing", 1, 10, 9, NAN, ALLOWED_NOT },
@@ -117,6 +118,16 @@ try_predicates(void)
        "a diagnosis explains a number to its digits");
 }
 
+static void
+try_lossy(void)
+{
+    ok(gc_allowance_is_lossy(0x1p-26, -1, &gc_precision_f64)
+           && !gc_allowance_is_lossy(0x1p-27, -1, &gc_precision_f64)
+           && !gc_allowance_is_lossy(0x1p-13, 1, &gc_precision_f32)
+           && !gc_allowance_is_lossy(1, 0, &gc_precision_f64)
+           && !gc_allowance_is_lossy(NAN, 1, &gc_precision_f64), "half of the digits are lost");
+}
+
 int
 main(void)
 {
@@ -129,7 +140,7 @@ main(void)
     gc_enclosure truth = { .mid = 0 };
     double allowed;
 
-    plan(ROWS + LAST + WITHIN + 15);
+    plan(ROWS + LAST + WITHIN + 16);
     for (now = table; now < table + ROWS; now++)
         ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
     for (now = last; now < last + LAST; now++)
@@ -153,5 +164,6 @@ main(void)
     ok(!gc_allowance_covers(NAN, 1) && !gc_allowance_covers(1, NAN) && gc_allowance_covers(1, 1),
        "NaN is never within");
     try_predicates();
+    try_lossy();
     return done();
 }
