@@ -34,7 +34,8 @@ second_look(const look *l, size_t e, double error)
     } else if (!isfinite(bar)) {
         gc_findings_note(l->job->d, GC_413, "%s at %s: its rounding has no bound here",
                          l->who, entry);
-    } else if (gc_allowance_covers(gc_enclosure_error(&exact, l->said->value[e]), bar)) {
+    } else if (gc_allowance_covers(gc_enclosure_error(&exact, l->said->value[e]),
+                                   bar + exact.radius)) {
         gc_findings_note(l->job->d, GC_413,
                        "%s at %s is off by %.2g: truncation, or a kink inside its step",
                        l->who, entry, error);

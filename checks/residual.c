@@ -94,7 +94,21 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
                            a,
                            "node %s (%s): %s %.17g is off by %.2g, its own rounding explains %.2g",
                            gc_judge_entry_text(a, g, i, e), gc_node_op_name(g, i),
-                           code == GC_403 ? "value" : "adjoint", seen, error, allowed) });
+                           code == GC_402 ? "adjoint" : "value", seen, error, allowed) });
+}
+
+/* Where the model of rounding overflows on its way the number itself decides: it is right, or
+   nothing is known. */
+static void
+judge_unbounded(const gc_job *job, gc_node i, size_t e, const gc_interval *y)
+{
+    const gc_bounds t = gc_bounds_of(y);
+    const double v = gc_measurement_value(job->c, i, e);
+    const gc_precision *p = gc_measurement_precision(job->c, i);
+
+    if (!gc_allowance_covers(outside(y, v),
+                             gc_allowance_stable(0, fmax(fabs(t.lo), fabs(t.hi)), p)))
+        accuse(job, GC_415, i, e, v, outside(y, v), INFINITY);
 }
 
 static void
@@ -117,7 +131,9 @@ judge_values(const gc_job *job, const box *b)
             gc_bounds t = gc_bounds_of(y);
             if (fabs(t.lo) > gc_measurement_precision(job->c, i)->max)
                 continue;               /* beyond its type */
-            if (!gc_allowance_covers(error, allowed) || isnan(v))
+            if (!isfinite(allowed) && !isnan(v))
+                judge_unbounded(job, i, e, y);
+            else if (!gc_allowance_covers(error, allowed) || isnan(v))
                 accuse(job, GC_403, i, e, v, error, allowed);
         }
     }

@@ -145,7 +145,7 @@ gc_allowance_local(double bound, double radius)
 double
 gc_allowance_dot(size_t n, double errors, double size, const gc_precision *p)
 {
-    return second_order * (errors + (double) (n + 1) * p->u * size);
+    return second_order * (errors + (double) (n + 1) * (p->u * size + p->tiny));
 }
 
 bool

@@ -10,7 +10,7 @@ count_products(const gc_measurement *c, gc_cost *cost)
     const gc_graph *g = c->st.g;
     gc_arena *a = gc_arena_like(c->st.arena);
     const gc_lowered *l = gc_lower_graph(
-        a, g, g->outputs, g->output, (gc_lower_options){ .model = true, .fixed_node = GC_NO_NODE });
+        a, g, g->outputs, g->output, (gc_lower_options){ .fixed_node = GC_NO_NODE });
 
     cost->tape = l->t->n;
     for (gc_ref i = 0; i < l->t->n; i++)

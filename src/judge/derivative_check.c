@@ -186,8 +186,6 @@ allow_within(const gc_job *job, const gc_enclosure *t, double error, double *all
 static bool
 is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double truth)
 {
-    const gc_precision *p = gc_measurement_precision(job->c, job->query);
-
     if (how == ALLOWED_LINEARIZED)
         gc_findings_note(job->d, GC_417, "%s: %s is off by %.2g, explained by correlated rounding",
                          f->who, entry_text(job, f->entry), f->error);
@@ -199,8 +197,8 @@ is_explained(const gc_job *job, const gc_finding *f, gc_allowed how, double trut
         gc_findings_note(job->d, GC_417,
                          "%s at %s: low resolution, rounding alone may reach %.2g of %.2g", f->who,
                          entry_text(job, f->entry), f->allowed, truth);
-    else if (how == ALLOWED_FIRST && !gc_allowance_is_stated(&job->within)
-             && gc_allowance_is_lossy(f->error, truth, p))
+    else if (how == ALLOWED_FIRST && f->code == GC_402 && !gc_allowance_is_stated(&job->within)
+             && gc_allowance_is_lossy(f->error, truth, job->c->coarsest))
         gc_findings_note(job->d, GC_417,
                          "%s at %s: ill-conditioned this way, rounding took %.2g of %.2g", f->who,
                          entry_text(job, f->entry), f->error, truth);

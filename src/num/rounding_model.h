@@ -14,13 +14,15 @@ typedef struct gc_rounding_model {
     gc_partials *partials;              /* in k */
     double u, tiny;                     /* one ulp of a result costs u |y| + tiny: tiny is half
                                            the least subnormal number, or all of it in double */
+    double max;                         /* beyond it a result is infinite */
 } gc_rounding_model;
 
 /* The model of numbers of that format, with partials in double; taken from a. */
 static inline gc_rounding_model
 gc_rounding_model_new(gc_arena *a, const gc_precision *p)
 {
-    gc_rounding_model m = { .k = gc_num_double(a), .u = p->u, .tiny = p->tiny };
+    gc_rounding_model m = { .k = gc_num_double(a), .u = p->u, .tiny = p->tiny,
+                            .max = p->max };
 
     m.k->first_wins = true;
     m.partials = gc_partials_new(a, m.k);

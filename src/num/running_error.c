@@ -3,8 +3,8 @@
 
    Wilkinson's running error analysis (Higham, Accuracy and Stability, 2nd ed. 2002, 3.3):
    e_y = |dy/da| e_a + |dy/db| e_b + ulps u |y|; terms of second order are left out where the errors
-   are small.  Near the
-   underflow threshold an operation may lose half the least subnormal number for each ulp. */
+   are small.  Near the underflow threshold an operation may lose half the least subnormal number
+   for each ulp; an overflow is an infinity that carries no error. */
 #include <config.h>
 #include "num/rounding_model.h"
 
@@ -59,6 +59,23 @@ is_small(const gc_running_error *x)
     return x->e <= 0x1p-20 * fmin(fabs(x->v), 1);
 }
 
+/* An infinite number without an error stands for an overflow: the engine's is infinite, the truth
+   lies beyond half of the largest number. */
+static bool
+is_overflow(const gc_running_error *a)
+{
+    return isinf(a->v) && a->e == 0;
+}
+
+/* The end of what an argument may be: the upper one, or the lower. */
+static double
+end_of(const running_error *r, const gc_running_error *a, bool upper)
+{
+    if (is_overflow(a))
+        return upper == (a->v > 0) ? a->v : copysign(r->m.max / 2, a->v);
+    return upper ? a->v + a->e : a->v - a->e;
+}
+
 /* How far the result moves when the arguments do by all of their errors: where these are large, the
    partials at the point say little.  (One of hypot is 0 beside the tip, and the value moves all the
    same.)  A function that ends on the way is followed to 0, where most end; else the error is
@@ -70,11 +87,11 @@ moved_error(const running_error *r, gc_prim p, const gc_running_error *a,
     double most = 0;
 
     for (int corner = 0; corner < 1 << gc_prim_table[p].arity; corner++) {
-        const double x = a->v + (corner & 1 ? a->e : -a->e), z = b->v + (corner & 2 ? b->e : -b->e);
+        const double x = end_of(r, a, corner & 1), z = end_of(r, b, corner & 2);
         double y;
 
         r->m.k->prim[p](r->m.k, &y, &x, &z);
-        if (isnan(y) && fabs(a->v) <= a->e)
+        if (isnan(y) && fabs(a->v) <= a->e && isfinite(a->e))
             r->m.k->prim[p](r->m.k, &y, &(double) { 0 }, &z);
         most = isnan(y) ? (double) INFINITY : fmax(most, fabs(y - v));
     }
@@ -104,6 +121,8 @@ inherited_error(const running_error *r, gc_prim p, const gc_running_error *a,
         return crosses(p, a, b) ? 1 : 0;
     if (crosses(p, a, b))
         return fmax(a->e, b->e);
+    if (is_overflow(a) || is_overflow(b))
+        return isfinite(*v) ? moved_error(r, p, a, b, *v) : (double) INFINITY;
     for (int i = 0; i < gc_prim_table[p].arity; i++)
         e += by_partial(r, p, i, a, b, v);
     return isfinite(*v) && !(is_small(a) && is_small(b)) ? fmax(e, moved_error(r, p, a, b, *v)) : e;
@@ -117,23 +136,54 @@ turns(gc_prim p, const gc_running_error *a, const gc_running_error *b, double e)
     return gc_prim_table[p].traits & GC_STAIRS ? e > 0 : crosses(p, a, b);
 }
 
+/* Its value is infinite, or may be, since there is none at its arguments. */
+static bool
+is_pole(gc_prim p, const gc_running_error *a, const gc_running_error *b)
+{
+    return gc_prim_table[p].traits & GC_EXTENDS_DOMAIN || (p == P_div && fabs(b->v) <= b->e)
+        || (p == P_powi && fabs(a->v) <= a->e);
+}
+
+/* An infinite result v of arguments that are known well enough: wherever in their errors they are,
+   it is beyond half of the largest number. */
+static bool
+overflows(const running_error *r, gc_prim p, const gc_running_error *a, const gc_running_error *b,
+          double v)
+{
+    if (!isinf(v) || is_pole(p, a, b))
+        return false;
+    for (int corner = 0; corner < 1 << gc_prim_table[p].arity; corner++) {
+        const double x = end_of(r, a, corner & 1), z = end_of(r, b, corner & 2);
+        double y;
+
+        r->m.k->prim[p](r->m.k, &y, &x, &z);
+        if (!(v > 0 ? y >= r->m.max / 2 : y <= -r->m.max / 2))
+            return false;
+    }
+    return true;
+}
+
 static void
 apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
     const running_error *r = k->state;
     const int arity = gc_prim_table[p].arity;
     const gc_running_error zero = { 0 };
-    const gc_running_error a = arity > 0 ? *(const gc_running_error *) pa : zero;
-    const gc_running_error b = arity > 1 ? *(const gc_running_error *) pb : zero;
+    gc_running_error a = arity > 0 ? *(const gc_running_error *) pa : zero;
+    gc_running_error b = arity > 1 ? *(const gc_running_error *) pb : zero;
     gc_running_error y = zero;
 
     if (!gc_rounding_model_annihilates(p, is_exact_zero(&a), is_exact_zero(&b))) {
+        a.e = r->local && isfinite(a.v) ? 0 : a.e;
+        b.e = r->local && isfinite(b.v) ? 0 : b.e;
         r->m.k->prim[p](r->m.k, &y.v, &a.v, &b.v);
-        if (!r->local) {
-            y.e = inherited_error(r, p, &a, &b, &y.v);
-            y.crossed = a.crossed || b.crossed || turns(p, &a, &b, y.e);
-        }
-        y.e += own_error(r, gc_prim_table[p].ulps, y.v);
+        if (fabs(y.v) > r->m.max)
+            y.v = copysign((double) INFINITY, y.v);
+        if (isnan(y.v))
+            y.e = (double) INFINITY;
+        else if (!overflows(r, p, &a, &b, y.v))
+            y.e = inherited_error(r, p, &a, &b, &y.v) + own_error(r, gc_prim_table[p].ulps, y.v);
+        y.crossed = a.crossed || b.crossed || (!r->local && turns(p, &a, &b, y.e));
     }
     *(gc_running_error *) py = y;
 }
@@ -204,6 +254,8 @@ end(const gc_num *k, void *acc)
 
     if (y->n > 1)
         y->e += (y->n - 1) * r->m.u * y->m;
+    if (fabs(y->v) > r->m.max)
+        *y = (gc_running_error) { copysign((double) INFINITY, y->v), (double) INFINITY, 0, 0 };
     y->n = y->m = 0;
 }
 

@@ -173,3 +173,30 @@ gc_lower_shifted(const gc_lower *c, size_t n, const gc_ref *x)
     s.sum = t_sum(c->t, n, s.e);
     return s;
 }
+
+gc_ref
+gc_lower_square_sum(gc_tape *t, size_t n, const gc_ref *x)
+{
+    return t_dot(t, n, x, x);
+}
+
+/* Squares of numbers from 2^-50 to 2^50 stay in the range of floats; others are taken of the
+   quotients by the largest, which are at most 1.  The result does not depend on the scale, so it
+   may be stopped. */
+gc_ref
+gc_lower_scaled_root(gc_tape *t, size_t n, const gc_ref *x, gc_ref *room, gc_squares_fn *squares)
+{
+    const gc_ref least = t_const(t, 0x1p-50), most = t_const(t, 0x1p50), zero = t_const(t, 0);
+    gc_ref large = zero;
+
+    for (size_t i = 0; i < n; i++)
+        large = t_max(t, large, t_abs(t, x[i]));
+    const gc_ref scale = t_stop(t, t_max(t, large, t_const(t, 0x1p-1022)));
+    for (size_t i = 0; i < n; i++)
+        room[i] = t_div(t, x[i], scale);
+    /* A sum of masks would carry an error, as if it were undecided. */
+    const gc_ref outside = t_max(t, t_gt(t, large, most),
+                                 t_select(t, t_gt(t, least, large), t_gt(t, large, zero), zero));
+    return t_select(t, outside, t_mul(t, scale, t_sqrt(t, squares(t, n, room))),
+                    t_sqrt(t, squares(t, n, x)));
+}

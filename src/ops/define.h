@@ -30,6 +30,14 @@ gc_ref gc_lower_spread(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m);
 /* The largest, by a chain of max. */
 gc_ref gc_lower_max(const gc_lower *c, size_t n, const gc_ref *x);
 
+/* The root of what `squares` makes of the n numbers x (their sum of squares, their mean), by the
+   steps of kernels that take a scale out where a square would leave the range.  room: n refs. */
+typedef gc_ref gc_squares_fn(gc_tape *t, size_t n, const gc_ref *x);
+gc_ref gc_lower_scaled_root(gc_tape *t, size_t n, const gc_ref *x, gc_ref *room,
+                            gc_squares_fn *squares);
+/* Their sum of squares. */
+gc_ref gc_lower_square_sum(gc_tape *t, size_t n, const gc_ref *x);
+
 /* The steps of shift.h: e[i] = exp(d[i]), d[i] = x[i] - m, m the largest; their sum. */
 typedef struct gc_shifted {
     gc_ref m, sum, *d, *e;

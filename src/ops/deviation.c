@@ -94,30 +94,35 @@ std_vjp(const gc_call *c)
 }
 
 /* Of one entry the deviation is 0, for ever. */
-static gc_ref
-from_mean(const gc_lower *c, size_t n, const gc_ref *x, gc_ref m)
-{
-    return n == 1 ? t_const(c->t, 0) : t_sqrt(c->t, gc_lower_spread(c, n, x, m));
-}
 static void
 std_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    *y = from_mean(c, n, x, gc_lower_mean(c, n, x));
+    *y = n == 1 ? t_const(c->t, 0)
+                : t_sqrt(c->t, gc_lower_spread(c, n, x, gc_lower_mean(c, n, x)));
 }
 static void
 std_lower(const gc_lower *c)
 {
     gc_lower_folds(c, std_t);
 }
+static gc_ref
+mean_square(gc_tape *t, size_t n, const gc_ref *x)
+{
+    return t_div(t, gc_lower_square_sum(t, n, x), t_const(t, (double) n));
+}
 /* The backward kernel takes the mean as it is: its rounding is not differentiated away. */
 static void
 std_steps(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
     gc_ref *d = gc_arena_array(c->scratch, n, sizeof *d);
+    gc_ref *room = gc_arena_array(c->scratch, n, sizeof *room);
 
     for (size_t i = 0; i < n; i++)
         d[i] = t_sub(c->t, x[i], x[0]);
-    *y = from_mean(c, n, x, t_stop(c->t, t_add(c->t, x[0], gc_lower_mean(c, n, d))));
+    const gc_ref m = t_stop(c->t, t_add(c->t, x[0], gc_lower_mean(c, n, d)));
+    for (size_t i = 0; i < n; i++)
+        d[i] = t_sub(c->t, x[i], m);
+    *y = n == 1 ? t_const(c->t, 0) : gc_lower_scaled_root(c->t, n, d, room, mean_square);
 }
 static void
 std_model(const gc_lower *c)
@@ -128,8 +133,9 @@ std_model(const gc_lower *c)
 const gc_op GC_FAMILY(deviation)[] = {
     { .name = "std", .doc = "square root of var: the population's standard deviation", .args = "x",
       .attrs = GC_REDUCTION, .flags = GC_OP_KINK, GC_KERNELS(std), .model = std_model,
-      .grad = { "(x - mean(x, axis=axis, keepdims=1))"
-                " * spread(where(y > 0, by / y, 0), shape(x), axis) / count(x, axis)" },
+      .grad = { "spread(where(y > 0, by, 0), shape(x), axis) / count(x, axis)"
+                " * ((x - mean(x, axis=axis, keepdims=1))"
+                " / spread(where(y > 0, y, 1), shape(x), axis))" },
       .examples = GC_REDUCTIONS(std) },
     { .name = NULL },
 };

@@ -72,3 +72,9 @@ gc_map_each(const gc_lower *c, gc_ref (*t1)(gc_tape *t, gc_ref x))
     for (size_t i = 0, n = gc_shape_count(c->ys); i < n; i++)
         c->y[i] = t1(c->t, c->x[0][i]);
 }
+
+void
+gc_map_each_pair(const gc_lower *c, gc_ref (*t2)(gc_tape *t, gc_ref a, gc_ref b))
+{
+    gc_map_lower(&(gc_op) { .arity = 2, .map.t.t2 = t2 }, c);
+}

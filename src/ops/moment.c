@@ -188,6 +188,19 @@ norm_lower(const gc_lower *c)
     gc_lower_folds(c, norm_t);
 }
 
+static void
+norm_steps(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
+{
+    gc_ref *room = gc_arena_array(c->scratch, n, sizeof *room);
+
+    *y = gc_lower_scaled_root(c->t, n, x, room, gc_lower_square_sum);
+}
+static void
+norm_model(const gc_lower *c)
+{
+    gc_lower_folds(c, norm_steps);
+}
+
 /* mse: the mean of the squared differences. */
 static const char *
 mse_shape(gc_infer *c)
@@ -256,8 +269,9 @@ const gc_op GC_FAMILY(moment)[] = {
                 " / count(x, axis)" },
       .examples = GC_REDUCTIONS(var) },
     { .name = "norm", .doc = "square root of the sum of squares", .args = "x",
-      .attrs = GC_REDUCTION, .flags = GC_OP_KINK, GC_KERNELS(norm),
-      .grad = { "x * spread(where(y > 0, by / y, 0), shape(x), axis)" },
+      .attrs = GC_REDUCTION, .flags = GC_OP_KINK, GC_KERNELS(norm), .model = norm_model,
+      .grad = { "spread(where(y > 0, by, 0), shape(x), axis)"
+                " * (x / spread(where(y > 0, y, 1), shape(x), axis))" },
       .examples = GC_REDUCTIONS(norm) "; norm(A[2,0], axis=1)" },
     { .name = "mse", .doc = "mean of (a - b)^2", .args = "a b", GC_KERNELS(mse),
       .grad = { "2 * by * (a - b) / count(a)", "2 * by * (b - a) / count(a)" },

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ops/power.c -- powers, roots, exponentials and logarithms. */
 #include <config.h>
-#include "ops/op.h"
+#include "ops/map.h"
 
+#include "ops/define.h"
 #include <tgmath.h>
 
 /* a^b means exp(b log a), so a negative a has no power, not even a whole one (that is powi). */
@@ -48,6 +49,17 @@ hypot_t(gc_tape *t, gc_ref a, gc_ref b)
 {
     return t_sqrt(t, t_add(t, t_sqr(t, a), t_sqr(t, b)));
 }
+
+/* hypot of the library scales as norm does. */
+static gc_ref
+hypot_m(gc_tape *t, gc_ref a, gc_ref b)
+{
+    const gc_ref x[2] = { a, b };
+    gc_ref room[2];
+
+    return gc_lower_scaled_root(t, 2, x, room, gc_lower_square_sum);
+}
+static void hypot_model(const gc_lower *c) { gc_map_each_pair(c, hypot_m); }
 
 static REAL exp_f(REAL x) { return exp(x); }
 static REAL exp_d(REAL x, REAL y) { return y; }
@@ -140,6 +152,7 @@ const gc_op GC_FAMILY(power)[] = {
                           { { -27 }, -3, { 0.037037037037037037037 } }) },
     { .name = "hypot", .doc = "sqrt(a^2 + b^2); the derivatives at the origin count as 0",
       .args = "a b", .flags = GC_OP_KINK, GC_MAP2(hypot_f, hypot_d, hypot_t),
+      .model = hypot_model,
       .grad = { "by * a / (y + (y == 0))", "by * b / (y + (y == 0))" }, .examples = "hypot(A, A)",
       .points = GC_POINTS({ { 3, -4 }, 5, { 0.6, -0.8 } }, { { 0, -2 }, 2, { 0, -1 } },
                           { { 0, 0 }, 0, { 0, 0 } }) },

@@ -61,7 +61,30 @@ copy_back(const gc_call *c)
     pass_back(c, same);
 }
 
+static double
+nearly(double x)
+{
+    return x * (1 + 0x1p-50);
+}
+
+static double
+twice(double x)
+{
+    return 2 * x;
+}
+
+/* The logarithm of what overflows in double, and not in the oracle. */
+static void
+lower_far(const gc_lower *c)
+{
+    for (size_t e = gc_shape_count(c->xs[0]); e-- > 0;)
+        c->y[e] = t_log(c->t, t_exp(c->t, c->x[0][e]));
+}
+
 static const gc_op ops[] = { OWN_OP("value", value_spoiled, copy_back),
+                             { .name = "far", .doc = "y = x", .args = "x", .shape = same_shape,
+                               .eval = value_spoiled, .jvp = copy_tangent, .vjp = copy_back,
+                               .lower = lower_far, .grad = { "by" } },
                              OWN_OP("back", copy_value, back_spoiled), { .name = NULL } };
 
 /* At x = [1, 2].  A copy may not be off by one bit. */
@@ -122,6 +145,13 @@ static const struct {
     { "outside a domain", "y = sum(log(x - 9))\noutput y", same, "PASS OK", NULL },
     { "at a pole", "y = sum(1/(x - 1))\noutput y", same, "PASS OK", NULL },
     { "at the edge of a domain", "y = sum(sqrt(x - 1))\noutput y", same, "PASS OK", NULL },
+    { "a model that overflows: the number is right", "y = far(1000*x)\noutput y", same, "PASS OK",
+      NULL },
+    { "it is right but for rounding", "y = far(1000*x)\noutput y", nearly, "PASS OK", NULL },
+    { "it is not: nobody knows", "y = far(1000*x)\noutput y", twice, "UNDECIDED UNDECIDED 415",
+      "node y[1] (far): value 4000 is off by 2e+03, its own rounding explains inf" },
+    { "it is nan", "y = far(1000*x)\noutput y", undefined, "FAIL PRIMAL-WRONG 403",
+      "node y[1] (far): value nan" },
     { "at a kink", "y = sum(abs(x - 1))\noutput y", same, "PASS OK", NULL },
 };
 

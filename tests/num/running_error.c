@@ -124,6 +124,66 @@ try_rules(void)
     ok(apply(k, P_mul, half, number(0.5, 0)).e >= 0x1p-1074, "underflow is counted");
 }
 
+/* An overflow is an infinity without an error: the truth is beyond half of the largest number M. */
+static void
+try_overflow(void)
+{
+    const double m = 0x1.fffffffffffffp1023;
+    const gc_num *local = gc_num_running_error(arena, &gc_precision_f64, true);
+    const gc_num *single = gc_num_running_error(arena, &gc_precision_f32, false);
+    const gc_running_error one = number(1, 0), large = number(-1e200, 1e190);
+    const gc_running_error far = apply(k, P_sqr, large, one), neg = apply(k, P_neg, far, one);
+    gc_running_error y;
+
+    ok(isinf(far.v) && far.e == 0 && isinf(neg.v) && neg.v < 0 && neg.e == 0,
+       "a square beyond the range, and its negative");
+    y = apply(k, P_exp, neg, one);
+    ok(y.v == 0 && y.e > 0 && y.e < 0x1p-1070, "exp of that: 0, but for underflow");
+    y = apply(k, P_tanh, far, one);
+    ok(y.v == 1 && y.e < 0x1p-49, "tanh: 1");
+    y = apply(k, P_div, number(-3, 0), far);
+    ok(y.v == 0 && y.e >= 6 / m && y.e < 7 / m, "3 over it: at most 3 over M/2");
+    y = apply(local, P_div, number(-3, 0), far);
+    ok(y.v == 0 && y.e >= 6 / m && y.e < 7 / m, "which is the quotient's own error");
+    y = apply(k, P_add, far, large);
+    ok(isinf(y.v) && y.e == 0, "what is small beside it changes nothing");
+    y = apply(single, P_mul, number(1e30, 0), number(-1e30, 0));
+    ok(isinf(y.v) && y.v < 0 && y.e == 0, "1e60 is one in float");
+    y = apply(single, P_div, one, y);
+    ok(y.v == 0 && y.e >= 2 / 0x1.fffffep127 && y.e < 3 / 0x1.fffffep127, "of its own size");
+}
+
+/* Where the truth may be in the range there is no bound. */
+static void
+try_no_bound(void)
+{
+    const gc_num *single = gc_num_running_error(arena, &gc_precision_f32, false);
+    const double m = 0x1.fffffffffffffp1023;
+    const gc_running_error zero = number(0, 0), one = number(1, 0);
+    const gc_running_error far = number(INFINITY, 0), neg = number(-INFINITY, 0);
+    gc_running_error y;
+
+    ok(isinf(apply(k, P_sqrt, far, one).e), "the root may be in the range");
+    ok(isinf(apply(k, P_sub, far, far).e) && isinf(apply(k, P_add, neg, far).e),
+       "a difference of two may be anything");
+    ok(isinf(apply(k, P_div, one, zero).e) && isinf(apply(k, P_log, zero, one).e)
+           && isinf(apply(k, P_powi, zero, number(-1, 0)).e)
+           && isinf(apply(k, P_div, number(m, 0), number(1e-10, 1e-10)).e),
+       "a pole is no overflow");
+    y = apply(k, P_exp, number(712, 5), one);
+    ok(isinf(y.v) && isinf(y.e) && isinf(apply(k, P_sinh, number(-712, 5), one).e)
+           && isinf(apply(k, P_exp, number(-INFINITY, INFINITY), one).e),
+       "nor is what only may be one");
+    k->set(k, &y, m);
+    k->add_to(k, &y, &(gc_running_error) { m, 0, 0, 0 });
+    k->end(k, &y);
+    ok(isinf(y.v) && isinf(y.e), "a sum beyond the range has no bound");
+    single->set(single, &y, 3e38);
+    single->add_to(single, &y, &(gc_running_error) { 3e38, 0, 0, 0 });
+    single->end(single, &y);
+    ok(isinf(y.v) && isinf(y.e), "nor has one beyond that of floats");
+}
+
 static void
 try_systems(void)
 {
@@ -183,11 +243,13 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 16 + 7 + 9);
+    plan(8 + 16 + 14 + 7 + 9);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);
     try_rules();
+    try_overflow();
+    try_no_bound();
     try_systems();
     try_crossings();
     gc_arena_free(arena);

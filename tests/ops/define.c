@@ -173,13 +173,82 @@ try_shifted(void)
                                        1 }), "the steps of a shifted sum");
 }
 
+/* ---- roots of squares ---- */
+
+static gc_ref
+mean_of_squares(gc_tape *t, size_t n, const gc_ref *x)
+{
+    return t_div(t, gc_lower_square_sum(t, n, x), t_const(t, (double) n));
+}
+
+/* [3, -4] times that, and its length and partials. */
+static const struct {
+    const char *what;
+    double scale;
+    bool mean;
+    double length;
+} root[] = {
+    { "plainly", 1, false, 5 },
+    { "the mean of the squares, 12.5", 2, true, 7.0710678118654752440 },
+    { "beyond the range of squares", 1e200, false, 5e200 },
+    { "beyond that of floats", 0x1p64, false, 0x5p64 },
+    { "the mean, beyond the range", 2e200, true, 7.0710678118654752440e200 },
+    { "below it", 1e-200, false, 5e-200 },
+    { "below that of floats", 0x1p-80, false, 0x5p-80 },
+    { "near the end of the range", 1e-305, false, 5e-305 },
+};
+
+static void
+try_root(size_t i)
+{
+    gc_arena *a = gc_arena_new();
+    gc_tape *t = gc_tape_new(a);
+    const gc_ref x[2] = { t_input(t), t_input(t) };
+    gc_ref room[2];
+    const gc_ref y = gc_lower_scaled_root(t, 2, x, room, root[i].mean ? mean_of_squares
+                                                                      : gc_lower_square_sum);
+    const bool f32 = strstr(root[i].what, "floats");
+    const gc_precision *p = f32 ? &gc_precision_f32 : &gc_precision_f64;
+    const gc_num *k = gc_num_running_error(a, p, false);
+    gc_running_error *v = gc_num_array(k, a, t->n), *b = gc_num_array(k, a, t->n);
+    uint8_t *active = gc_arena_take(a, t->n);
+
+    k->set(k, &v[x[0]], 3 * root[i].scale);
+    k->set(k, &v[x[1]], -4 * root[i].scale);
+    gc_tape_run(t, k, v, 0, t->n, NULL);
+    gc_tape_active(t, 2, x, active);
+    k->set(k, &b[y], 1);
+    gc_tape_reverse(t, k, a, v, b, (gc_sweep) { active, 0, t->n, NULL });
+    const double part = root[i].mean ? 0.70710678118654752440 : 1;
+    ok(tap_ulps(v[y].v, root[i].length) <= 2 && v[y].e < 32 * p->u * root[i].length,
+       "%s: the length, and a bound of it", root[i].what);
+    ok(tap_ulps(b[x[0]].v, 0.6 * part) <= 4 && tap_ulps(b[x[1]].v, -0.8 * part) <= 4
+           && b[x[0]].e < 32 * p->u, "%s: its partials", root[i].what);
+    gc_arena_free(a);
+}
+
+static void
+try_roots(void)
+{
+    lowering l;
+    gc_ref room[1];
+
+    for (size_t i = 0; i < sizeof root / sizeof *root; i++)
+        try_root(i);
+    start(&l, (gc_shape) { 1, { 1 } }, (gc_shape) { 0, { 0 } }, 0);
+    const gc_ref zero = t_sub(l.c.t, l.x[0], l.x[0]);
+    l.y[0] = gc_lower_scaled_root(l.c.t, 1, &zero, room, gc_lower_square_sum);
+    ok(gives(&l, 1, (const double[]) { 0 }), "of 0: 0");
+}
+
 int
 main(void)
 {
-    plan(6 + 3 + 6 + 4);
+    plan(6 + 3 + 6 + 4 + 17);
     try_indices();
     try_entries();
     try_folds();
     try_shifted();
+    try_roots();
     return done();
 }

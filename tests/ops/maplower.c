@@ -115,17 +115,37 @@ try_each(void)
     gc_arena_free(a);
 }
 
+static void
+try_pairs(void)
+{
+    gc_arena *a = gc_arena_new();
+    gc_ref x[3], z[1], y[4] = { 7, 7, 7, 7 };
+    const gc_ref *refs[] = { x, z };
+    const gc_shape s = { 1, { 3 } }, one = { 0, { 0 } }, *xs[] = { &s, &one };
+    gc_lower c = { .t = gc_tape_new(a), .scratch = a, .n = 2, .xs = xs, .x = refs, .ys = &s,
+                   .y = y };
+
+    for (int i = 0; i < 3; i++)
+        x[i] = t_input(c.t);
+    z[0] = t_input(c.t);
+    gc_map_each_pair(&c, t_pow);
+    ok(c.t->n == 7 && y[0] == 4 && y[2] == 6 && y[3] == 7 && c.t->op[6] == P_pow && c.t->a[6] == 2
+           && c.t->b[6] == 3, "pairs broadcast");
+    gc_arena_free(a);
+}
+
 int
 main(void)
 {
     gc_arena *a = gc_arena_new();
 
-    plan(SHAPES + MAPS + 1);
+    plan(SHAPES + MAPS + 1 + 1);
     for (int i = 0; i < SHAPES; i++)
         try_shape(a, i);
     for (int i = 0; i < MAPS; i++)
         try_map(i);
     try_each();
+    try_pairs();
     gc_arena_free(a);
     return done();
 }
