@@ -157,7 +157,7 @@ gc_allowance_may_underflow(double size)
 double
 gc_allowance_stable(double allowed, double truth, const gc_precision *p)
 {
-    return unstable * fmax(allowed, p->u * fabs(truth));
+    return unstable * fmax(allowed, p->u * fabs(truth) + p->tiny);
 }
 
 double

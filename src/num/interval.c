@@ -232,6 +232,16 @@ taint(const gc_num *k, void *room, const void *d, const void *y)
     return t;
 }
 
+static double
+near(const gc_num *k, const void *a)
+{
+    const gc_interval *x = a;
+    const double lo = mpfr_get_d(x->lo, MPFR_RNDN), hi = mpfr_get_d(x->hi, MPFR_RNDN);
+
+    (void) k;
+    return lo / 2 + hi / 2;
+}
+
 static gc_num *
 new_system(gc_arena *a, mpfr_prec_t prec)
 {
@@ -242,7 +252,7 @@ new_system(gc_arena *a, mpfr_prec_t prec)
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = gc_interval_rule_add_to, .sub_to = gc_interval_rule_sub_to,
         .mul_to = gc_interval_rule_mul_to, .end = end,
-        .select = select_, .is_zero = is_zero, .taint = taint,
+        .select = select_, .is_zero = is_zero, .taint = taint, .near = near,
         .prim = {
 #define PRIM(name, ...) fn_##name,
 #include "num/prim.def"

@@ -65,6 +65,13 @@ end_nothing(const gc_num *k, void *acc)
     (void) acc;
 }
 
+static double
+first_double(const gc_num *k, const void *a)
+{
+    (void) k;
+    return *(const double *) a;
+}
+
 #define FALL_BACK(method, function) (k->method = k->method ? k->method : (function))
 
 gc_num *
@@ -80,6 +87,7 @@ gc_num_new(gc_arena *a, const gc_num *methods)
     FALL_BACK(set_text, set_double);
     FALL_BACK(copy, copy_bytes);
     FALL_BACK(stop, k->copy);
+    FALL_BACK(near, first_double);
     FALL_BACK(add_to, add_by_prim);
     FALL_BACK(sub_to, sub_by_prim);
     FALL_BACK(end, end_nothing);

@@ -53,6 +53,10 @@ struct gc_num {
     /* y = the value of a, held: by definition it has no derivative (T_STOP).  Fallback: copy. */
     void (*stop)(const gc_num *k, void *y, const void *a);
 
+    /* A double near a: the middle of an interval, a real part; not finite where there is none.
+       Fallback: the double that the number begins with. */
+    double (*near)(const gc_num *k, const void *a);
+
     /* Accumulators, used for n-ary sums, dot products and adjoints: start from make, set or copy,
        add in any order, then end once.  acc may be a or b.  end lets K account for rounding
        independently of the order.  Fallbacks: the primitives add, sub and mul; end does nothing. */

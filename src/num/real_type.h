@@ -41,12 +41,20 @@ NAME(is_zero)(const gc_num *k, const void *a)
     return *(const REAL *) a == 0;
 }
 
+static double
+NAME(near)(const gc_num *k, const void *a)
+{
+    (void) k;
+    return (double) *(const REAL *) a;
+}
+
 static gc_num *
 NAME(new)(gc_arena *a, const char *name, double u)
 {
     return gc_num_new(a, &(gc_num) {
         .name = name, .size = sizeof(REAL), .u = u,
         .set = NAME(set), .select = NAME(select), .is_zero = NAME(is_zero),
+        .near = NAME(near),
         .prim = {
 #define PRIM(name, ...) NAME(name),
 #include "num/prim.def"

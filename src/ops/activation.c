@@ -25,29 +25,40 @@ sigmoid_d(REAL x, REAL y)
 
     return e / ((1 + e) * (1 + e));
 }
+/* c / (1 + exp(-x)) or c exp(x) / (1 + exp(x)), as is says: one number, in two formulas that hold
+   for all x.  The oracle asks a number near x which of them keeps the exponential in range; as both
+   have the same derivatives, nothing depends on the answer, and it may be held. */
 static gc_ref
-sigmoid_t(gc_tape *t, gc_ref x)
-{
-    gc_ref one = t_const(t, 1);
-
-    return t_div(t, one, t_add(t, one, t_exp(t, t_neg(t, x))));
-}
-/* The steps of gate. */
-static gc_ref
-gate_t(gc_tape *t, gc_ref c, gc_ref x)
+gate_by(gc_tape *t, gc_ref is, gc_ref c, gc_ref x)
 {
     gc_ref one = t_const(t, 1), up = t_exp(t, x), down = t_exp(t, t_neg(t, x));
 
-    return t_select(t, t_gt(t, x, t_const(t, 0)), t_div(t, c, t_add(t, one, down)),
+    return t_select(t, is, t_div(t, c, t_add(t, one, down)),
                     t_mul(t, c, t_div(t, up, t_add(t, one, up))));
 }
+static gc_ref is_up(gc_tape *t, gc_ref x) { return t_gt(t, x, t_const(t, 0)); }
+static gc_ref is_near_up(gc_tape *t, gc_ref x) { return is_up(t, t_shift(t, 1, &x)); }
+static gc_ref
+sigmoid_t(gc_tape *t, gc_ref x)
+{
+    return gate_by(t, is_near_up(t, x), t_const(t, 1), x);
+}
+/* The steps of gate, which asks x itself. */
+static gc_ref gate_t(gc_tape *t, gc_ref c, gc_ref x) { return gate_by(t, is_up(t, x), c, x); }
 static gc_ref sigmoid_m(gc_tape *t, gc_ref x) { return gate_t(t, t_const(t, 1), x); }
 static void sigmoid_model(const gc_lower *c) { gc_map_each(c, sigmoid_m); }
 
 static REAL softplus_f(REAL x) { return fmax(x, R(0)) + log1p(exp(-fabs(x))); }
 /* 1 - sigmoid(-x) rounds once where 1 / (1 + e) rounds twice. */
 static REAL softplus_d(REAL x, REAL y) { return x > 0 ? 1 - sigmoid_f(-x) : sigmoid_f(x); }
-static gc_ref softplus_t(gc_tape *t, gc_ref x) { return t_log1p(t, t_exp(t, x)); }
+static gc_ref plain_softplus(gc_tape *t, gc_ref x) { return t_log1p(t, t_exp(t, x)); }
+/* softplus(x) - x is softplus(-x). */
+static gc_ref
+softplus_t(gc_tape *t, gc_ref x)
+{
+    return t_select(t, is_near_up(t, x), t_add(t, x, plain_softplus(t, t_neg(t, x))),
+                    plain_softplus(t, x));
+}
 /* The plain formula as long as it can; the kernel's derivative, a number by itself, is rounded once
    more than that of x + log1p(exp(-x)) is on a tape. */
 static gc_ref
@@ -55,7 +66,7 @@ softplus_m(gc_tape *t, gc_ref x)
 {
     gc_ref down = t_log1p(t, t_exp(t, t_neg(t, x)));
 
-    return t_select(t, t_gt(t, x, t_const(t, 500)), t_add(t, x, down), softplus_t(t, x));
+    return t_select(t, t_gt(t, x, t_const(t, 500)), t_add(t, x, down), plain_softplus(t, x));
 }
 static void softplus_model(const gc_lower *c) { gc_map_each(c, softplus_m); }
 
@@ -110,17 +121,11 @@ gelu_t(gc_tape *t, gc_ref x)
 
 static REAL silu_f(REAL x) { return gate(x, x); }
 static REAL silu_d(REAL x, REAL y) { return sigmoid_f(x) * (1 + gate(x, -x)); }
-static gc_ref
-silu_t(gc_tape *t, gc_ref x)
-{
-    return t_div(t, x, t_add(t, t_const(t, 1), t_exp(t, t_neg(t, x))));
-}
+static gc_ref silu_t(gc_tape *t, gc_ref x) { return gate_by(t, is_near_up(t, x), x, x); }
 static gc_ref silu_m(gc_tape *t, gc_ref x) { return gate_t(t, x, x); }
 static void silu_model(const gc_lower *c) { gc_map_each(c, silu_m); }
 
-/* (1 + tanh(z)) / 2 is sigmoid(2 z), which the kernel takes, for it does not cancel on the left.
-   The lowering keeps tanh: of a number like -200 the exponentials would leave even MPFR's range.
-   0.044715 is the decimal; its rounding belongs to the kernel. */
+/* (1 + tanh(z)) / 2 is sigmoid(2 z), which does not cancel on the left.  0.044715 is the decimal; its rounding belongs to the kernel. */
 static const REAL sqrt_8_pi = R(1.5957691216057307117597842397375L);
 static REAL twice(REAL x) { return sqrt_8_pi * (x + R(0.044715) * x * x * x); }
 static REAL gelu_tanh_f(REAL x) { return gate(x, twice(x)); }
@@ -132,22 +137,22 @@ gelu_tanh_d(REAL x, REAL y)
     /* Far out x * x leaves the range of floats, long after the bend is gone. */
     return bend == 0 ? s : s + bend * (sqrt_8_pi * (1 + R(0.134145) * x * x));
 }
-/* sqrt(square / pi) (x + 0.044715 x^3) */
+/* sqrt(8 / pi) (x + 0.044715 x^3) */
 static gc_ref
-inner(gc_tape *t, gc_ref x, double square)
+inner(gc_tape *t, gc_ref x)
 {
     gc_ref cube = t_mul(t, t_mul(t, t_literal(t, 0.044715, "0.044715"), t_sqr(t, x)), x);
 
-    return t_mul(t, t_sqrt(t, t_div(t, t_const(t, square), t_pi(t))), t_add(t, x, cube));
+    return t_mul(t, t_sqrt(t, t_div(t, t_const(t, 8), t_pi(t))), t_add(t, x, cube));
 }
 static gc_ref
 gelu_tanh_t(gc_tape *t, gc_ref x)
 {
-    gc_ref both = t_add(t, t_const(t, 1), t_tanh(t, inner(t, x, 2)));
+    gc_ref z = inner(t, x);
 
-    return t_div(t, t_mul(t, x, both), t_const(t, 2));
+    return gate_by(t, is_near_up(t, z), x, z);
 }
-static gc_ref gelu_tanh_m(gc_tape *t, gc_ref x) { return gate_t(t, x, inner(t, x, 8)); }
+static gc_ref gelu_tanh_m(gc_tape *t, gc_ref x) { return gate_t(t, x, inner(t, x)); }
 static void gelu_tanh_model(const gc_lower *c) { gc_map_each(c, gelu_tanh_m); }
 
 static REAL erf_f(REAL x) { return erf(x); }

@@ -175,6 +175,18 @@ gc_lower_shifted(const gc_lower *c, size_t n, const gc_ref *x)
 }
 
 gc_ref
+gc_lower_log_sum(const gc_lower *c, size_t n, const gc_ref *x, gc_ref shift, gc_ref *d)
+{
+    gc_ref *e = gc_arena_array(c->scratch, n, sizeof *e);
+
+    for (size_t i = 0; i < n; i++) {
+        d[i] = t_sub(c->t, x[i], shift);
+        e[i] = t_exp(c->t, d[i]);
+    }
+    return t_log(c->t, t_sum(c->t, n, e));
+}
+
+gc_ref
 gc_lower_square_sum(gc_tape *t, size_t n, const gc_ref *x)
 {
     return t_dot(t, n, x, x);
@@ -182,21 +194,23 @@ gc_lower_square_sum(gc_tape *t, size_t n, const gc_ref *x)
 
 /* Squares of numbers from 2^-50 to 2^50 stay in the range of floats; others are taken of the
    quotients by the largest, which are at most 1.  The result does not depend on the scale, so it
-   may be stopped. */
+   may be stopped.  Where the result itself may be subnormal there is no such model, for the
+   kernels' derivatives divide by it. */
 gc_ref
 gc_lower_scaled_root(gc_tape *t, size_t n, const gc_ref *x, gc_ref *room, gc_squares_fn *squares)
 {
-    const gc_ref least = t_const(t, 0x1p-50), most = t_const(t, 0x1p50), zero = t_const(t, 0);
+    const gc_ref small = t_const(t, 0x1p-50), most = t_const(t, 0x1p50), zero = t_const(t, 0);
+    const gc_ref least = t_const(t, 0x1p-960);
     gc_ref large = zero;
 
     for (size_t i = 0; i < n; i++)
         large = t_max(t, large, t_abs(t, x[i]));
-    const gc_ref scale = t_stop(t, t_max(t, large, t_const(t, 0x1p-1022)));
+    const gc_ref scale = t_stop(t, t_max(t, large, least));
     for (size_t i = 0; i < n; i++)
         room[i] = t_div(t, x[i], scale);
     /* A sum of masks would carry an error, as if it were undecided. */
     const gc_ref outside = t_max(t, t_gt(t, large, most),
-                                 t_select(t, t_gt(t, least, large), t_gt(t, large, zero), zero));
+                                 t_select(t, t_gt(t, small, large), t_gt(t, large, least), zero));
     return t_select(t, outside, t_mul(t, scale, t_sqrt(t, squares(t, n, room))),
                     t_sqrt(t, squares(t, n, x)));
 }

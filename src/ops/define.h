@@ -43,5 +43,12 @@ typedef struct gc_shifted {
     gc_ref m, sum, *d, *e;
 } gc_shifted;
 gc_shifted gc_lower_shifted(const gc_lower *c, size_t n, const gc_ref *x);
+/* The logarithm of the sum of exp(d[i]), d[i] = x[i] - shift; d: n refs, to be filled.
+
+   Its mathematics is that of the logarithm of sum exp(x[i]) less the shift, whatever the shift is.
+   So in log sum + shift, d[i] - log sum and exp(d[i]) / sum exp(d[j]) it cancels exactly, in every
+   derivative by x too: F(x, c) = f(x) for all c has d/dx F(x, c) = f'(x) with c held.  A T_SHIFT
+   keeps every exponential in range, and no rule of the kernels is believed. */
+gc_ref gc_lower_log_sum(const gc_lower *c, size_t n, const gc_ref *x, gc_ref shift, gc_ref *d);
 
 #endif

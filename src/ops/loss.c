@@ -106,7 +106,7 @@ cross_entropy_tape(const gc_lower *c, bool steps)
 {
     const gc_fold f = rows_of(c->xs[0]);
     gc_ref *row = gc_arena_array(c->scratch, f.outer, sizeof *row);
-    gc_ref *e = gc_arena_array(c->scratch, f.inner, sizeof *e);
+    gc_ref *d = gc_arena_array(c->scratch, f.inner, sizeof *d);
 
     for (size_t o = 0; o < f.outer; o++) {
         const gc_ref *z = c->x[0] + o * f.inner;
@@ -116,9 +116,8 @@ cross_entropy_tape(const gc_lower *c, bool steps)
             row[o] = t_sub(c->t, t_log(c->t, s.sum), s.d[class]);
             continue;
         }
-        for (size_t i = 0; i < f.inner; i++)
-            e[i] = t_exp(c->t, z[i]);
-        row[o] = t_sub(c->t, t_log(c->t, t_sum(c->t, f.inner, e)), z[class]);
+        const gc_ref log = gc_lower_log_sum(c, f.inner, z, t_shift(c->t, f.inner, z), d);
+        row[o] = t_sub(c->t, log, d[class]);
     }
     c->y[0] = mean_of(c, f.outer, row);
 }
@@ -215,14 +214,13 @@ cross_entropy_p_tape(const gc_lower *c, bool steps)
 
     for (size_t o = 0; o < f.outer; o++) {
         const gc_ref *z = c->x[0] + o * f.inner;
-        gc_shifted s = { .d = NULL };
+        gc_shifted s = { .d = l };
         if (steps)
             s = gc_lower_shifted(c, f.inner, z);
-        for (size_t i = 0; !steps && i < f.inner; i++)
-            l[i] = t_exp(c->t, z[i]);
-        const gc_ref log = t_log(c->t, steps ? s.sum : t_sum(c->t, f.inner, l));
+        const gc_ref log = steps ? t_log(c->t, s.sum)
+                                 : gc_lower_log_sum(c, f.inner, z, t_shift(c->t, f.inner, z), l);
         for (size_t i = 0; i < f.inner; i++)
-            l[i] = t_sub(c->t, log, steps ? s.d[i] : z[i]);
+            l[i] = t_sub(c->t, log, s.d[i]);
         row[o] = t_dot(c->t, f.inner, l, c->x[1] + o * f.inner);
     }
     c->y[0] = mean_of(c, f.outer, row);

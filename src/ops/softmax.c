@@ -84,8 +84,10 @@ softmax_vjp(const gc_call *c)
 static void
 softmax_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
+    const gc_ref held = t_shift(c->t, n, x);
+
     for (size_t i = 0; i < n; i++)
-        y[i] = t_exp(c->t, x[i]);
+        y[i] = t_exp(c->t, t_sub(c->t, x[i], held));
     const gc_ref sum = t_sum(c->t, n, y);
     for (size_t i = 0; i < n; i++)
         y[i] = t_div(c->t, y[i], sum);
@@ -167,23 +169,13 @@ log_softmax_vjp(const gc_call *c)
     }
 }
 
-static gc_ref
-log_sum(const gc_lower *c, size_t n, const gc_ref *x)
-{
-    gc_ref *e = gc_arena_array(c->scratch, n, sizeof *e);
-
-    for (size_t i = 0; i < n; i++)
-        e[i] = t_exp(c->t, x[i]);
-    return t_log(c->t, t_sum(c->t, n, e));
-}
-
 static void
 log_softmax_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    const gc_ref log = log_sum(c, n, x);
+    const gc_ref log = gc_lower_log_sum(c, n, x, t_shift(c->t, n, x), y);
 
     for (size_t i = 0; i < n; i++)
-        y[i] = t_sub(c->t, x[i], log);
+        y[i] = t_sub(c->t, y[i], log);
 }
 static void
 log_softmax_lower(const gc_lower *c)
@@ -257,7 +249,10 @@ logsumexp_vjp(const gc_call *c)
 static void
 logsumexp_t(const gc_lower *c, size_t n, const gc_ref *x, gc_ref *y)
 {
-    *y = log_sum(c, n, x);
+    gc_ref *d = gc_arena_array(c->scratch, n, sizeof *d);
+    const gc_ref held = t_shift(c->t, n, x);
+
+    *y = t_add(c->t, held, gc_lower_log_sum(c, n, x, held, d));
 }
 static void
 logsumexp_lower(const gc_lower *c)

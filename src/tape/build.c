@@ -211,3 +211,12 @@ t_stop(gc_tape *t, gc_ref x)
 
     return append_many(t, T_STOP, &m);
 }
+
+gc_ref
+t_shift(gc_tape *t, size_t n, const gc_ref *x)
+{
+    gc_many m = { .n = (uint32_t) n };
+
+    set_side(t, &m, 0, x);
+    return append_many(t, T_SHIFT, &m);
+}

@@ -62,6 +62,12 @@ stop(const gc_num *k, void *y, const void *a)
     k->base->set(k->base, tangent(k, y), 0);
 }
 
+static double
+near(const gc_num *k, const void *a)
+{
+    return k->base->near(k->base, a);
+}
+
 static void
 apply(const gc_num *k, gc_prim p, void *y, const void *a, const void *b)
 {
@@ -172,6 +178,7 @@ gc_dual_num(gc_arena *a, const gc_num *base)
         .name = "dual", .size = 2 * base->size, .prec = base->prec, .u = base->u,
         .base = base, .state = s,
         .apply = apply, .make = make, .set = set, .set_text = set_text, .copy = copy, .stop = stop,
+        .near = near,
         .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
         .select = select_, .is_zero = is_zero, .taint = base->taint ? taint : NULL,
     });

@@ -160,7 +160,8 @@ run_one(gc_one_sided *s, gc_ref i)
 {
     const unsigned op = s->t->op[i];
 
-    if (s->seeded[i] || op == T_INPUT || op == T_CONST || is_still(s, i))
+    /* Nothing depends on a shift, so it may stay where it is. */
+    if (s->seeded[i] || op == T_INPUT || op == T_CONST || op == T_SHIFT || is_still(s, i))
         return;
     if (op < P_COUNT) {
         run_primitive(s, i, (gc_prim) op);

@@ -103,7 +103,7 @@ through(const sweep *s, gc_ref i)
     const void *by = adjoint_of(s, i);
 
     s->k->end(s->k, adjoint_of(s, i));
-    if (op == T_INPUT || op == T_CONST || op == T_STOP || s->k->is_zero(s->k, by))
+    if (op == T_INPUT || op == T_CONST || op == T_STOP || op == T_SHIFT || s->k->is_zero(s->k, by))
         return 1;
     if (op < P_COUNT) {
         if (gc_prim_table[op].arity > 0 && s->active[s->t->a[i]])

@@ -71,7 +71,9 @@ gc_tape_through_suspects(const gc_tape *t, const uint8_t *suspect, size_t n, con
     for (gc_ref i = end; i-- > 0;) {
         const uint8_t from = through[i] && suspect[i] ? LEADS | THROUGH : through[i];
 
-        for (size_t j = 0, m = from && t->op[i] != T_STOP ? gc_tape_args(t, i) : 0; j < m; j++)
+        const bool held = t->op[i] == T_STOP || t->op[i] == T_SHIFT;
+
+        for (size_t j = 0, m = from && !held ? gc_tape_args(t, i) : 0; j < m; j++)
             through[gc_tape_arg(t, i, j)] |= from;
         through[i] = through[i] >> 1;
         any |= through[i];

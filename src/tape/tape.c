@@ -3,6 +3,7 @@
 #include <config.h>
 #include "tape/tape.h"
 
+#include <float.h>
 #include <math.h>
 
 /* ---- verify ---- */
@@ -108,6 +109,17 @@ run_select(const gc_many *m, const gc_num *k, const void *v, void *y)
               gc_num_get(k, v, gc_many_at(m, 0, 2)));
 }
 
+/* Any number would do; where none is near, 0. */
+static void
+run_shift(const gc_many *m, const gc_num *k, const void *v, void *y)
+{
+    double shift = NAN;                 /* which fmax ignores */
+
+    for (size_t j = 0; j < m->n; j++)
+        shift = fmax(shift, k->near(k, gc_num_get(k, v, gc_many_at(m, 0, j))));
+    k->set(k, y, isnan(shift) ? 0 : fmax(fmin(shift, DBL_MAX), -DBL_MAX));
+}
+
 /* All that is no primitive; returns how much work it was. */
 static size_t
 run_other(const gc_tape *t, const gc_num *k, void *v, gc_ref i)
@@ -131,6 +143,9 @@ run_other(const gc_tape *t, const gc_num *k, void *v, gc_ref i)
         break;
     case T_STOP:
         k->stop(k, y, gc_num_get(k, v, gc_many_at(&t->many[t->a[i]], 0, 0)));
+        break;
+    case T_SHIFT:
+        run_shift(&t->many[t->a[i]], k, v, y);
         break;
     default:                            /* a primitive that K lacks */
         k->set(k, y, (double) NAN);
@@ -190,11 +205,11 @@ gc_tape_arg(const gc_tape *t, gc_ref i, size_t j)
     return j < m->n ? gc_many_at(m, 0, j) : gc_many_at(m, 1, j - m->n);
 }
 
-/* A selection's condition has no derivative. */
+/* A selection's condition has no derivative, nor has what is held. */
 bool
 gc_tape_depends(const gc_tape *t, gc_ref i, const uint8_t *active)
 {
-    if (t->op[i] == T_STOP)
+    if (t->op[i] == T_STOP || t->op[i] == T_SHIFT)
         return false;
     for (size_t j = t->op[i] == T_SELECT, n = gc_tape_args(t, i); j < n; j++)
         if (active[gc_tape_arg(t, i, j)])

@@ -19,6 +19,9 @@ enum {
     T_SELECT,                           /* a: index into many[]; three refs: c, then, else */
     T_STOP,                             /* a: index into many[]; one ref, whose value it is, and no
                                            derivative: for models of kernels that shift */
+    T_SHIFT,                            /* a: index into many[]; a double near the largest of n
+                                           refs, held: for formulas whose value, and so every
+                                           derivative, does not depend on it */
     T_COUNT
 };
 
@@ -63,6 +66,8 @@ gc_ref t_sum(gc_tape *t, size_t n, const gc_ref *x);
 gc_ref t_dot(gc_tape *t, size_t n, const gc_ref *a, const gc_ref *b);
 gc_ref t_select(gc_tape *t, gc_ref c, gc_ref a, gc_ref b);
 gc_ref t_stop(gc_tape *t, gc_ref x);
+/* n > 0. */
+gc_ref t_shift(gc_tape *t, size_t n, const gc_ref *x);
 gc_ref t_prim(gc_tape *t, gc_prim p, gc_ref a, gc_ref b);
 /* t_exp(t, a), t_add(t, a, b), t_pi(t) ...: one for each row. */
 #define PRIM0(name, ...) \

@@ -195,7 +195,7 @@ static const struct {
     { "the mean, beyond the range", 2e200, true, 7.0710678118654752440e200 },
     { "below it", 1e-200, false, 5e-200 },
     { "below that of floats", 0x1p-80, false, 0x5p-80 },
-    { "near the end of the range", 1e-305, false, 5e-305 },
+    { "near the end of the range", 0x1p-950, false, 0x5p-950 },
 };
 
 static void

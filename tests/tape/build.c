@@ -162,6 +162,9 @@ try_small(gc_arena *a)
            && gc_tape_arg(t, y, 1) == 1 && gc_tape_arg(t, y, 2) == 2, "a selection, in order");
     y = t_stop(t, 3);
     ok(t->op[y] == T_STOP && gc_tape_args(t, y) == 1 && gc_tape_arg(t, y, 0) == 3, "a stop");
+    y = t_shift(t, 2, x);
+    ok(t->op[y] == T_SHIFT && gc_tape_args(t, y) == 2 && gc_tape_arg(t, y, 0) == 3
+           && gc_tape_arg(t, y, 1) == 1, "a shift");
     y = t_sub(t, 2, 4);
     ok(t->op[y] == P_sub && t->a[y] == 2 && t->b[y] == 4, "a primitive, in order");
     ok(t->inputs == 5 && t->a[4] == 4 && t->op[4] == T_INPUT, "inputs are numbered");
@@ -173,7 +176,7 @@ main(void)
 {
     gc_arena *a = gc_arena_new();
 
-    plan(PAIRS + 3 + 2 + 2 * RUNS - 1 + 9);
+    plan(PAIRS + 3 + 2 + 2 * RUNS - 1 + 10);
     try_constants(a);
     try_many_constants(a);
     try_runs(a);

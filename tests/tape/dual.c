@@ -188,16 +188,40 @@ try_stop(void)
        "a stop has its argument's value and no tangent, of any order");
 }
 
+/* The same of a shift, over each system: the number near the largest is 5, and it has no tangent. */
+static void
+try_shift(void)
+{
+    const gc_num *base[] = { gc_num_double(arena), gc_num_float(arena),
+                             gc_num_interval(arena, 120), gc_num_complex(arena) };
+
+    for (size_t i = 0; i < sizeof base / sizeof *base; i++) {
+        const gc_num *k = gc_dual_num(arena, base[i]);
+        gc_tape *t = gc_tape_new(arena);
+        const gc_ref x[2] = { t_input(t), t_input(t) }, y = t_shift(t, 2, x);
+        void *v = gc_num_array(k, arena, t->n);
+
+        k->set(k, gc_num_at(k, v, x[0]), 5);
+        k->set(k, gc_num_at(k, v, x[1]), -7);
+        base[i]->set(base[i], gc_dual_tangent(k, gc_num_at(k, v, x[0])), 1);
+        gc_tape_run(t, k, v, 0, t->n, NULL);
+        void *z = gc_num_at(k, v, y);
+        ok(tap_ulps(k->near(k, z), 5) <= 0 && base[i]->is_zero(base[i], gc_dual_tangent(k, z)),
+           "a shift over %s: near the largest, without a tangent", base[i]->name);
+    }
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(6 + 4 + 4 + 1 + 1);
+    plan(6 + 4 + 4 + 1 + 1 + 4);
     arena = gc_arena_new();
     try_second();
     try_aliases();
     try_zero_tangent();
     try_stop();
+    try_shift();
     gc_arena_free(arena);
     try_transposition();
     gc_num_thread_end();

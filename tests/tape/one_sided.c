@@ -24,6 +24,16 @@ stopped(gc_tape *t, gc_ref x, gc_ref z)
     return t_add(t, t_stop(t, t_exp(t, x)), x);
 }
 
+/* log(exp(x - c) + exp(z - c)) + c, by a c that is held. */
+static gc_ref
+shifted(gc_tape *t, gc_ref x, gc_ref z)
+{
+    const gc_ref both[2] = { t_abs(t, x), z }, c = t_shift(t, 2, both);
+
+    return t_add(t, c, t_log(t, t_add(t, t_exp(t, t_sub(t, both[0], c)),
+                                      t_exp(t, t_sub(t, z, c)))));
+}
+
 static gc_ref
 cubic(gc_tape *t, gc_ref x, gc_ref z)
 {
@@ -44,6 +54,8 @@ static const ray_row row[] = {
     { "an input along itself", itself, 7, 0, -3, 1, M, -3, RAY_MEETS },
     { "sin(x)/x completed at 0 is 0/0 beside it", sinc, 0, 0, 1, 0, U, 0, RAY_MAY_JUMP },
     { "relu(x)^2 at 0, right", squared_relu, 0, 0, 1, 0, M, 0, RAY_MEETS },
+    { "log(exp(|x|) + exp(z)) at 0, right", shifted, 0, 0, 1, 0, M, 0.5, RAY_MEETS },
+    { "and left", shifted, 0, 0, -1, 0, M, 0.5, RAY_MEETS },
     { "stop(exp(x)) + x", stopped, 2, 0, 1, 0, M, 1, RAY_MEETS },
 };
 enum { ROWS = sizeof row / sizeof *row };

@@ -51,6 +51,11 @@ try_stop(void)
     gc_tape_active(t, 2, (gc_ref[]) { x, stop }, active);
     gc_tape_reverse(t, k, arena, v, adj, (gc_sweep) { active, 0, y + 1, NULL });
     ok(adj[stop] == 6 && adj[x] == 0, "a stop hands nothing on, even where it is asked for itself");
+    t->op[stop] = T_SHIFT;
+    adj[stop] = 0;
+    adj[y] = 1;
+    gc_tape_reverse(t, k, arena, v, adj, (gc_sweep) { active, 0, y + 1, NULL });
+    ok(adj[stop] == 6 && adj[x] == 0, "nor does a shift");
 }
 
 /* (x - y) x - (-y): 2 x - y, 1 - x, over each plain type. */
@@ -210,7 +215,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(9 + 1 + 3 + 2 + 2 + 2);
+    plan(9 + 1 + 3 + 2 + 2 + 2 + 1);
     arena = gc_arena_new();
     try_by_hand();
     try_stop();

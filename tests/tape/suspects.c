@@ -95,6 +95,10 @@ try_paths(void)
     ok(through[a] && !through[b] && !through[y], "from a, and not from b");
     ok(!through[size], "|a| itself begins no path through itself");
     ok(!gc_tape_through_suspects(t, suspect, 1, &z, through), "no derivative passes a stop");
+    const gc_ref held = t_shift(t, 1, &size);
+    suspect = suspects_of(t, (const double[]) { 0, 3 });
+    through = gc_arena_take(arena, t->n);
+    ok(!gc_tape_through_suspects(t, suspect, 1, &held, through), "none a shift");
     ok(!gc_tape_through_suspects(t, suspect, 1, &square, through), "nor what has no suspect");
     ok(gc_tape_through_suspects(t, suspect, 2, (const gc_ref[]) { square, y }, through)
            && through[a] && !through[b],
@@ -106,7 +110,7 @@ main(void)
 {
     gc_num_thread_start();
     arena = gc_arena_new();
-    plan(ROWS + 7);
+    plan(ROWS + 8);
     for (size_t r = 0; r < ROWS; r++)
         try_primitive(r);
     try_same_argument();

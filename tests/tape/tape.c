@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* src/tape/tape.c, build.c -- programs run over any number system; bad ones are named. */
 #include <config.h>
+#include <float.h>
 #include "tests/near.h"
 #include "tests/tape/random_tape.h"
 
@@ -176,6 +177,24 @@ try_active(void)
 }
 
 static void
+try_shift(void)
+{
+    gc_tape *t = gc_tape_new(arena);
+    const gc_ref x[3] = { t_input(t), t_input(t), t_input(t) }, y = t_shift(t, 3, x);
+    uint8_t active[4];
+
+    gc_tape_active(t, 3, x, active);
+    ok(!active[y] && !gc_tape_verify(t), "a shift depends on nothing");
+    ok(run_double(t, y, (double[]) { -7, 8, 2 }) == 8
+           && run_double(t, y, (double[]) { -7, -8, -9 }) == -7, "it is near the largest");
+    ok(run_double(t, y, (double[]) { 1, INFINITY, 2 }) == DBL_MAX
+           && run_double(t, y, (double[]) { -INFINITY, -INFINITY, NAN }) == -DBL_MAX,
+       "at the end of the range, if that is beyond");
+    ok(run_double(t, y, (double[]) { NAN, 3, NAN }) == 3
+           && run_double(t, y, (double[]) { NAN, NAN, NAN }) == 0, "and 0 where nothing is near");
+}
+
+static void
 try_stop(void)
 {
     gc_tape *t = gc_tape_new(arena);
@@ -226,12 +245,13 @@ main(void)
 {
     gc_num_thread_start();
     arena = gc_arena_new();
-    plan(10 + 7 + 3 + 12 + 5 + 3 + 3);
+    plan(10 + 7 + 3 + 12 + 5 + 3 + 3 + 4);
     try_run();
     try_constants();
     try_runs_of_terms();
     try_verify();
     try_active();
+    try_shift();
     try_stop();
     try_systems();
     gc_arena_free(arena);
