@@ -70,6 +70,15 @@ integer_power(number a, number b)
     return creal(b) < 0 ? 1 / y : y;
 }
 
+/* A negative base has whole powers only, and those not beside them. */
+static number
+real_base_power(number a, number b)
+{
+    if (creal(a) > 0)
+        return cpow(a, b);
+    return creal(a) < 0 && b == floor(creal(b)) ? integer_power(a, b) : (number) NAN;
+}
+
 /* atan2(a, b): the branch by the real parts, the rest by atan of a ratio of modulus <= 1. */
 static number
 angle(number a, number b)

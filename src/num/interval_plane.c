@@ -35,6 +35,24 @@ power_of_zero(gc_interval *y, const gc_interval *b, unsigned flags)
         gc_interval_set_entire(y, flags);
 }
 
+/* a < 0: only whole exponents have a power, and so only an exact one is known to have. */
+static void
+power_of_negative(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_interval *b)
+{
+    mpfr_ptr whole = gc_interval_rule_scratch(k)->w[0]->lo;
+    const unsigned flags = a->flags | b->flags;
+
+    mpfr_ceil(whole, b->lo);
+    if (gc_interval_is_point(b)) {
+        gc_rule_powi(k, y, a, b);
+        y->flags |= flags;
+    } else if (mpfr_lessequal_p(whole, b->hi)) {
+        gc_interval_set_entire(y, flags | GC_UNCERTAIN);
+    } else {
+        gc_interval_set_undefined(y, flags | GC_DOMAIN);
+    }
+}
+
 void
 gc_rule_pow(const gc_num *k, void *py, const void *pa, const void *pb)
 {
@@ -45,7 +63,7 @@ gc_rule_pow(const gc_num *k, void *py, const void *pa, const void *pb)
     if (gc_interval_is_nan(a) || gc_interval_is_nan(b)) {
         gc_interval_set_undefined(y, flags);
     } else if (mpfr_sgn(a->hi) < 0) {
-        gc_interval_set_undefined(y, flags | GC_DOMAIN);
+        power_of_negative(k, y, a, b);
     } else if (gc_interval_is_zero(a)) {
         power_of_zero(y, gc_interval_unalias(k, y, b, 1), flags);
     } else if (mpfr_sgn(a->hi) == 0) {

@@ -125,7 +125,8 @@ static gc_ref silu_t(gc_tape *t, gc_ref x) { return gate_by(t, is_near_up(t, x),
 static gc_ref silu_m(gc_tape *t, gc_ref x) { return gate_t(t, x, x); }
 static void silu_model(const gc_lower *c) { gc_map_each(c, silu_m); }
 
-/* (1 + tanh(z)) / 2 is sigmoid(2 z), which does not cancel on the left.  0.044715 is the decimal; its rounding belongs to the kernel. */
+/* (1 + tanh(z)) / 2 is sigmoid(2 z), which does not cancel on the left.  0.044715 is the decimal;
+   its rounding belongs to the kernel. */
 static const REAL sqrt_8_pi = R(1.5957691216057307117597842397375L);
 static REAL twice(REAL x) { return sqrt_8_pi * (x + R(0.044715) * x * x * x); }
 static REAL gelu_tanh_f(REAL x) { return gate(x, twice(x)); }

@@ -81,6 +81,7 @@ static const struct {
     { P_atan2, -1, -2, 1, -2.6779450445889871222, 0.2 },
     { P_atan2, -2, -1, 0, -2.0344439357957027354, -0.2 },
     { P_atan2, -2, -1, 1, -2.0344439357957027354, 0.4 }, { P_powi, -3, 3, 0, -27.0, 27.0 },
+    { P_pow, -3, 3, 0, -27.0, 27.0 },
     { P_powi, -3, 2, 0, 9.0, -6.0 }, { P_powi, 2, -3, 0, 0.125, -0.1875 },
     { P_powi, -2, -1, 0, -0.5, -0.25 }, { P_powi, 5, 0, 0, 1.0, 0.0 },
     { P_powi, 7, 1, 0, 7.0, 1.0 },
@@ -114,7 +115,8 @@ static const struct {
     { P_acos, 1, 0, true }, { P_acos, -1, 0, true },
     { P_acosh, 0.999, 0, false }, { P_acosh, 1, 0, true },
     { P_atanh, 1, 0, false }, { P_atanh, -1, 0, false }, { P_atanh, 0.999, 0, true },
-    { P_pow, 0, 2, false }, { P_pow, -1, 2, false }, { P_pow, 0.5, -2, true },
+    { P_pow, 0, 2, false }, { P_pow, -1, 2, true },
+    { P_pow, -1, 0.5, false }, { P_pow, 0.5, -2, true },
     { P_powi, 1, 0x1p53, true }, { P_powi, 1, 0x1p54, false }, { P_powi, 1, NAN, false },
     { P_powi, -1, -0x1p53, true }, { P_cbrt, 0, 0, true }, { P_cbrt, 0.5, 0, true },
 };

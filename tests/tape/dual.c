@@ -188,7 +188,7 @@ try_stop(void)
        "a stop has its argument's value and no tangent, of any order");
 }
 
-/* The same of a shift, over each system: the number near the largest is 5, and it has no tangent. */
+/* The same of a shift, over each system: the number near the largest is 5, without a tangent. */
 static void
 try_shift(void)
 {
