@@ -3,6 +3,7 @@
 #include <config.h>
 #include "base/text.h"
 
+#include "base/utf8.h"
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -65,6 +66,61 @@ gc_text_printf(gc_text *t, const char *format, ...)
     gc_text_vprintf(t, format, args);
     va_end(args);
 }
+
+/* ---- words of a shell ---- */
+
+static bool
+is_shown(const char *s)
+{
+    const char *end = s + strlen(s);
+    uint32_t c;
+
+    for (; s < end; s += gc_utf8_step(s, end, &c))
+        if (gc_utf8_step(s, end, &c) && (c < ' ' || c == GC_UTF8_BAD || gc_utf8_is_hidden(c)))
+            return false;
+    return true;
+}
+
+static bool
+is_plain(const char *s)
+{
+    return s[strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                    "_-+.,=:/@%")] == 0;
+}
+
+/* What a reader cannot see is written by printf, in octal. */
+static void
+add_by_printf(gc_text *t, const char *s)
+{
+    gc_text_add(t, "\"$(printf '");
+    for (; *s; s++)
+        if (is_plain((char[]) { *s, 0 }) && *s != '%')
+            gc_text_char(t, *s, 1);
+        else
+            gc_text_printf(t, "\\%03o", (unsigned) (unsigned char) *s);
+    gc_text_add(t, "')\"");
+}
+
+void
+gc_text_word(gc_text *t, const char *s)
+{
+    size_t n = strlen(s);
+
+    if (n && is_plain(s)) {
+        gc_text_add(t, s);
+        return;
+    }
+    if (n && !is_shown(s) && s[n - 1] != '\n') {        /* $( ) drops a newline at the end */
+        add_by_printf(t, s);
+        return;
+    }
+    gc_text_char(t, '\'', 1);
+    for (; *s; s++)
+        gc_text_add(t, *s == '\'' ? "'\\''" : (char[]) { *s, 0 });
+    gc_text_char(t, '\'', 1);
+}
+
+/* ---- numbers ---- */
 
 /* A locale may write a comma; ours is always a point. */
 static void

@@ -22,6 +22,10 @@ void gc_text_char(gc_text *t, char c, size_t times);
 void gc_text_printf(gc_text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void gc_text_vprintf(gc_text *t, const char *format, va_list args);
 
+/* One word of a command line that a POSIX shell reads as s; it holds no newline unless s ends in
+   one. */
+void gc_text_word(gc_text *t, const char *s);
+
 /* The shortest decimal that reads back as the same double (float: the same float), with the
    C locale's point in every locale; "nan", "inf", "-inf". */
 void gc_text_double(gc_text *t, double x);

@@ -80,15 +80,7 @@ repeat(gc_options *o, const row *w, const char *value)
     if (!value)
         return;
     gc_text_char(&o->replay, ' ', 1);
-    if (value[strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                     "_-+.,=:/")] == 0) {
-        gc_text_add(&o->replay, value);
-        return;
-    }
-    gc_text_char(&o->replay, '\'', 1);
-    for (; *value; value++)
-        gc_text_add(&o->replay, *value == '\'' ? "'\\''" : (char[]) { *value, 0 });
-    gc_text_char(&o->replay, '\'', 1);
+    gc_text_word(&o->replay, value);
 }
 
 /* A value that is read and may be wrong; r->error says how. */

@@ -181,17 +181,20 @@ gc_findings_note(gc_findings *d, gc_code code, const char *format, ...)
     }
 }
 
+/* A command for a shell, whatever the name of the file. */
 static const char *
 replay_of(const gc_findings *d, const gc_run_options *o)
 {
     gc_text t = gc_text_new(d->arena);
+    const char *path = o->path ? o->path : "-";
 
     gc_text_add(&t, "gradcheck");
     if (d->result->line)
         gc_text_printf(&t, " -k :%u", d->result->line);
     if (o->replay && *o->replay)
         gc_text_printf(&t, " %s", o->replay);
-    gc_text_printf(&t, " %s", o->path ? o->path : "-");
+    gc_text_add(&t, path[0] == '-' && path[1] ? " ./" : " ");
+    gc_text_word(&t, path);
     return t.at;
 }
 

@@ -6,6 +6,7 @@
 #include "tests/near.h"
 
 #include <float.h>
+#include <stdio.h>
 #include <string.h>
 
 static gc_arena *arena;
@@ -58,19 +59,60 @@ try_reading_back(void)
     ok(good_float, "every float reads back");
 }
 
+/* What sh takes a word to be. */
+static const char *
+read_by_shell(const char *word)
+{
+    static char said[200];
+    gc_text command = gc_text_new(arena);
+    size_t n;
+
+    gc_text_printf(&command, "printf '%%s.' %s", word);
+    FILE *f = popen(command.at, "r");
+    n = f ? fread(said, 1, sizeof said - 1, f) : 0;
+    said[n && f && pclose(f) == 0 && said[n - 1] == '.' ? n - 1 : 0] = 0;
+    return said;
+}
+
+static const struct word_row {
+    const char *s, *word;               /* NULL: sh alone says */
+} word_row[] = {
+    { "", "''" }, { "a/b-c_d.graph", "a/b-c_d.graph" }, { "100%", "100%" },
+    { "a b", "'a b'" }, { "it's", "'it'\\''s'" }, { "$HOME", "'$HOME'" }, { "\u00e9", NULL },
+    { "`id`", NULL }, { "a\\b", NULL }, { "\"", NULL }, { "*?[a]", NULL }, { "~", NULL },
+    { "#", NULL }, { "a;b&c|d<e>f(g)", NULL }, { "!!", NULL }, { "{a,b}", NULL },
+    { "a\nb", "\"$(printf 'a\\012b')\"" }, { "a\tb", NULL }, { "\001%s\\n'\"$x\033", NULL },
+    { "\xff.graph", NULL }, { "end\n", NULL }, { "\u202e", NULL }, { "\n \\", NULL },
+};
+
+static void
+try_words(void)
+{
+    for (size_t i = 0; i < sizeof word_row / sizeof *word_row; i++) {
+        const struct word_row *r = &word_row[i];
+        gc_text t = gc_text_new(arena);
+        size_t n = strlen(r->s);
+        gc_text_word(&t, r->s);
+        ok(strcmp(read_by_shell(t.at), r->s) == 0 && (!r->word || strcmp(t.at, r->word) == 0)
+               && (!strchr(t.at, '\n') || r->s[n - 1] == '\n'),
+           "word %zu is read by sh as it was, and stands on one line", i);
+    }
+}
+
 int
 main(void)
 {
     gc_text t;
 
     arena = gc_arena_new();
-    plan(ROWS + 7);
+    plan(ROWS + 7 + sizeof word_row / sizeof *word_row);
     for (size_t i = 0; i < ROWS; i++)
         ok(strcmp(shown(row[i].x), row[i].text) == 0, "%s is shown as %s", row[i].text,
            shown(row[i].x));
     ok(strcmp(shown_float(0.1f), "0.1") == 0, "a float takes no more digits than it needs");
     ok(strcmp(shown_float(FLT_MAX), "3.4028235e+38") == 0, "the largest float takes eight");
     try_reading_back();
+    try_words();
 
     t = gc_text_new(arena);
     ok(strcmp(t.at, "") == 0, "a new text is empty");

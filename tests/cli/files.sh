@@ -63,6 +63,24 @@ point "its errors are reported as <stdin>" eval 'exits 2 && has err "<stdin>:2:7
 "$gradcheck" - <&- >out 2>err && status=0 || status=$?
 point "a closed standard input is an error" exits 2
 
+# ---- names that a shell reads otherwise ----
+mkdir shell
+ln -s "$gradcheck" shell/gradcheck
+nl='
+'
+for name in 'with  blanks.graph' "it's.graph" '$HOME.graph' '`id`.graph' 'a\b.graph' '"q".graph' \
+    '*.graph' '-k.graph' "two${nl}lines.graph" 'tab	.graph' '#.graph' '~' 'a;b&.graph' é.graph; do
+    cp wrong.graph "./$name"
+    run -f human -- "$name"
+    cp out want
+    sed -n '/^  replay  /{s///;s/      more:.*//;p;q;}' want >replay
+    (PATH=$work/shell:$PATH GRADCHECK_FORMAT=human sh replay) >out 2>err && status=0 || status=$?
+    ran=$(cat replay)
+    point "the replay line of a file called '$(printf %s "$name" | tr '\n' ' ')' finds it" \
+        eval 'exits 1 && has out "$ran" && grep "^FAIL" out'
+    rm "./$name"
+done
+
 # ---- pipes, devices, sizes ----
 mkfifo pipe.graph
 cat good.graph >pipe.graph &
