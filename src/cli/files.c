@@ -3,6 +3,7 @@
 #include <config.h>
 #include "cli/files.h"
 
+#include "cli/sink.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -36,55 +37,71 @@ by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *) a, *(const char *const *) b);
 }
 
-static bool
-is_folder(const char *path)
+/* The kind of a file, links followed; 0: there is none. */
+static mode_t
+kind_of(const char *path)
 {
     struct stat s;
 
-    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+    return stat(path, &s) == 0 ? s.st_mode & S_IFMT : 0;
 }
 
-/* The entries of a folder that may matter, sorted. */
-static gc_paths
-list(gc_arena *a, const char *folder)
+/* The entries of a folder that may matter, sorted.  False: it cannot be read. */
+static bool
+list(gc_paths *all, const char *folder)
 {
-    gc_paths all = { .arena = a };
     DIR *d = opendir(folder);
     size_t n = strlen(folder);
     const char *slash = n && folder[n - 1] == '/' ? "" : "/";
 
-    for (struct dirent *e; d && (e = readdir(d));)
+    if (!d)
+        return false;
+    for (struct dirent *e; (e = readdir(d));)
         if (e->d_name[0] != '.')
-            add(&all, gc_arena_format(a, "%s%s%s", folder, slash, e->d_name));
-    if (d)
-        closedir(d);
-    if (all.n)
-        qsort(all.at, all.n, sizeof *all.at, by_bytes);
-    return all;
+            add(all, gc_arena_format(all->arena, "%s%s%s", folder, slash, e->d_name));
+    closedir(d);
+    if (all->n)
+        qsort(all->at, all->n, sizeof *all->at, by_bytes);
+    return true;
+}
+
+static void
+pass_over(const gc_paths *p, const char *path, mode_t kind)
+{
+    if (p->verbose)
+        gc_sink_error("note: %s is passed over: %s", path,
+                      kind ? "not a plain file" : "a link to nothing");
 }
 
 static void
 add_folder(gc_paths *p, const char *folder, bool recursive, int depth)
 {
-    gc_paths all = list(p->arena, folder);
+    gc_paths all = { .arena = p->arena };
 
+    if (!list(&all, folder)) {
+        add(p, folder);
+        return;
+    }
     for (size_t i = 0; i < all.n; i++) {
-        bool inner = is_folder(all.at[i]);
-        if (inner && recursive && depth < DEEPEST)
+        const mode_t kind = kind_of(all.at[i]);
+        if (kind == S_IFDIR && recursive && depth < DEEPEST)
             add_folder(p, all.at[i], true, depth + 1);
-        else if (!inner && ends_in_graph(all.at[i]))
+        else if (kind == S_IFREG && ends_in_graph(all.at[i]))
             add(p, all.at[i]);
+        else if (kind != S_IFDIR && ends_in_graph(all.at[i]))
+            pass_over(p, all.at[i], kind);
     }
 }
 
 void
 gc_paths_add(gc_paths *p, const char *path, bool recursive)
 {
-    size_t before = p->n;
+    const size_t before = p->n;
+    const bool folder = strcmp(path, "-") != 0 && kind_of(path) == S_IFDIR;
 
-    if (strcmp(path, "-") != 0 && is_folder(path))
+    if (folder)
         add_folder(p, path, recursive, 0);
-    if (p->n == before)
+    if (p->n == before && !(folder && p->pass_nothing))
         add(p, path);
 }
 

@@ -9,11 +9,14 @@ typedef struct gc_paths {
     gc_arena *arena;
     size_t n, capacity;
     const char **at;
+    bool verbose;                       /* tell on standard error what is passed over */
+    bool pass_nothing;                  /* a folder without .graph files is no error */
 } gc_paths;
 
 /* Adds the file itself, or of a folder the .graph files directly inside (recursive: all below), in
-   the order of their bytes.  A folder without any, or one that cannot be read, is added itself:
-   reading it will say what is wrong. */
+   the order of their bytes.  What is no plain file there, a pipe or a link to nothing, is passed
+   over.  A folder without any, or one that cannot be read, is added itself: reading it will say
+   what is wrong. */
 void gc_paths_add(gc_paths *p, const char *path, bool recursive);
 
 /* The state of a reader of files. */

@@ -83,7 +83,8 @@ int
 gc_look_files(const gc_options *o)
 {
     look l = { .o = o };
-    gc_paths paths = { .arena = o->arena };
+    gc_paths paths = { .arena = o->arena, .verbose = o->verbose,
+                       .pass_nothing = o->pass_nothing };
     gc_sink sink;
     int code = GC_EXIT_OK;
 

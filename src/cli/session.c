@@ -112,7 +112,8 @@ tell_one(void *state, size_t i)
 static void
 make_jobs(session *s)
 {
-    gc_paths paths = { .arena = s->arena };
+    gc_paths paths = { .arena = s->arena, .verbose = s->o->verbose,
+                       .pass_nothing = s->o->pass_nothing };
 
     for (size_t i = 0; i < s->o->words; i++)
         gc_paths_add(&paths, s->o->word[i], s->o->recursive);
@@ -153,6 +154,8 @@ why_nothing(const session *s)
 {
     if (s->o->run.filter)
         return gc_arena_format(s->arena, "no claim matches -k '%s'", s->o->run.filter);
+    if (s->n == 0)
+        return "there is no .graph file in the folder";
     return s->n == 1 ? "the file holds nothing to check" : "the files hold nothing to check";
 }
 

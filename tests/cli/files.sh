@@ -63,6 +63,51 @@ point "its errors are reported as <stdin>" eval 'exits 2 && has err "<stdin>:2:7
 "$gradcheck" - <&- >out 2>err && status=0 || status=$?
 point "a closed standard input is an error" exits 2
 
+# ---- folders with more than files ----
+mkdir -p mixed/sub mixed/dir.graph
+cp good.graph mixed/a.graph
+cp good.graph mixed/sub/b.graph
+mkfifo mixed/fifo.graph mixed/sub/fifo.graph mixed/fifo
+ln -s nowhere mixed/dangling.graph
+ln -s /dev/zero mixed/device.graph
+ln -s a.graph mixed/link.graph
+timeout -k 1 20 "$gradcheck" -r mixed >out 2>err && status=0 || status=$?
+ran="gradcheck -r mixed"
+point "what is no plain file in a folder is passed over, without a word" \
+    eval 'exits 0 && has out "1..9" && is_empty err'
+point "a link to a file is that file" has out "link.graph:4"
+timeout -k 1 20 "$gradcheck" -v mixed >out 2>err && status=0 || status=$?
+point "-v: it is said" eval 'exits 0 && has err "mixed/fifo.graph is passed over: not a plain file" \
+    && has err "mixed/device.graph is" && has err "dangling.graph is passed over: a link to nothing"'
+point "and nothing else is" eval '[ "$(wc -l <err)" -eq 3 ]'
+rm mixed/a.graph mixed/link.graph
+timeout -k 1 20 "$gradcheck" --list mixed >out 2>err && status=0 || status=$?
+point "nothing but pipes: a folder without .graph files" \
+    eval 'exits 2 && has err "a folder without .graph files"'
+run mixed/dangling.graph
+point "a link to nothing that is named is an error" eval 'exits 2 && has err "No such file"'
+for format in human tap json; do
+    run -f $format --no-tests=pass folder/empty
+    point "$format --no-tests=pass: an empty folder is no error" \
+        eval 'exits 0 && has out "there is no .graph file in the folder"'
+done
+run --no-tests=pass --list folder/empty
+point "--list --no-tests=pass: the same" eval 'exits 0 && is_empty out'
+run --no-tests=pass folder/empty nothere
+point "a name of nothing stays one" eval 'exits 2 && has out "1..1"'
+run --no-tests=pass folder/empty good.graph
+point "beside a file it is not mentioned" eval 'exits 0 && has out "1..3" && is_empty err'
+mkdir folder/closed
+chmod 0 folder/closed
+if ls folder/closed >/dev/null 2>&1; then
+    skip "a folder below that cannot be read is an error" "nothing is closed to root"
+else
+    run -r folder
+    point "a folder below that cannot be read is an error" eval 'exits 2 && has err "folder/closed"'
+fi
+chmod 700 folder/closed
+rmdir folder/closed
+
 # ---- names that a shell reads otherwise ----
 mkdir shell
 ln -s "$gradcheck" shell/gradcheck
