@@ -76,7 +76,7 @@ report_progress(run *r, const char *doing)
 static bool
 goes_to(const gc_test_point *m, uint32_t sample)
 {
-    return m->claim->directive != SKIP_FACT && m->claim->ats == 0 && sample < m->samples;
+    return !m->skip && m->claim->ats == 0 && sample < m->samples;
 }
 
 static void
@@ -167,12 +167,12 @@ run_points(run *r)
     r->self_planned = self;
     r->all = samples > self ? samples : self;
     for (size_t k = 0; k < r->l->n; k++)
-        if (r->l->point[k].claim->ats && r->l->point[k].claim->directive != SKIP_FACT)
+        if (r->l->point[k].claim->ats && !r->l->point[k].skip)
             r->all += r->l->point[k].samples;
     for (uint32_t s = 0; (s < samples || s < self) && !stopped(r); s++)
         run_sample(r, s, s < self);
     for (size_t k = 0; k < r->l->n && !stopped(r); k++)
-        if (r->l->point[k].claim->ats && r->l->point[k].claim->directive != SKIP_FACT)
+        if (r->l->point[k].claim->ats && !r->l->point[k].skip)
             run_at(r, k);
 }
 
@@ -185,7 +185,7 @@ close_skipped(gc_test_point *m)
 
     r->outcome = OUTCOME_SKIP;
     r->verdict = "SKIPPED";
-    r->why = m->claim->why;
+    r->why = m->skip;
 }
 
 /* Interrupted: what failed so far has failed; what passed so far has not passed. */
@@ -204,13 +204,13 @@ take_results(run *r, gc_file_report *f)
     for (size_t k = 0; k < r->l->n; k++) {
         gc_test_point *m = &r->l->point[k];
 
-        if (m->claim->directive == SKIP_FACT)
+        if (m->skip)
             close_skipped(m);
         else if (!is_final(r, m->findings, m->ran, m->samples))
             continue;
         m->findings->result->samples = m->ran;
-        result[n++] = m->claim->directive == SKIP_FACT ? m->findings->result
-                                                       : gc_findings_close(m->findings, r->o);
+        result[n++] =
+            m->skip ? m->findings->result : gc_findings_close(m->findings, r->o);
     }
     if (r->self && is_final(r, r->self, r->self_samples, r->self_planned)) {
         r->self->result->text =

@@ -38,7 +38,8 @@ gc_select_claim(const gc_program *p, const gc_diags *d, const gc_run_options *o,
     if (colon && !strcmp(colon, place)) {
         const char *base = base_name(o->path);
         size_t n = (size_t) (colon - o->filter);
-        return strlen(base) == n && !strncmp(base, o->filter, n);
+        return (strlen(base) == n && !strncmp(base, o->filter, n))
+               || (o->path && strlen(o->path) == n && !strncmp(o->path, o->filter, n));
     }
     return (c->title && strstr(c->title, o->filter)) || (c->text && strstr(c->text, o->filter))
            || strstr(base_name(o->path), o->filter) || strstr(p->name, o->filter);

@@ -123,12 +123,12 @@ gather_all(gc_point_maker *m)
 }
 
 static void
-add_queries(gc_point_maker *m, const gc_claim *c, gc_point_nodes *t)
+add_queries(gc_point_maker *m, const gc_test_point *p, gc_point_nodes *t)
 {
-    const gc_claim_nodes *at = gc_graph_claim(m->g, c);
+    const gc_claim_nodes *at = gc_graph_claim(m->g, p->claim);
     size_t room = 0;
 
-    if (c->directive == SKIP_FACT)
+    if (p->skip)
         return;
     if (at->x != GC_NO_NODE)
         gc_point_pair_queries(m, t, at->y, at->x);
@@ -160,7 +160,7 @@ gc_test_graph_new(gc_arena *a, gc_graph *g, const gc_test_points *l)
     to->point = gc_arena_array(a, l->n, sizeof *to->point);
     gc_point_mark_queries(&m);
     for (size_t k = 0; k < l->n; k++)
-        add_queries(&m, l->point[k].claim, &to->point[k]);
+        add_queries(&m, &l->point[k], &to->point[k]);
     if (l->self)
         add_pairs(&m);
     m.built_room = g->n;

@@ -10,6 +10,7 @@ typedef struct gc_test_point {
     const gc_claim *claim;
     gc_findings *findings;
     uint32_t samples, ran, disproved;
+    const char *skip;                   /* why it is not run; NULL: it is */
 } gc_test_point;
 
 typedef struct gc_test_points {

@@ -77,8 +77,8 @@ point "what is no plain file in a folder is passed over, without a word" \
     eval 'exits 0 && has out "1..9" && is_empty err'
 point "a link to a file is that file" has out "link.graph:4"
 timeout -k 1 20 "$gradcheck" -v mixed >out 2>err && status=0 || status=$?
-point "-v: it is said" eval 'exits 0 && has err "mixed/fifo.graph is passed over: not a plain file" \
-    && has err "mixed/device.graph is" && has err "dangling.graph is passed over: a link to nothing"'
+point "-v: it is said" eval 'exits 0 && has err "d/fifo.graph is passed over: not a plain file" \
+    && has err "d/device.graph is" && has err "d/dangling.graph is passed over: a link to nothing"'
 point "and nothing else is" eval '[ "$(wc -l <err)" -eq 3 ]'
 rm mixed/a.graph mixed/link.graph
 timeout -k 1 20 "$gradcheck" --list mixed >out 2>err && status=0 || status=$?

@@ -11,6 +11,10 @@ run --list -k claim good.graph
 point "--list -k: those selected" eval '[ "$(wc -l <out)" -eq 1 ]'
 run -k good.graph:4 good.graph
 point "-k FILE:LINE" has out "1..1"
+run -k "$work/good.graph:4" "$work/good.graph"
+point "-k FILE:LINE as a report writes it" has out "1..1"
+run -k "nothere/good.graph:4" good.graph
+point "another folder is another file" exits 4
 run -k :4 good.graph
 point "-k :LINE" has out "1..1"
 run -k 'grad(y, x) == 2' good.graph

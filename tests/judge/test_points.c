@@ -15,7 +15,7 @@ main(void)
     gc_run_options o = { 0 };
     const gc_test_points *l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
 
-    plan(8);
+    plan(12);
     ok(l->n == 3 && l->self, "each claim and check is a test point; the self-checks are another");
     ok(l->point[0].claim == t.g->program->claim[0] && l->point[2].claim->kind == CLAIM_CHECK,
        "in order of the text");
@@ -30,6 +30,20 @@ main(void)
     l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
     ok(l->n == 1 && !l->self && l->point[0].samples == 3, "-k selects, --samples counts");
     ok(l->methods == 1u << GC_BY_oracle, "only the witnesses of selected points count");
+    o = (gc_run_options) { .methods = 1u << GC_BY_oracle };
+    l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
+    ok(!l->point[0].skip && !l->point[1].skip && !l->point[2].skip,
+       "a claim is not skipped, nor what asks witnesses itself");
+    gc_arena_free(t.arena);
+
+    t = trace_text("input a = 2\ny = a*a\noutput y\nskip \"later\" claim y == 4\n"
+                   "check grad(y, a)\n");
+    l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
+    ok(strcmp(l->point[0].skip, "later") == 0, "a skip says why");
+    ok(strstr(l->point[1].skip, "no witness"), "a check is skipped where nobody could be asked");
+    o.methods |= 1u << GC_BY_gsl;
+    l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
+    ok(!l->point[1].skip, "not where one can");
     gc_arena_free(t.arena);
     return done();
 }
