@@ -33,6 +33,7 @@ gc_findings_new(gc_arena *a, const gc_claim *claim, const char *kind)
     if (claim) {
         d->result->title = claim->title;
         d->result->text = claim->text;
+        d->result->reason = claim->because;
     }
     return d;
 }

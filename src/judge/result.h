@@ -42,6 +42,7 @@ typedef struct gc_result {
     const char *kind;                   /* "claim" "refute" "check" "auto" "self" "file" */
     unsigned line, column;              /* 0: the file as a whole */
     const char *title;                  /* claim "…":; NULL */
+    const char *reason;                 /* the string of because "…"; NULL */
     const char *text;                   /* "claim grad(e, b) == 3" on one line */
     gc_outcome outcome;
     gc_code code;                       /* why it is not a plain pass; GC_NONE */

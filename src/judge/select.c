@@ -3,6 +3,7 @@
 #include <config.h>
 #include "judge/test_points.h"
 
+#include "syntax/printer.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -98,8 +99,14 @@ gc_run_describe(gc_arena *a, const gc_graph *g, const gc_diags *d, const gc_run_
         uint32_t samples = gc_point_samples(p, c, o->samples);
         size_t entries = entries_of(g, c);
         *line = line_of(d, c->span);
-        return gc_arena_format(a, "%s   %u sample%s x %zu entr%s", c->text, samples,
-                               samples == 1 ? "" : "s", entries, entries == 1 ? "y" : "ies");
+        gc_text said = gc_text_new(a);
+        gc_text_printf(&said, "%s   %u sample%s x %zu entr%s", c->text, samples,
+                       samples == 1 ? "" : "s", entries, entries == 1 ? "y" : "ies");
+        if (c->because) {
+            gc_text_add(&said, "   because ");
+            gc_print_string(&said, c->because);
+        }
+        return said.at;
     }
     return (*next)++ == p->claims && gc_select_selfcheck(p, o) ? "self-checks" : NULL;
 }

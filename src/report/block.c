@@ -138,8 +138,8 @@ gc_block_write(gc_text *out, const gc_report_options *o, const gc_file_report *f
 {
     const char *cause = r->because ? r->because : r->cause;
     const bool why = r->summary && (!r->rows || r->outcome == OUTCOME_UNDECIDED);
-    size_t used = 2u + (r->rows && why) + (r->blame != NULL) + (cause != NULL) + (r->advice != NULL)
-        + (r->replay != NULL || r->code);
+    size_t used = 2u + (r->rows && why) + (r->reason != NULL) + (r->blame != NULL) + (cause != NULL)
+        + (r->advice != NULL) + (r->replay != NULL || r->code);
 
     write_head(out, o, f, r);
     write_entry(out, r);
@@ -147,6 +147,8 @@ gc_block_write(gc_text *out, const gc_report_options *o, const gc_file_report *f
         write_words(out, "", r->summary);
     gc_block_rows(out, o, r, o->verbose ? r->rows : LINES - used);
     gc_block_more(out, o, r);
+    if (r->reason)
+        write_words(out, "reason", r->reason);
     if (r->blame)
         write_words(out, "blame", r->blame);
     if (cause)

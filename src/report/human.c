@@ -104,6 +104,11 @@ write_points(gc_text *out, const gc_file_report *f)
             }
             gc_text_char(out, '\n', 1);
         }
+        if (r->reason) {
+            gc_text_add(out, "                reason: ");
+            gc_say_clipped(out, r->reason, GC_BLOCK_COLUMNS - 24);
+            gc_text_char(out, '\n', 1);
+        }
         for (size_t k = 0; k < r->notes; k++) {
             gc_text_add(out, "                note: ");
             add_note(out, &r->note[k]);

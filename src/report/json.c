@@ -155,6 +155,7 @@ check_json(gc_arena *a, const gc_report_options *opts, const gc_result *r, size_
     json_object_set_new(o, "kind", text(a, r->kind));
     put_text(a, o, "title", r->title);
     json_object_set_new(o, "text", text(a, r->text));
+    put_text(a, o, "reason", r->reason);
     json_object_set_new(o, "status", text(a, gc_say_outcome(r->outcome)));
     json_object_set_new(o, "ok", json_boolean(!gc_say_is_trouble(r->outcome, opts)));
     put_text(a, o, "why", r->why);

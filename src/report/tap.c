@@ -73,6 +73,8 @@ tap_result(gc_text *out, const gc_report_options *o, const gc_file_report *f, co
         comment_result(out, f, r);
         return;
     }
+    if (r->reason)
+        add_comment(out, gc_arena_format(out->arena, "reason: %s", r->reason));
     for (size_t i = 0; i < r->notes; i++) {
         gc_text note = gc_text_new(out->arena);
         gc_text_printf(&note, "note: %s", r->note[i].text);

@@ -175,6 +175,7 @@ gc_yaml_result(gc_text *out, const gc_report_options *o, const gc_file_report *f
     yaml_some(out, 2, "line", r->line);
     yaml_some(out, 2, "column", r->column);
     yaml_text(out, 2, "kind", r->kind);
+    yaml_text(out, 2, "reason", r->reason);
     yaml_worst(out, r);
     yaml_counts(out, &r->counts);
     if (r->rows)

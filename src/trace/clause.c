@@ -184,6 +184,8 @@ gc_clause_add_all(gc_tracer *t, const gc_stmt *s, gc_claim *claim, bool fresh)
         else if (clause->kind == C_BY)
             by(t, clause, claim);
         else if (clause->kind == C_BECAUSE)
-            claim->because = clause->text;
+            claim->because = claim->because ? gc_arena_format(t->arena, "%s; %s", claim->because,
+                                                              clause->text)
+                                            : clause->text;
     }
 }

@@ -117,4 +117,28 @@ point "a reader that leaves is no reason to shout" eval 'has out "TAP version 13
 status=$(cat code)
 point "but the exit status tells: 2" exits 2
 point "and other reports are finished" has all.json '"summary"'
+
+# ---- because ----
+cat >because.graph <<'END'
+input x = 2
+y = x^2
+claim grad(y, x) == 4 because "the power rule"
+claim grad(y, x) == 5 because "a \"slip\"\nof the pen" because "and haste"
+check grad(y, x) because "habit"
+END
+run -f human because.graph
+point "a failing claim shows the reason it gives" \
+    has out '  reason  a "slip" of the pen; and haste'
+point "one that passes does not" lacks out 'power rule'
+run -f human -v because.graph
+point "-v: it does" eval 'has out "reason: the power rule" && has out "reason: habit"'
+run -f tap because.graph
+point "TAP: beside a point that passes" eval 'has out "# reason: the power rule" \
+    && has out "# reason: habit" && has out "  reason: \"a \\\"slip\\\"\\nof the pen; and haste\""'
+run -f json because.graph
+point "JSON: a key" eval 'has out "\"reason\":\"the power rule\"" \
+    && has out "\"reason\":\"a \\\"slip\\\"\\nof the pen; and haste\""'
+run --list because.graph
+point "--list: behind the claim" eval 'has out "1 entry   because \"the power rule\"" \
+    && has out "because \"a \\\"slip\\\"\\nof the pen; and haste\"" && has out "because \"habit\""'
 end

@@ -30,7 +30,7 @@ main(void)
     l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
     ok(l->n == 1 && !l->self && l->point[0].samples == 3, "-k selects, --samples counts");
     ok(l->methods == 1u << GC_BY_oracle, "only the witnesses of selected points count");
-    o = (gc_run_options) { .methods = 1u << GC_BY_oracle };
+    o = (gc_run_options) { .methods = 1u << GC_BY_oracle | 1u << GC_BY_analytic };
     l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
     ok(!l->point[0].skip && !l->point[1].skip && !l->point[2].skip,
        "a claim is not skipped, nor what asks witnesses itself");

@@ -101,13 +101,14 @@ try_words(void)
 {
     gc_row row[] = { { .who = "oracle", .shown = "1", .same = -1, .sure = -1 } };
     gc_result r = { .text = "c", .summary = "sum", .blame = "bl", .cause = "ca", .because = "be",
-                    .advice = "ad", .replay = "re", .why = "later", .code = GC_401 };
-    static const char rest[] = "  blame   bl\n  cause   be\n          ad\n";
+                    .advice = "ad", .replay = "re", .why = "later", .code = GC_401,
+                    .reason = "sa\nid" };
+    static const char rest[] = "  reason  sa id\n  blame   bl\n  cause   be\n          ad\n";
     const char *tail = gc_arena_format(
         arena, "%s  replay  re      more: gradcheck --explain GC401\n", rest);
 
     ok(strstr(block("b", &r), gc_arena_format(arena, "\n          sum\n%s", tail)) != NULL,
-       "the summary, whom to blame, why, what to do, how to repeat it: in this order");
+       "the summary, the reason given, whom to blame, why, what to do, how to repeat it");
     r.rows = 1;
     r.row = row;
     const char *s = block("b", &r);

@@ -133,7 +133,9 @@ try_absent(void)
     ok(!strcmp(block(&o, &r), "  ---\n  severity: \"pass\"\n  verdict: \"OK\"\n  file: \"p\"\n"
                               "  kind: \"claim\"\n  ...\n"), "what is not known is not said");
     r.code = GC_401;
+    r.reason = "\"so\"";
     ok(has(block(&o, &r), "  message: \"the claim is wrong\"\n")
+       && has(block(&o, &r), "  reason: \"\\\"so\\\"\"\n")
        && has(block(&o, &r), "  code: \"GC401\"\n"),
        "a code is said, and its title without summary");
     r.rows = 1;
