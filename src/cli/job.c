@@ -25,6 +25,7 @@ load(void *state)
     gc_job_of_file *j = state;
     gc_run_options run = run_options(j);
 
+    gc_progress_tell(gc_say_base(j->f.shown), 0, 0, "reading");
     gc_load_job(&j->f, j->o, true);
     j->planned = j->f.failure ? 1 : gc_run_count_test_points(j->f.program, j->f.diags, &run);
 }

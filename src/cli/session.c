@@ -190,7 +190,7 @@ end(session *s)
     if (checked_nothing(s) && !gc_interrupted && !s->starved)
         nothing = s->totals.skipped ? "all checks are skipped" : why_nothing(s);
     s->totals.seconds = gc_progress_now() - s->start;
-    gc_progress_clear();
+    gc_progress_end();
     gc_outputs_end(&s->outputs, &s->totals, gc_interrupted, nothing,
                    s->starved ? "out of memory" : NULL);
     gc_text text = gc_text_new(s->arena);
@@ -267,6 +267,7 @@ gc_session_check(const gc_options *o)
     session s = { .o = o, .arena = gc_arena_new(), .start = gc_progress_now() };
     bool good = gc_load_guard(s.arena, run, &s);
 
+    gc_progress_end();
     if (!good)
         gc_sink_error("out of memory");
     int code = good && !s.starved ? status(&s) : GC_EXIT_INTERNAL;

@@ -120,6 +120,13 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     return c;
 }
 
+void
+gc_measurement_tell(const gc_measurement *c, const char *doing)
+{
+    if (c->o->progress)
+        c->o->progress(c->o->progress_state, c->done, c->points, doing);
+}
+
 double
 gc_measurement_value(const gc_measurement *c, gc_node i, size_t e)
 {

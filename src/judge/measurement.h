@@ -20,6 +20,7 @@ typedef struct gc_measurement {
     gc_estimate *(*said)[GC_WITNESSES]; /* [which][witness]; NULL: not asked yet */
     const gc_point *point;
     uint32_t sample;
+    size_t done, points;                /* those judged and all that there are, for progress */
     size_t measured;                    /* entries that had to be measured at this point */
     bool stopped;
     const gc_precision *coarsest;       /* of the types in the graph */
@@ -34,6 +35,9 @@ gc_measurement *gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_
    is gone: the measured truths are overwritten, the estimates freed.  False: stopped. */
 bool gc_measurement_at(gc_measurement *c, const gc_point *p, size_t m, const gc_node *wanted,
                        bool everything);
+
+/* Tells whoever watches what is being done; the text is borrowed for the call. */
+void gc_measurement_tell(const gc_measurement *c, const char *doing);
 
 /* The enclosure of entry e of node i, of those wanted; overwritten at the next point. */
 static inline const gc_enclosure *

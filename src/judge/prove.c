@@ -7,6 +7,7 @@
 #include "judge/allowance.h"
 #include "judge/rivals.h"
 #include "judge/tie.h"
+#include <stdio.h>
 
 /* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
    rests on it. */
@@ -154,6 +155,16 @@ give_up(gc_measurement *c, size_t m, const gc_node *wanted)
         }
 }
 
+static void
+tell_climb(const gc_measurement *c, bool first)
+{
+    char doing[64] = "proving";
+
+    if (!first)
+        snprintf(doing, sizeof doing, "proving beyond %ld bits", (long) gc_oracle_bits(c->oracle));
+    gc_measurement_tell(c, doing);
+}
+
 bool
 gc_prove(gc_measurement *c, size_t m, const gc_node *wanted)
 {
@@ -171,6 +182,7 @@ gc_prove(gc_measurement *c, size_t m, const gc_node *wanted)
     while (missed >= 0) {
         if (!first)
             gc_oracle_deficit(c->oracle, missed);
+        tell_climb(c, first);
         if (!gc_oracle_climb(c->oracle, gc_plan_values(c->st.plan), first,
                              first ? lost_bits(c, m, wanted) : 0))
             break;

@@ -38,18 +38,26 @@ stopped(const run *r)
 
 /* ---- points ---- */
 
+static void
+report_progress(const run *r, const char *doing)
+{
+    if (r->o->progress)
+        r->o->progress(r->o->progress_state, r->done, r->all, doing);
+}
+
 /* The stage of the graph at that point; NULL after an error. */
 static const stage *
 stage_at(run *r, const gc_point *p)
 {
+    report_progress(r, "tracing");
     gc_graph *g = gc_trace_at(r->program, p);
-
     r->untraced = r->untraced || !g;
     for (size_t k = 0; k < r->stages; k++)
         if (r->stage[k].to->g == g)
             return &r->stage[k];
     if (!g)
         return NULL;
+    report_progress(r, "preparing");
     r->stage = gc_arena_grow(r->a, r->stage, r->stages, &r->stage_capacity, sizeof *r->stage);
     stage *s = &r->stage[r->stages++];
     s->to = gc_test_graph_new(r->a, g, r->l);
@@ -63,14 +71,8 @@ judge_point(run *r, const stage *s, size_t k)
 {
     gc_test_point *m = &r->l->point[k];
 
+    report_progress(r, m->claim->text);
     m->ran += gc_judge_test_point(s->c, m, &s->to->point[k]);
-}
-
-static void
-report_progress(run *r, const char *doing)
-{
-    if (r->o->progress)
-        r->o->progress(r->o->progress_state, r->done, r->all, doing);
 }
 
 static bool
@@ -89,6 +91,15 @@ want(gc_node *wanted, size_t *n, uint8_t *seen, size_t m, const gc_node *node)
         }
 }
 
+static bool
+measure(const run *r, const stage *at, const gc_point *p, size_t n, const gc_node *wanted,
+        bool self)
+{
+    at->c->done = r->done;
+    at->c->points = r->all;
+    return gc_measurement_at(at->c, p, n, wanted, self);
+}
+
 /* Measures the nodes of the test points that go to sample number s, and the decisions. */
 static bool
 measure_sample(run *r, const stage *at, const gc_point *p, bool self, gc_arena *here)
@@ -103,8 +114,7 @@ measure_sample(run *r, const stage *at, const gc_point *p, bool self, gc_arena *
             want(wanted, &n, seen, at->to->point[k].nodes, at->to->point[k].node);
     for (size_t k = 0; k < g->decisions; k++)
         want(wanted, &n, seen, 1, &g->decision[k].node);
-    report_progress(r, "proving");
-    return gc_measurement_at(at->c, p, n, wanted, self);
+    return measure(r, at, p, n, wanted, self);
 }
 
 /* The file's own point number s: all claims without at, and the self-checks. */
@@ -120,8 +130,10 @@ run_sample(run *r, uint32_t s, bool self)
         for (size_t k = 0; k < l->n && !stopped(r); k++)
             if (goes_to(&l->point[k], s))
                 judge_point(r, at, k);
-        if (self && !stopped(r))
+        if (self && !stopped(r)) {
+            report_progress(r, "self-checks");
             r->self_samples += gc_judge_selftests(at->c, at->to, r->self, s == 0);
+        }
     }
     r->done++;
     gc_arena_free(here);
@@ -138,9 +150,7 @@ run_at(run *r, size_t k)
         const gc_point *p = gc_point_take(here, r->program, r->seed, s, m->claim);
         const stage *at = stage_at(r, p);
 
-        report_progress(r, "proving");
-        if (at
-            && gc_measurement_at(at->c, p, at->to->point[k].nodes, at->to->point[k].node, false))
+        if (at && measure(r, at, p, at->to->point[k].nodes, at->to->point[k].node, false))
             judge_point(r, at, k);
         r->done++;
         gc_arena_free(here);

@@ -26,7 +26,7 @@ typedef struct gc_run_options {
                                            */
     const volatile bool *stop;          /* Ctrl-C: end soon, results so far stand */
     const struct gc_fault *fault;       /* a bug planted in the engine, to try the checks; NULL */
-    /* progress, from the running thread; NULL */
+    /* Called often, from the running thread: what is being done at which point; NULL */
     void (*progress)(void *state, size_t done, size_t planned, const char *doing);
     void *progress_state;
 } gc_run_options;
@@ -37,7 +37,7 @@ size_t gc_run_count_test_points(const gc_program *p, const gc_diags *d, const gc
 
 /* Runs them all, each point on the graph that the program is there (queries and gradients are
    appended to it); everything in the report is taken from a.
-   Never fails: what goes wrong is a result.  done is called after each result (NULL: not). */
+   Never fails: what goes wrong is a result. */
 gc_file_report *gc_run(gc_arena *a, gc_program *p, const gc_diags *d, const gc_run_options *o);
 
 /* --list: "claim grad(J, W1) == …   5 samples x 20 entries" of the first selected test point at or

@@ -234,6 +234,12 @@ gc_oracle_climb(gc_oracle *o, gc_values at, bool first, double lost)
     return gc_replay_run(o->sweep, at);
 }
 
+mpfr_prec_t
+gc_oracle_bits(const gc_oracle *o)
+{
+    return ladder[o->level];
+}
+
 void
 gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scratch)
 {

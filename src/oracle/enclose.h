@@ -89,6 +89,8 @@ void gc_oracle_want(gc_oracle *o, size_t m, const gc_node *wanted, gc_arena *scr
    point with lost (bits that rounding is expected to cost), later ones go higher.  False: end of
    the ladder or budget, or stopped. */
 bool gc_oracle_climb(gc_oracle *o, gc_values at, bool first, double lost);
+/* The precision of the last climb, in bits. */
+mpfr_prec_t gc_oracle_bits(const gc_oracle *o);
 /* Bits by which the widest undecided entry missed; set by the caller between climbs. */
 void gc_oracle_deficit(gc_oracle *o, double bits);
 /* Entry e of node i at the present precision. */

@@ -85,8 +85,8 @@ try_line(void)
     ok(!strcmp(seen(), WIPE "[0 of 3 files] a.graph: point 2 of 4, claim"),
        "then a line, in place of the one before");
     for (int i = 0; i < 1000; i++)
-        gc_progress_tell("a.graph", 2, 4, "claim");
-    ok(count(seen(), WIPE) <= 1 + (gc_progress_now() - start > 1.1), "not again at once");
+        gc_progress_tell("a.graph", 1, 4, "claim");
+    ok(count(seen(), WIPE) == 0, "the same line is not shown again");
     gc_progress_file_done();
     wait_until(start, 1.3);
     gc_progress_tell("b.graph", 0, 1, "self-checks");
@@ -104,6 +104,32 @@ try_line(void)
        "shown again at once after it was taken away, and never wider than 79 columns");
     gc_progress_clear();
     seen();
+}
+
+/* Nobody says anything for long: the thread shows what was said last, once. */
+static void
+try_silence(void)
+{
+    double start = gc_progress_now();
+
+    gc_progress_start(true, 1);
+    gc_progress_tell("a.graph", 0, 0, "reading");
+    gc_progress_tell("a.graph", 0, 2, "claim \xe2\x88\x82y/\xe2\x88\x82x\nand more");
+    wait_until(start, 1.6);
+    ok(!strcmp(seen(),
+               WIPE "[0 of 1 files] a.graph: point 1 of 2, claim \xe2\x88\x82y/\xe2\x88\x82x"),
+       "the last word is shown when the second is over, up to the end of its line");
+    gc_progress_tell("a.graph", 0, 0, "proving");
+    gc_progress_tell("a.graph", 0, 0, "judging");
+    wait_until(start, 2.2);
+    const char *s = seen();
+    ok(strstr(s, WIPE "[0 of 1 files] a.graph: judging") && count(s, WIPE) <= 2,
+       "a word that came too soon after another is shown a little later");
+    gc_progress_end();
+    ok(!strcmp(seen(), WIPE), "the end takes it away");
+    gc_progress_tell("a.graph", 0, 0, "late");
+    usleep(300000);
+    ok(!*seen(), "for good");
 }
 
 static void *
@@ -142,13 +168,14 @@ try_threads(void)
 int
 main(void)
 {
-    plan(1 + 1 + 7 + 2);
+    plan(1 + 1 + 7 + 4 + 2);
     if (!enter_folder() || !freopen(made_here("errors"), "w", stderr)
         || !(shown = fopen("errors", "r")))
         return 99;
     try_time();
     try_off();
     try_line();
+    try_silence();
     try_threads();
     fclose(shown);
     leave_folder();

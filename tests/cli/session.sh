@@ -117,6 +117,32 @@ mkdir hollow
 run -r hollow
 point "a folder without files is an error, not nothing" exits 2
 
+# ---- progress ----
+cat >long.graph <<'END'
+set samples = 400
+dim n = 30
+input x : f64[n, n] ~ uniform(-1, 1)
+y = sum(tanh(x @ x))
+output y
+claim grad(y, x)[0, 0] == 1
+END
+if command -v script >/dev/null; then
+    for format in human tap; do
+        ran="gradcheck -f $format -x long.graph on a terminal" status=0
+        (export gradcheck && TERM=xterm timeout -k 1 20 script -qec \
+            "timeout -s INT 2.5 \"\$gradcheck\" -f $format long.graph" out) >log 2>&1 </dev/null
+        tr '\r' '\n' <out >lines
+        point "$format: what is being done is shown" \
+            grep "of 1 files\] long.graph: point [0-9]* of 400, " lines
+        point "$format: and taken away before the report" eval \
+            '! sed -n "/nterrupted/,\$p" lines | grep "of 1 files" && grep nterrupted lines'
+    done
+else
+    for what in 1 2 3 4; do
+        skip "progress $what" "script is not installed"
+    done
+fi
+
 # ---- messages ----
 printf 'input x ~ normal(0, 1)\ny = x^2\noutput y\nclaim grad(y, x) == 3\n' >warned.graph
 run -f tap warned.graph

@@ -76,7 +76,7 @@ try_samples(void)
 /* What is said of progress, and a stop in the middle. */
 typedef struct watch {
     volatile bool stop;
-    size_t calls, after, last, all;
+    size_t calls, after, last, all, rungs, claims;
 } watch;
 
 static void
@@ -85,6 +85,8 @@ progress(void *state, size_t done_, size_t planned, const char *doing)
     watch *w = state;
 
     w->calls += !strcmp(doing, "proving");
+    w->rungs += !strncmp(doing, "proving beyond 1", 16) && strstr(doing, " bits");
+    w->claims += !strncmp(doing, "claim ", 6);
     w->last = done_;
     w->all = planned;
     w->stop = w->calls > w->after;
@@ -113,6 +115,10 @@ try_stop(void)
 
     ok(w.calls == 5 && w.last == 4 && w.all == 5 && !f->interrupted && f->results == 4,
        "a call for each point: 4 samples, and one of its own");
+    ok(w.claims == 9 && w.rungs == 0, "one for each claim at each of its points");
+    watched(a, &w, 99, "input t = 1e-40\ny = sin(t)/t\nset autocheck = 0\n"
+                       "claim hess(y, t) == -1/3 within 1e-9 rel\n");
+    ok(w.rungs >= 1, "and one for each precision that was not enough: %zu", w.rungs);
     f = watched(a, &w, 2, text);
     ok(f->interrupted && f->planned == 4 && f->results == 1
            && !strcmp(verdict_of(a, f, 0), "FAIL CLAIM-WRONG 401") && f->result[0]->samples == 2,
@@ -146,7 +152,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(sizeof row / sizeof *row + 1 + 3 + 2);
+    plan(sizeof row / sizeof *row + 1 + 5 + 2);
     try_rows();
     try_samples();
     try_stop();
