@@ -7,6 +7,7 @@
 #include <gradcheck/gradcheck.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The command line, then FORCE_COLOR, NO_COLOR (no-color.org: set and not empty), the terminal. */
@@ -60,6 +61,18 @@ open_one(gc_output *p, const gc_options *o, const char *path, size_t n, const ch
     return true;
 }
 
+/* Two reports in one file would be none. */
+static bool
+is_same(const gc_sink *a, const gc_sink *b)
+{
+    struct stat x, y;
+
+    if (a->fd == b->fd)
+        return true;
+    return fstat(a->fd, &x) == 0 && fstat(b->fd, &y) == 0 && S_ISREG(x.st_mode)
+           && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 bool
 gc_outputs_open(gc_outputs *u, const gc_options *o, gc_arena *a, size_t n,
                 const char *const *input)
@@ -74,6 +87,12 @@ gc_outputs_open(gc_outputs *u, const gc_options *o, gc_arena *a, size_t n,
     for (size_t i = 0; i < u->n; i++)
         if (!open_one(&u->at[i], o, i ? o->report[i - 1].path : o->output, n, input))
             return false;
+    for (size_t i = 1; i < u->n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (is_same(&u->at[i].sink, &u->at[k].sink)) {
+                gc_sink_error("two reports cannot go to %s", u->at[i].sink.path);
+                return false;
+            }
     u->for_people = u->at[0].format->for_people && u->at[0].sink.fd == STDOUT_FILENO;
     return true;
 }

@@ -144,7 +144,7 @@ gc_set_seed(gc_reading *r, const char *s)
 bool
 gc_set_step(gc_reading *r, const char *s)
 {
-    r->o->run.step = 0;
+    r->o->run.step = GC_STEP_AUTO;
     return strcmp(s, "auto") == 0 || gc_reading_real(r, s, true, &r->o->run.step);
 }
 
@@ -174,16 +174,17 @@ gc_set_limit(gc_reading *r, const char *s)
     return true;
 }
 
+/* more: words beside the formats that it takes. */
 static bool
-check_format(gc_reading *r, const char *s)
+check_format(gc_reading *r, const char *s, const char *more)
 {
     gc_text all = gc_text_new(r->a);
 
     if (gc_format_find(s))
         return true;
     for (size_t i = 0; gc_format_at(i); i++)
-        gc_text_printf(&all, "%s, ", gc_format_at(i)->name);
-    gc_text_add(&all, "auto");
+        gc_text_printf(&all, "%s%s", i ? ", " : "", gc_format_at(i)->name);
+    gc_text_add(&all, more);
     return gc_reading_fail(r, all.at, s);
 }
 
@@ -191,7 +192,7 @@ bool
 gc_set_format(gc_reading *r, const char *s)
 {
     r->o->format = strcmp(s, "auto") == 0 ? NULL : s;
-    return !r->o->format || check_format(r, s);
+    return !r->o->format || check_format(r, s, ", auto");
 }
 
 bool
@@ -206,7 +207,7 @@ gc_set_report(gc_reading *r, const char *s)
     gc_report_order *order = &o->report[o->reports++];
     order->format = gc_arena_text(r->a, s, (size_t) (colon - s));
     order->path = colon + 1;
-    return check_format(r, order->format);
+    return check_format(r, order->format, "");
 }
 
 bool

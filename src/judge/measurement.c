@@ -84,6 +84,13 @@ model_rounding(gc_measurement *c)
                                                &gc_precision_f64, false, st->stop);
 }
 
+/* 0: chosen for each input. */
+static double
+step_of(const gc_graph *g, const gc_run_options *o)
+{
+    return o->step > 0 ? o->step : o->step < 0 ? 0 : g->program->set.step;
+}
+
 gc_measurement *
 gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_node *built,
             const gc_run_options *o)
@@ -98,7 +105,7 @@ gc_measurement_new(gc_arena *a, gc_graph *g, size_t n, const gc_node *nodes, gc_
     c->o = o;
     c->opaque = gc_opaque_nodes(a, g);
     *st = (gc_subject) { .g = g, .arena = a, .scratch = gc_arena_like(a), .n = n, .nodes = nodes,
-                         .built = built, .step = o->step > 0 ? o->step : g->program->set.step,
+                         .built = built, .step = step_of(g, o),
                          .stop = stop };
     st->plan = gc_plan_new(a, g, n, nodes, m, x, (gc_plan_options) { .calls = o->fault });
     st->f64 = wide_plan(a, g, m, x, o->fault);

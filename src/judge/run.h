@@ -6,6 +6,9 @@
 #include "judge/result.h"
 #include "graph/graph.h"
 
+/* The step of --step auto: chosen for each input, whatever the file says. */
+#define GC_STEP_AUTO (-1.0)
+
 typedef struct gc_run_options {
     /* The settings that beat the file's; 0: the file's holds. */
 #define WHOLE(field, least, most) uint32_t field;

@@ -43,7 +43,8 @@ refuses "-m takes forward, reverse, autodiff, central, gsl, complex" -m forwards
 refuses "not ''" --methods= x
 refuses ", auto, not 'xml'" -f xml x
 refuses "--report takes FORMAT:FILE, not 'json'" --report json x
-refuses ", auto, not 'xml'" --report xml:x x
+refuses "--report takes human, json, tap, not 'xml'" --report xml:x x
+refuses "tap, not 'auto'" --report auto:x x
 refuses "--color takes auto, always or never, not 'maybe'" --color=maybe x
 refuses "--set takes NAME=VALUE, not 'samples'" --set samples x
 refuses "--limit takes file, line, name" --limit files=1 x
@@ -109,6 +110,7 @@ cp good.graph sub/deep/good.graph
 cp wrong.graph wrong2.graph
 printf 'include "../good.graph"\n' >sub/out.graph
 printf 'x = 1\n' >none.graph
+{ echo 'set step = 0.25'; cat wrong.graph; } >stepped.graph
 printf 'input x : f64[3] = [1, 2, 3]\ny = sum(x^2)\nclaim grad(y, x) == x\n' >three.graph
 cat >table <<'ROWS'
 methods wrong.graph --methods=reverse
@@ -118,6 +120,7 @@ ulp wrong.graph --ulp=1e17
 samples drawn.graph --samples=2
 seed drawn.graph --seed=7
 step -vv|wrong.graph --step=0.25
+step -vv|stepped.graph --step=auto
 prec drawn.graph --prec=120
 filter wrong.graph --filter=nothing
 list good.graph --list

@@ -16,6 +16,13 @@ point "-o - is standard output" has out '"schema":1'
 run -o nowhere/report good.graph
 point "a report that cannot be opened is an error" \
     eval 'exits 2 && has err "cannot write to nowhere/report: No such file"'
+run -f tap --report json:- good.graph
+point "two reports in one place are refused" \
+    eval 'exits 2 && is_empty out && has err "two reports cannot go to standard output"'
+run -o one --report json:./one good.graph
+point "by whatever name" eval 'exits 2 && is_empty one && has err "two reports cannot go to ./one"'
+run --report tap:/dev/null --report json:/dev/null good.graph
+point "but a device takes many" exits 0
 cp good.graph kept.graph
 run -o good.graph good.graph
 point "a report never overwrites what is checked" \
