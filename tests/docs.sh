@@ -38,6 +38,41 @@ while read -r name; do
         eval 'grep -q "^\.It .*Fl -$name\>" "$top/doc/gradcheck.1" && grep -q -e "--$name\>" help'
 done <names
 
+# And nothing is promised that does not exist: every option that the pages, README.md, --help and
+# --explain name is a row, with the letter that they give.
+"$gradcheck" --explain | sed 's/ .*//' | xargs "$gradcheck" --explain >explained
+sed 's/\\-/-/g; s/Fl -/--/g; s/Fl \([A-Za-z]\)\>/-\1/g' "$top/doc/gradcheck.1" >page1
+sed 's/\\-/-/g' "$top/doc/gradcheck-graph.5" >page5
+for text in page1 page5 help explained "$top/README.md"; do
+    ran=$text status=0
+    grep -o -e '\(^\|[^-[:alnum:]]\)--[a-z][a-z-]*' "$text" | sed 's/.*--/--/; s/^--//' \
+        | grep -vx -e ext -e enable-verify | sort -u >promised
+    sort -u names | comm -23 promised - >out
+    point "${text##*/} names no option that does not exist" is_empty out
+    point "${text##*/} was read" eval '[ -s promised ] || [ $text = page5 ]'
+done
+# letter OPTION LETTER: the table's.
+sed -n 's/^OPTION("\([a-z-]*\)", '\''\(.\)'\''.*/-\2 --\1/p
+    s/^SETTING(\([a-z]*\), .*, '\''\(.\)'\''.*/-\2 --\1/p' \
+    "$top/src/cli/options.def" "$top/src/graph/settings.def" | sort >want
+sed -n 's/^\.It \(-.\) .*, \(--[a-z-]*\).*/\1 \2/p' page1 | sort >out
+point "gradcheck.1 gives each option its letter" cmp want out
+grep -o -e "\(^\| \)-[A-Za-z]\>" page1 | tr -d ' ' | sort -u >out
+sed 's/ .*//' want | sort -u | comm -13 - out >none
+sed -i '/^-e$/d' none                  # prove -e
+cp none out
+point "and names no other letter" is_empty out
+"$gradcheck" -m nosuch x 2>&1 | sed -n 's/.*takes \(.*\), not.*/\1/p' | sed 's/,//g; s/ or / /' \
+    | tr ' ' '\n' | sort >want
+sed -n '/^\.Bl .*autodiff/,/^\.El/s/^\.It Cm //p' page1 | tr -d ',' | tr -s ' ' '\n' | sort >out
+point "gradcheck.1 describes each witness" cmp want out
+cat "$top"/src/cli/*.c | grep -o 'getenv("[A-Z_]*")' | sed 's/.*("//; s/".*//' | sort -u >want
+sed -n 's/^\.It Ev //p' page1 | sort >out
+point "and each variable of the environment that is read" cmp want out
+for word in ast nodes grads human tap json auto always never pass fail random; do
+    point "gradcheck.1 names the word $word" grep -q "^\.Cm .*\<$word\>\|^\.It .*\<$word\>" page1
+done
+
 printf 'set nosuch = 1\n' >unknown.graph
 sed -n 's/^[A-Z_]*SETTING(\([a-z]*\),.*/\1/p' "$top/src/graph/settings.def" >names
 while read -r name; do
