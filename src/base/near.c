@@ -6,7 +6,10 @@
 #include "base/utf8.h"
 #include <string.h>
 
-enum { LONGEST = 64 };                  /* of a word worth a suggestion, in letters */
+enum {
+    LONGEST = 64,                       /* of a word worth a suggestion, in letters */
+    LONG = 6                            /* from here on two slips leave it recognizable */
+};
 
 static size_t
 letters(uint32_t *out, const char *s)
@@ -52,11 +55,11 @@ void
 gc_near_try(gc_near *n, const char *known)
 {
     uint32_t word[LONGEST + 1];
-    unsigned most = n->best ? n->slips - 1 : 2;
     size_t length = letters(word, n->word);
+    unsigned most = length >= LONG ? 2 : length >= 2;
 
-    if (length <= 2 && most >= length)
-        most = length == 2 ? 1 : 0;
+    if (n->best)
+        most = least(most, n->slips - 1);
     if (most == 0 && n->best)
         return;
     unsigned slips = gc_near_distance(n->word, known, most);

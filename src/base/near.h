@@ -9,7 +9,7 @@
    anything above most is most + 1.  most < 8. */
 unsigned gc_near_distance(const char *a, const char *b, unsigned most);
 
-/* The best word so far: at most two slips away, and fewer than the word has letters. */
+/* The best word so far: one slip away, or two where the word has six letters. */
 typedef struct gc_near {
     const char *word;                   /* as mistyped */
     const char *best;                   /* NULL: none is near */

@@ -18,6 +18,13 @@ static const struct { const char *word, *known[4], *best; } meant[] = {
     { "tanhh", { "sin", "tanh", "tan" }, "tanh" },
     { "x", { "y", "z" }, NULL },
     { "softmx", { "softplus", "log_softmax" }, NULL },
+    { "var", { "for", "val" }, "val" },
+    { "var", { "for", "set" }, NULL },
+    { "class", { "claim" }, NULL },
+    { "abcde", { "abXYe", "abcdX" }, "abcdX" },
+    { "abcdef", { "abXYef" }, "abXYef" },
+    { "abcdef", { "aXYZef" }, NULL },
+    { "ab", { "cd" }, NULL },
     { "weigth", { "weight", "width" }, "weight" },
 };
 
