@@ -27,6 +27,10 @@ gc_value gc_apply_shape(gc_tracer *t, const char *op, gc_value x, const gc_shape
 const char *gc_value_type_shown(gc_tracer *t, gc_value v);
 /* The source text of e where it stands on one line and is short, else which. */
 const char *gc_expr_shown(gc_tracer *t, const gc_expr *e, const char *which);
+/* The end of a hint: which transpose, or which product with op "mul" or "matmul", would make the
+   two values fit that were written as e; "" where none would. */
+const char *gc_op_errors_turned(gc_tracer *t, const char *op, const gc_value v[2],
+                                const gc_expr *const e[2]);
 /* Reports what the shape rule of op returned in wrong for the arguments x. */
 void gc_op_errors_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *c,
                          const gc_value *x, gc_span at, const gc_expr *const *shown);

@@ -63,7 +63,10 @@ sides_agree(gc_tracer *t, gc_sides *s, bool *fill)
                                  gc_expr_shown(t, s->e[k], "the right"),
                                  gc_value_type_shown(t, s->v[k]));
         d->side[0] = s->e[0]->span;
-        d->hint = "both sides of a claim have one shape; only a number fills";
+        d->hint = gc_arena_format(
+            t->arena, "both sides of a claim have one shape; only a number fills%s",
+            gc_op_errors_turned(t, "", (gc_value[]) { s->v[0], s->v[k] },
+                                (const gc_expr *[]) { s->e[0], s->e[k] }));
         return false;
     }
     return true;

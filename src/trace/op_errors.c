@@ -62,6 +62,82 @@ fill_in(gc_tracer *t, const char *hint, uint32_t n, const gc_expr *const *shown)
     return s.at;
 }
 
+/* Two matrices, one of which has the shape of the other's transpose. */
+static bool
+is_turned(const gc_shape *a, const gc_shape *b)
+{
+    return a->rank == 2 && b->rank == 2 && a->dim[0] == b->dim[1] && a->dim[1] == b->dim[0]
+           && a->dim[0] != a->dim[1];
+}
+
+/* It stands in parentheses as a whole. */
+static bool
+is_closed(const char *s)
+{
+    int open = 0;
+
+    for (; *s; s++) {
+        open += (*s == '(') - (*s == ')');
+        if (open == 0)
+            return !s[1];
+    }
+    return false;
+}
+
+/* As the operand of .T, @ or *. */
+static const char *
+operand_shown(gc_tracer *t, const gc_expr *e, const char *which)
+{
+    const char *s = gc_expr_shown(t, e, which);
+    const bool whole = s == which || e->kind == E_NAME || e->kind == E_CALL || e->kind == E_INDEX
+        || e->kind == E_TRANSPOSE || is_closed(s);
+
+    return whole ? s : gc_arena_format(t->scratch, "(%s)", s);
+}
+
+/* Which products of a and b, turned or not, fit. */
+static void
+add_products(gc_text *s, const gc_shape *a, const gc_shape *b, const char *x, const char *y)
+{
+    const bool left = a->rank == 2, right = b->rank == 2;
+    const uint32_t inner[2] = { a->dim[a->rank - 1], b->dim[0] };
+    const bool fits[] = { right && inner[0] == b->dim[1], left && a->dim[0] == inner[1],
+                          b->dim[b->rank - 1] == a->dim[0] && (left || right) };
+    bool any = false;
+
+    for (size_t i = 0; i < 3; i++) {
+        if (!fits[i])
+            continue;
+        gc_text_add(s, any ? ", or " : "; what fits is ");
+        if (i == 2)
+            gc_text_printf(s, "%s @ %s", y, x);
+        else if (i == 0)
+            gc_text_printf(s, "%s @ %s.T", x, y);
+        else
+            gc_text_printf(s, "%s.T @ %s", x, y);
+        any = true;
+    }
+}
+
+const char *
+gc_op_errors_turned(gc_tracer *t, const char *op, const gc_value v[2], const gc_expr *const e[2])
+{
+    const gc_shape *a = gc_value_shape(t, v[0]), *b = gc_value_shape(t, v[1]);
+    const char *x = operand_shown(t, e[0], "left"), *y = operand_shown(t, e[1], "right");
+    gc_text s = gc_text_new(t->arena);
+
+    if (a->rank < 1 || a->rank > 2 || b->rank < 1 || b->rank > 2)
+        return "";
+    if (strcmp(op, "matmul") == 0)
+        add_products(&s, a, b, x, y);
+    else if (is_turned(a, b))
+        gc_text_printf(&s, "; %s.T has the shape of %s", y, x);
+    if (strcmp(op, "mul") == 0 && (a->rank == 2 || b->rank == 2)
+        && a->dim[a->rank - 1] == b->dim[0])
+        gc_text_printf(&s, "; the matrix product is %s @ %s", x, y);
+    return s.at;
+}
+
 /* What a message of a shape rule is about: its code, and the kinds of attribute to point at. */
 typedef struct gc_op_error_text {
     const char *part;
@@ -123,6 +199,10 @@ gc_op_errors_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *
     gc_diag *d = gc_diag_add(t->d, GC_ERROR, about->code, where, "%s", s.at);
     if (c->hint)
         d->hint = fill_in(t, c->hint, c->n, shown);
+    if (c->n == 2 && shown && about->code == GC_112 && strstr(wrong, "do not agree"))
+        d->hint = gc_arena_format(
+            t->arena, "%s%s", d->hint ? d->hint : wrong,
+            gc_op_errors_turned(t, gc_registry_at(t->g->ops, op)->name, x, shown));
     for (uint32_t k = 0; k < c->n && k < 2 && shown && where.at == at.at; k++)
         if (shown[k])
             d->side[k] = shown[k]->span;
