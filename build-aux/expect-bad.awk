@@ -13,6 +13,8 @@ NR == FNR {
         place = $3
         wanted[++n] = (gsub(/:/, ":", place) == 1 ? base ":" $3 : $3) " " $4
         known[wanted[n]]
+        text[n] = $0
+        sub(/^# expect: +[^ ]+ +[^ ]+ */, "", text[n])
     }
     next
 }
@@ -23,13 +25,14 @@ match($0, /^[^ ]+:[0-9]+:[0-9]+: (error|warning|note): /) {
     sub(/:$/, "", place)
     sub(/^.*\//, "", place)
     code = match($0, /\[GC[0-9]+\]/) ? substr($0, RSTART + 1, RLENGTH - 2) : "no code"
-    seen[place " " code]
+    seen[place " " code] = seen[place " " code] "\n" $0
     if ($2 == "error:" && !((place " " code) in known))
         facts = facts "# " $0 "\n"
 }
 
 END {
     for (e = 1; e <= n; e++)
-        verdict(wanted[e] in seen, wanted[e], facts)
+        verdict(wanted[e] in seen && (text[e] == "" || index(seen[wanted[e]], text[e])),
+            wanted[e] (text[e] == "" ? "" : " " text[e]), facts "#" seen[wanted[e]] "\n")
     verdict(facts == "", "no other error", facts)
 }

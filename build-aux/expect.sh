@@ -3,7 +3,7 @@
 # expect.sh -- hold the `# expect:` lines of fixtures against what gradcheck says about them.
 #
 #     expect.sh wrong GRADCHECK FILE...      # expect: LINE ENTRY CODE CAUSE
-#     expect.sh bad   GRADCHECK FILE...      # expect: [FILE:]LINE:COL CODE; # exit: STATUS
+#     expect.sh bad   GRADCHECK FILE...      # expect: [FILE:]LINE:COL CODE [TEXT]; # exit: STATUS
 #
 # TAP: one point an expectation, one that nothing else is accused, one for the exit status.
 mode=$1

@@ -3,6 +3,7 @@
 #ifndef GC_SYNTAX_GRAMMAR_H
 #define GC_SYNTAX_GRAMMAR_H
 
+#include "base/habit.h"
 #include "syntax/parser.h"
 #include "syntax/stmt_table.h"
 
@@ -26,8 +27,14 @@ void gc_parse_fail_operand(gc_parser *p);
 /* Neither , nor ] after an entry of [ … ], or neither , nor ) after an argument of call. */
 void gc_parse_fail_separator(gc_parser *p, const gc_token *opener, const gc_token *call,
                              const gc_expr *before);
+/* No type stands here. */
+void gc_parse_fail_type(gc_parser *p);
+/* The name t, or the name before t, is a word of other languages there; true: it was reported. */
+bool gc_parse_fail_habit(gc_parser *p, gc_habit where, const gc_token *t);
 /* Something follows a complete statement. */
 void gc_parse_fail_end(gc_parser *p);
+
+/* parse_opening.c: how no statement begins. */
 /* No statement begins with t. */
 void gc_parse_fail_statement(gc_parser *p);
 /* t cannot follow the name that a statement begins with. */

@@ -61,6 +61,8 @@ void gc_lex_fail(gc_lexer *x, gc_code code, const char *from, const char *to, co
                  ...) __attribute__((format(printf, 5, 6)));
 /* The token [from, x->at). */
 gc_token gc_lex_token(const gc_lexer *x, unsigned kind, const char *from);
+/* Reports a dot that is neither of a number nor of .T. */
+void gc_lex_dot(gc_lexer *x, const char *dot);
 /* The same, reported as a character that has no place in the language. */
 gc_token gc_lex_stray(gc_lexer *x, const char *from);
 /* A number that begins at x->at. */

@@ -31,6 +31,17 @@ shown(const char *from, const char *to)
 }
 
 static void
+say_grouped(gc_lexer *x, const char *from, const char *to)
+{
+    gc_text plain = gc_text_new(x->arena);
+
+    for (const char *s = from; s < to && plain.n < 40; s++)
+        gc_text_char(&plain, *s, *s != '_');
+    gc_lex_fail(x, GC_103, from, to, "'%.*s': digits are not grouped: write %s", shown(from, to),
+                from, plain.at);
+}
+
+static void
 say_number(gc_lexer *x, const char *from, size_t n, gc_number_fault fault)
 {
     const char *tail = from + n, *to = x->at;
@@ -39,7 +50,14 @@ say_number(gc_lexer *x, const char *from, size_t n, gc_number_fault fault)
     if (fault == GC_NUMBER_DIGITS)
         gc_lex_fail(x, GC_103, from, to, "'%.*s' lacks digits at its end", all, from);
     else if (to > tail && memchr(from, '_', (size_t) (to - from)))
-        gc_lex_fail(x, GC_103, from, to, "'%.*s': digits are not grouped", all, from);
+        say_grouped(x, from, to);
+    else if (to - tail == 1 && strchr("fFdDlL", *tail))
+        gc_lex_fail(x, GC_103, from, to,
+                    "'%.*s': a number has no suffix: write %.*s, or f32(%.*s) in single precision",
+                    all, from, (int) n, from, (int) n, from);
+    else if (to > tail && memmem(from, (size_t) (to - from), "..", 2))
+        gc_lex_fail(x, GC_103, from, to, "'%.*s' is not a number; a range is range(0, 3)", all,
+                    from);
     else if (to > tail && to - from <= 40 && gc_name_length(tail, to))
         gc_lex_fail(x, GC_103, from, to,
                     "'%.*s' is neither a number nor a name; for a product write %.*s*%.*s", all,

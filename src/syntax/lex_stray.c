@@ -43,6 +43,18 @@ static const struct {
     { "‘", "the prime of f'(u) is the plain '" },
     { "’", "the prime of f'(u) is the plain '" },
     { "′", "the prime of f'(u) is the plain '" },
+    { "±", "a tolerance is within 0.1 abs" },
+    { "∈", "a claim says x in [lo, hi]" },
+    { "∫", "write the integral as a formula" },
+    { "²", "a power is x^2, a second derivative hess(y, x)" },
+    { "³", "a power is x^3" },
+    { "`", "names are written as they are" },
+    { "←", "write a binding as name = expression" },
+    { "⇒", "write a binding as name = expression" },
+    { "⊙", "write * for a product entry by entry" },
+    { "⊗", "write outer(a, b)" },
+    { "‖", "write norm(x)" },
+    { "½", "write 0.5" },
     { "⊤", "the transpose is x.T" },
 };
 
@@ -69,6 +81,9 @@ say_character(gc_lexer *x, const char *from, const char *to, uint32_t c)
     else if (is_blank(c))
         gc_lex_fail(x, GC_102, from, to, "U+%04X looks like a blank; write a plain one",
                     (unsigned) c);
+    else if (c > 0xff00 && c < 0xff5f)
+        gc_lex_fail(x, GC_102, from, to, "U+%04X is a wide form: write %c", (unsigned) c,
+                    (char) (c - 0xfee0));
     else if (gc_name_char_of(c) != NAME_CHAR_NONE)
         gc_lex_fail(x, GC_102, from, to, "a name cannot begin with '%.*s'", (int) (to - from),
                     from);
@@ -79,6 +94,15 @@ say_character(gc_lexer *x, const char *from, const char *to, uint32_t c)
 static bool
 is_habit(gc_lexer *x, const char *from)
 {
+    const size_t word = *from == '\\' ? gc_name_length(from + 1, x->end) : 0;
+
+    if (word) {
+        x->at = from + 1 + word;
+        gc_lex_fail(x, GC_102, from, x->at,
+                    "'%.*s' is not known here: LaTeX's \\frac{a}{b} is a/b, \\sqrt{x} sqrt(x), "
+                    "\\cdot *, \\alpha α", (int) (word + 1), from);
+        return true;
+    }
     for (size_t i = 0; i < sizeof habit / sizeof *habit; i++) {
         size_t n = strlen(habit[i].text);
         if ((size_t) (x->end - from) >= n && memcmp(from, habit[i].text, n) == 0) {
@@ -101,8 +125,7 @@ gc_lex_stray(gc_lexer *x, const char *from)
     if (n == 0)
         gc_lex_fail(x, GC_102, from, x->at, "byte 0x%02x is not UTF-8", (unsigned char) *from);
     else if (c == '.')
-        gc_lex_fail(x, GC_101, from, x->at,
-                    "only .T may follow a value: write sum(x), not x.sum()");
+        gc_lex_dot(x, from);
     else if (!is_habit(x, from))
         say_character(x, from, x->at, c);
     return (gc_token) {

@@ -62,6 +62,12 @@ fail_fact(gc_parser *p)
         return;
     if (p->kind == '=')
         gc_parse_fail(p, GC_101, here, "a claim compares with '=='; '=' binds a name");
+    else if (p->kind == '~')
+        gc_parse_fail(p, GC_101, here,
+                      "near is == with a tolerance: x == 1.5 within 1e-3 abs; unequal is "
+                      "refute x == 1.5");
+    else if (p->kind == T_NEWLINE || p->kind == T_END)
+        gc_parse_fail_expected(p, "'==' and what it equals, '<', 'in' or 'undefined'");
     else if (gc_parse_begins_operand(p))
         gc_parse_fail_expected(p, "an operator, or '==' between the two sides");
     else
@@ -111,7 +117,8 @@ parse_tolerance(gc_parser *p, gc_clause *c)
         c->tol = (gc_tol_kind) (p->t.word - W_rel);
         gc_parse_next(p);
     } else {
-        gc_parse_fail_expected(p, "rel, abs or ulp after the tolerance");
+        gc_parse_fail_expected(p, "rel, abs or ulp after the tolerance")->hint =
+            "within 1e-9 rel is a part of the value, within 1e-9 abs a distance";
     }
 }
 
@@ -158,6 +165,8 @@ fail_near_clause(gc_parser *p)
 {
     gc_near n = { .word = gc_name_of(p, &p->t) };
 
+    if (gc_parse_fail_habit(p, GC_HABIT_CLAUSE, &p->t))
+        return;
     for (int w = W_within; w <= W_because; w++)
         gc_near_try(&n, gc_word_text[w]);
     if (n.best)
@@ -181,6 +190,9 @@ gc_parse_claim(gc_parser *p, gc_stmt_kind kind)
 {
     gc_stmt *s = gc_stmt_keyword(p, kind);
 
+    if (p->kind == ':')
+        gc_parse_fail(p, GC_101, gc_token_span(p, &p->t),
+                      "a ':' follows a title: claim \"title\": x == 1, or claim x == 1");
     if (p->kind == T_STRING) {
         s->text = gc_parse_expect_string(p, "");
         gc_parse_expect(p, ':', "':' after the title");

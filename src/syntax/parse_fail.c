@@ -6,6 +6,19 @@
 #include "base/utf8.h"
 #include <string.h>
 
+/* What follows an error in its line is mostly the rest of the same slip. */
+static bool
+is_rest(gc_parser *p, uint32_t at)
+{
+    const uint32_t last = p->failed_at;
+    const char *from = p->lex.start + (last ? last - 1 : 0);
+
+    p->failed_at = at + 1;
+    if (!last || at < last)
+        return false;
+    return !memchr(from, '\n', at - last + 1) && !memchr(from, ';', at - last + 1);
+}
+
 gc_diag *
 gc_parse_fail(gc_parser *p, gc_code code, gc_span where, const char *format, ...)
 {
@@ -16,7 +29,8 @@ gc_parse_fail(gc_parser *p, gc_code code, gc_span where, const char *format, ...
         return &p->unsaid;
     p->kind = T_FAILED;
     p->failed_brackets = p->brackets;
-    if (p->t.kind == T_BAD)             /* the lexer has said what is wrong */
+    const bool rest = is_rest(p, where.at);
+    if (p->t.kind == T_BAD || rest)     /* the lexer has said what is wrong */
         return &p->unsaid;
     va_start(args, format);
     gc_text_vprintf(&t, format, args);

@@ -6,14 +6,17 @@
 gc_stmt *
 gc_parse_for(gc_parser *p, gc_stmt_kind kind)
 {
+    static const char form[] = "for i in range(3) { … }";
     gc_stmt *s = gc_stmt_keyword(p, kind);
 
+    if (p->kind == '(')
+        gc_parse_fail_expected(p, "the name of the loop variable")->hint = form;
     s->name = gc_parse_expect_name(p, "the name of the loop variable", &s->name_span);
     if (!gc_parse_accept_word(p, W_in))
-        gc_parse_fail_expected(p, "'in'");
+        gc_parse_fail_expected(p, "'in'")->hint = form;
     gc_token range = p->t;
     if (!gc_parse_accept_word(p, W_range) || p->kind != '(') {
-        gc_parse_fail_expected(p, "range(stop) or range(start, stop)");
+        gc_parse_fail_expected(p, "range(stop) or range(start, stop)")->hint = form;
         return s;
     }
     s->value = gc_parse_sizes(p, &s->n);
@@ -27,7 +30,8 @@ static void
 parse_condition(gc_parser *p, gc_stmt *s)
 {
     if (p->kind != '(') {
-        gc_parse_fail_expected(p, "a condition in parentheses");
+        gc_parse_fail_expected(p, "a condition in parentheses")->hint =
+            "where(c, a, b) chooses between two values";
         return;
     }
     gc_token opener = gc_parse_open(p);

@@ -10,13 +10,17 @@ parse_type(gc_parser *p, gc_item *item)
 
     item->has_type = true;
     if (p->kind != T_NAME || t.word < W_f64 || t.word > W_int) {
-        gc_parse_fail_expected(p, "a type: f64, f32 or int");
+        gc_parse_fail_type(p);
         return;
     }
     item->type = t.word == W_f64 ? GC_F64 : t.word == W_f32 ? GC_F32 : GC_INT;
     gc_parse_next(p);
     if (p->kind == '[')
         item->dim = gc_parse_sizes(p, &item->dims);
+    if (p->kind == '(')
+        gc_parse_fail_expected(p, "'[' before sizes: f64[2, 3]");
+    else if (p->kind == '[')
+        gc_parse_fail_expected(p, "one list of sizes: f64[2, 3]");
     item->type_span = gc_parse_span_from(p, t.at);
 }
 

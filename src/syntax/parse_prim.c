@@ -141,7 +141,8 @@ parse_call_of(gc_parser *p, const gc_token *name)
     if (p->kind != '(') {
         if (prime)
             gc_parse_fail(p, GC_101, gc_token_span(p, p->kind == '\'' ? &p->t : &after),
-                          "a prime stands between a name and its '(': f'(u)");
+                          "a prime stands between a name and its '(': f'(u)")->hint =
+                "the transpose is A.T";
         else
             gc_parse_fail_expected(p, "'(' after the name of a distribution");
         return &p->dummy;

@@ -3,9 +3,45 @@
 #include <config.h>
 #include "syntax/grammar.h"
 
-#include "base/near.h"
 #include "base/utf8.h"
+#include "syntax/name_chars.h"
 #include <string.h>
+
+bool
+gc_parse_fail_habit(gc_parser *p, gc_habit where, const gc_token *t)
+{
+    const char *advice =
+        t->kind == T_NAME ? gc_habit_advice(where, p->lex.start + t->at, t->len) : NULL;
+
+    if (advice)
+        gc_parse_fail(p, GC_101, gc_token_span(p, t), "%s is not known here: %s",
+                      gc_token_shown(p, t), advice);
+    return advice;
+}
+
+void
+gc_parse_fail_type(gc_parser *p)
+{
+    if (p->kind == T_FAILED || gc_parse_fail_habit(p, GC_HABIT_TYPE, &p->t))
+        return;
+    gc_parse_fail_expected(p, "a type: f64, f32 or int")->hint =
+        p->kind == '[' || p->t.kind == '[' ? "sizes follow the type: f64[3]" : NULL;
+}
+
+/* The name that ends before t. */
+static gc_token
+name_before(const gc_parser *p)
+{
+    gc_token t = { .at = p->end };
+
+    while (t.at > 0 && p->end - t.at < 64
+           && gc_name_length(p->lex.start + t.at - 1, p->lex.start + p->end) > t.len) {
+        t.at--;
+        t.len = (uint16_t) (p->end - t.at);
+        t.kind = T_NAME;
+    }
+    return t;
+}
 
 static char
 character_before(const gc_parser *p)
@@ -29,11 +65,22 @@ gc_parse_fail_operand(gc_parser *p)
 
     if (p->kind == '/' && character_before(p) == '/')
         gc_parse_fail(p, GC_101, here,
-                      "'//' is not known: / between whole numbers is exact or an error");
+                      "'//' is not known: a comment begins with #, and / between whole numbers "
+                      "is exact");
     else if (is_updating(p))
-        gc_parse_fail(p, GC_101, here, "a binding repeats its name: x = x + 1, not x += 1");
+        gc_parse_fail(p, GC_101, here, "write x = x + 1 in a loop, a new name elsewhere");
     else if (p->kind == '\'')
         gc_parse_fail(p, GC_101, here, "strings stand between double quotes");
+    else if (p->kind == '{')
+        gc_parse_fail(p, GC_101, here, "a list is written [1, 2], a group (a + b)");
+    else if (p->kind == '>' && character_before(p) == '<')
+        gc_parse_fail(p, GC_101, here, "that two values differ is written !=, or refute a == b");
+    else if (p->kind == '=' && character_before(p) == '=')
+        gc_parse_fail(p, GC_101, here, "two values are compared with ==");
+    else if (p->kind == '*' && character_before(p) == '/')
+        gc_parse_fail(p, GC_101, here, "a comment begins with #");
+    else if (p->kind == T_NEWLINE && p->end && p->lex.start[p->end - 1] == '%')
+        gc_parse_fail(p, GC_101, here, "a value; 5%% is written 0.05, and a comment begins with #");
     else if (p->kind == T_STRING)
         gc_parse_fail(p, GC_101, here,
                       "a string is no value; it may be the argument of load(\"file\")");
@@ -106,10 +153,56 @@ gc_parse_fail_separator(gc_parser *p, const gc_token *opener, const gc_token *ca
                       "two values are compared with ==");
     else if (p->kind == '=')
         gc_parse_fail(p, GC_101, here, "two values are compared with ==");
+    else if (p->kind == ';' && !call)
+        gc_parse_fail(p, GC_101, here, "rows are lists of their own: [[1, 2], [3, 4]]");
     else if (p->kind == ';' || p->kind == ':')
         gc_parse_fail_expected(p, call ? "',' or ')'" : "',' or ']'");
     else
         gc_parse_fail_open(p, opener);
+}
+
+/* Two values side by side: f x, 2(x + 1), sin^2(x), grad(f)(x). */
+static void
+fail_side_by_side(gc_parser *p)
+{
+    const gc_token before = name_before(p);
+    const gc_span here = gc_token_span(p, &p->t);
+    const char last = p->end ? p->lex.start[p->end - 1] : 0;
+
+    if (before.len && gc_parse_fail_habit(p, GC_HABIT_OPERATOR, &before))
+        return;
+    gc_diag *d = gc_parse_fail_expected(p, "an operator or the end of the statement");
+    if (p->t.kind == '(' && last == ')')
+        d->hint = "a product is written with *; a derivative is grad(y, x)";
+    else if (p->t.kind == '(' && last >= '0' && last <= '9' && here.at > 2
+             && p->lex.start[p->end - 2] == '^')
+        d->hint = "a power of a function is sin(x)^2";
+    else if (before.len && p->t.kind != '(' && p->t.kind != T_STRING)
+        d->hint = gc_arena_format(p->arena, "a product is written with *, a call %s(…)",
+                                  gc_arena_text(p->arena, p->lex.start + before.at, before.len));
+    else if (p->t.kind == T_STRING)
+        d->hint = "strings are titles, reasons and names of files";
+    else
+        d->hint = "a product is written with *";
+}
+
+/* What no operator of this language is. */
+static bool
+fail_operator(gc_parser *p)
+{
+    const gc_span here = gc_token_span(p, &p->t);
+    const char *start = p->lex.start, *at = start + p->t.at;
+    const bool follows = at + 1 < p->lex.end;
+
+    if (p->kind == '~' && follows && at[1] == '=')
+        gc_parse_fail(p, GC_101, here, "that two values differ is written !=");
+    else if (p->kind == '{')
+        gc_parse_fail(p, GC_101, here, "arguments stand in ( ), an index in [ ]");
+    else if (p->kind == ',')
+        gc_parse_fail(p, GC_101, here, "a decimal point is '.', a list is written [a, b]");
+    else
+        return false;
+    return true;
 }
 
 void
@@ -117,7 +210,7 @@ gc_parse_fail_end(gc_parser *p)
 {
     gc_span here = gc_token_span(p, &p->t);
 
-    if (p->kind == T_FAILED)
+    if (p->kind == T_FAILED || fail_operator(p))
         return;
     if (p->kind == T_NAME && p->t.word >= W_and && p->t.word <= W_not)
         gc_parse_fail(p, GC_101, here, "'%s' stands in the condition of if and while only",
@@ -129,7 +222,8 @@ gc_parse_fail_end(gc_parser *p)
         gc_parse_fail(p, GC_101, here, "'%s' belongs to %s", gc_name_of(p, &p->t),
                       gc_stmt_words(p->arena, IS_CLAIM, "and"));
     else if (p->kind == '\'')
-        gc_parse_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)");
+        gc_parse_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)")->hint =
+            "the transpose is A.T";
     else if (p->kind == OP_EQ)
         gc_parse_fail(p, GC_101, here,
                       "'==' stands inside ( ), in a condition, or between the two "
@@ -143,59 +237,7 @@ gc_parse_fail_end(gc_parser *p)
     else if (p->kind == ')' || p->kind == ']' || p->kind == '}')
         gc_parse_fail(p, GC_101, here, "%s closes nothing", gc_token_shown(p, &p->t));
     else if (gc_parse_begins_operand(p))
-        gc_parse_fail_expected(p, "an operator or the end of the statement");
+        fail_side_by_side(p);
     else
         gc_parse_fail_expected(p, "the end of the statement");
-}
-
-void
-gc_parse_fail_statement(gc_parser *p)
-{
-    gc_parse_fail_expected(p, "a statement")->hint = p->t.kind == '/'
-        ? "a comment begins with #"
-        : "a statement binds a name, y = …, or begins with a keyword";
-}
-
-static const char *
-nearest_keyword(gc_parser *p, const gc_token *name)
-{
-    gc_near n = { .word = gc_name_of(p, name) };
-
-    for (uint32_t w = 1; w < W_COUNT; w++)
-        if (gc_parse_is_statement_word(w))
-            gc_near_try(&n, gc_word_text[w]);
-    return n.best;
-}
-
-/* After the first target no = stands. */
-void
-gc_parse_fail_binding(gc_parser *p, const gc_token *name)
-{
-    gc_span first = gc_token_span(p, name), here = gc_token_span(p, &p->t);
-    const char *text = gc_name_of(p, name);
-
-    if (p->kind == T_FAILED)
-        return;
-    bool object = p->kind == T_NAME || p->kind == T_STRING || p->kind == T_NUMBER;
-    const char *near = object ? nearest_keyword(p, name) : NULL;
-    if (near)
-        gc_parse_fail(p, GC_101, first, "'%s' begins no statement; did you mean '%s'?", text, near);
-    else if (name->word == W_return)
-        gc_parse_fail(p, GC_123, first, "return stands at the end of a def");
-    else if (name->word == W_else)
-        gc_parse_fail(p, GC_101, first, "else follows the '}' of an if");
-    else if (p->kind == OP_EQ)
-        gc_parse_fail(p, GC_101, here, "a fact begins with claim: claim %s == …", text);
-    else if (p->kind == ':' || p->kind == '~')
-        gc_parse_fail(p, GC_101, first, "a declaration begins with %s",
-                      gc_stmt_words(p->arena, BINDS_NAMES, "or"));
-    else if (p->kind == '\'')
-        gc_parse_fail(p, GC_101, here, "a prime stands between a name and its '(': f'(u)");
-    else if (p->kind < 128 && strchr("+-*/@%^", (int) p->kind) && gc_parse_peek(p, 1)->kind == '=')
-        gc_parse_fail(p, GC_101, here, "a binding repeats its name: %s = %s %c …", text, text,
-                      (char) p->kind);
-    else
-        gc_parse_fail_expected(p, gc_arena_format(p->arena, "'=' after '%s'", text))->hint =
-            p->t.kind == '(' ? "a value is bound by y = f(x), a function defined by def f(u) = …"
-                             : "a statement binds a name, y = …, or begins with a keyword";
 }

@@ -42,6 +42,7 @@ typedef struct gc_parser {
     gc_token ahead[LOOKAHEAD];          /* those after it, a ring */
     unsigned ahead_at, ahead_n;
     uint32_t end;                       /* of the token before t */
+    uint32_t failed_at;                 /* place of the last error that was reported, plus 1 */
     uint32_t brackets, failed_brackets; /* ( and [ open now; when it failed */
     uint32_t parens;                    /* ( open now: == is an operator there */
     uint32_t depth;                     /* of everything that counts as nesting */

@@ -4,8 +4,12 @@
 #include "trace/def.h"
 #include "trace/include.h"
 
+#include "base/habit.h"
 #include "base/near.h"
+#include "syntax/name_chars.h"
+#include "syntax/names.h"
 #include "syntax/stmt_table.h"
+#include <string.h>
 
 /* How the message ends. */
 static const char *
@@ -112,6 +116,66 @@ tell_cycle(gc_tracer *t, const gc_expr *e)
     return true;
 }
 
+/* dL/db, where neither has a name: one message for both. */
+static bool
+tell_quotient(gc_tracer *t, const gc_expr *e)
+{
+    const gc_source *s = &t->d->source[e->span.file];
+    const char *y = s->at + e->span.at, *end = s->at + s->n, *x = y + e->span.len;
+
+    while (x < end && *x == ' ')
+        x++;
+    if (*y != 'd' || e->span.len < 2 || x == end || *x++ != '/')
+        return false;
+    while (x < end && *x == ' ')
+        x++;
+    const size_t n = x < end ? gc_name_length(x, end) : 0;
+    if (n < 2 || *x != 'd')
+        return false;
+    bool fresh;
+    gc_names *names = t->script->names;
+    const char *denominator = gc_name_text(names, gc_name_number(names, x, n, &fresh));
+    const gc_binding *bound = gc_scope_find(t, denominator, NULL);
+    if (bound && bound->kind != BOUND_BAD)
+        return false;
+    const gc_span all = { e->span.file, e->span.at, (uint32_t) (x + n - y) };
+    gc_diag_add(t->d, GC_ERROR, GC_104, all,
+                "a derivative is written grad(%.*s, %.*s) or ∂%.*s/∂%.*s",
+                (int) e->span.len - 1, y + 1, (int) n - 1, x + 1, (int) e->span.len - 1, y + 1,
+                (int) n - 1, x + 1);
+    gc_scope_poison(t, &(gc_target) { .name = denominator });
+    return true;
+}
+
+/* x² is a name like any other, but none that anybody binds. */
+static const char *
+power_of(gc_tracer *t, const char *name)
+{
+    static const char *const sign[] = { "²", "³" };
+    const size_t n = strlen(name);
+
+    for (size_t i = 0; i < 2; i++) {
+        const size_t k = strlen(sign[i]);
+        if (n > k && strcmp(name + n - k, sign[i]) == 0)
+            return gc_arena_format(t->scratch, "a power is written %.*s^%zu", (int) (n - k), name,
+                                   i + 2);
+    }
+    return NULL;
+}
+
+/* What other languages call so. */
+static bool
+tell_habit(gc_tracer *t, const gc_expr *e)
+{
+    const char *advice = gc_habit_advice(GC_HABIT_NAME, e->name, strlen(e->name));
+
+    if (!advice)
+        advice = power_of(t, e->name);
+    if (advice)
+        gc_diag_add(t->d, GC_ERROR, GC_104, e->span, "unknown name '%s': %s", e->name, advice);
+    return advice || tell_quotient(t, e);
+}
+
 void
 gc_did_you_mean_name(gc_tracer *t, const gc_expr *e)
 {
@@ -125,6 +189,8 @@ gc_did_you_mean_name(gc_tracer *t, const gc_expr *e)
         gc_diag_note(t->d, below->span, "bound here, too late");
         return;
     }
+    if (tell_habit(t, e))
+        return;
     for (size_t f = 0; shown_still(t) && f < t->depth; f += t->depth > 1 ? t->depth - 1 : 1)
         for (size_t i = 0; i < t->frame[f]->n; i++)
             gc_near_try(&s, t->frame[f]->at[i].name);
@@ -151,7 +217,12 @@ gc_did_you_mean_function(gc_tracer *t, const gc_expr *e)
     static const char *const queries[] = { "grad", "jac", "jvp", "vjp", "hess", "load" };
     gc_near s = { .word = e->name };
     const gc_op *op;
+    const char *advice = gc_habit_advice(GC_HABIT_FUNCTION, e->name, strlen(e->name));
 
+    if (advice && !gc_scope_find(t, e->name, NULL)) {
+        gc_diag_add(t->d, GC_ERROR, GC_107, e->at, "unknown function '%s': %s", e->name, advice);
+        return;
+    }
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
         gc_near_try(&s, queries[i]);
     for (size_t i = 0; i < t->defs; i++)

@@ -25,6 +25,7 @@ static const struct { const char *word, *known[4], *best; } meant[] = {
     { "abcdef", { "abXYef" }, "abXYef" },
     { "abcdef", { "aXYZef" }, NULL },
     { "ab", { "cd" }, NULL },
+    { "abcd", { "abcX", "abcY" }, "abcX" },
     { "weigth", { "weight", "width" }, "weight" },
 };
 

@@ -5,7 +5,7 @@
 
 static const row rows[] = {
     { "integer division", "x = 7 // 2\n", "'//' is not known" },
-    { "an assignment operator", "x += 1\n", "a binding repeats its name" },
+    { "an assignment operator", "x += 1\n", "write x = x + … in a loop, a new name elsewhere" },
     { "single quotes", "x = 'a'\n", "double quotes" },
     { "a string as a value", "x = \"a\"\n", "a string is no value" },
     { "two stars", "x = a**2\n", "^" },
