@@ -66,8 +66,7 @@ fill_in(gc_tracer *t, const char *hint, uint32_t n, const gc_expr *const *shown)
 static bool
 is_turned(const gc_shape *a, const gc_shape *b)
 {
-    return a->rank == 2 && b->rank == 2 && a->dim[0] == b->dim[1] && a->dim[1] == b->dim[0]
-           && a->dim[0] != a->dim[1];
+    return a->rank == 2 && b->rank == 2 && a->dim[0] == b->dim[1] && a->dim[1] == b->dim[0];
 }
 
 /* It stands in parentheses as a whole. */

@@ -25,6 +25,7 @@ static const row rows[] = {
     { "the lower one alone is no name", "dL = 1\nclaim dL/db == 1",
       "2:10: error: unknown name 'db'" },
     { "the upper one alone is none", "db = 1\nclaim dL/db == 1", "unknown name 'dL'" },
+    { "nor over another name", "input bb = 1\nclaim dL/bb == 1", "unknown name 'dL'" },
     { "a name that is far", "input var = 1\ny = for1 + 1", "unknown name 'for1' " },
     { "a function with one letter wrong", "input x = 1\ny = sigmod(x)", "did you mean 'sigmoid'?" },
 };
