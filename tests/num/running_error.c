@@ -175,11 +175,11 @@ try_no_bound(void)
            && isinf(apply(k, P_exp, number(-INFINITY, INFINITY), one).e),
        "nor is what only may be one");
     k->set(k, &y, m);
-    k->add_to(k, &y, &(gc_running_error) { m, 0, 0, 0 });
+    k->add_to(k, &y, &(gc_running_error) { .v = m });
     k->end(k, &y);
     ok(isinf(y.v) && isinf(y.e), "a sum beyond the range has no bound");
     single->set(single, &y, 3e38);
-    single->add_to(single, &y, &(gc_running_error) { 3e38, 0, 0, 0 });
+    single->add_to(single, &y, &(gc_running_error) { .v = 3e38 });
     single->end(single, &y);
     ok(isinf(y.v) && isinf(y.e), "nor has one beyond that of floats");
 }
