@@ -178,6 +178,12 @@ gc_allowance_is_thin(double width, double size)
     return width <= 0x1p-30 * size + DBL_MIN;
 }
 
+double
+gc_allowance_noise(double size)
+{
+    return 0x1p-44 * fabs(size);
+}
+
 bool
 gc_allowance_explains(double predicted, double claimed, double half_unit)
 {

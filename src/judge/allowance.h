@@ -79,6 +79,8 @@ bool gc_allowance_is_thin(double width, double size);
 
 /* A diagnosis, not a verdict: a mistake explains a claimed number. */
 bool gc_allowance_explains(double predicted, double claimed, double half_unit);
+/* What rounding in double may leave of a sum of numbers of that size: for a diagnosis too. */
+double gc_allowance_noise(double size);
 
 /* seen is within allowed; false for NaN anywhere. */
 static inline bool

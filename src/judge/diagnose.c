@@ -26,7 +26,7 @@ bool
 gc_search_explains(const gc_search *s, const double *predicted)
 {
     for (size_t e = 0; e < s->n; e++)
-        if (!gc_allowance_explains(predicted[e], s->claimed[e], s->half))
+        if (!gc_allowance_explains(predicted[e], s->claimed[e], s->half + s->noise))
             return false;
     return true;
 }
@@ -53,6 +53,7 @@ search_new(gc_findings *d, gc_measurement *c, const gc_iteration *t)
                     .c = c,
                     .g = g,
                     .left = t->left,
+                    .right = t->right,
                     .n = gc_node_count(g, t->left),
                     .half = d->claim->half_unit,
                     .shape = gc_node_shape(g, t->left) };
@@ -67,6 +68,33 @@ search_new(gc_findings *d, gc_measurement *c, const gc_iteration *t)
     s.truth = truth;
     s.claimed = claimed;
     return s;
+}
+
+static bool
+is_nothing(const gc_search *s)
+{
+    for (size_t e = 0; e < s->n; e++)
+        if (!gc_allowance_explains(0, s->claimed[e], s->noise))
+            return false;
+    return true;
+}
+
+/* The simplest explanations first: all entries alike, then one step of the sweep, then one place of
+   the claim.  That a gradient is nothing says least of all. */
+static void
+look(gc_search *s, bool sweeps)
+{
+    const bool open = gc_search_open(s);
+
+    if (open && is_nothing(s) && gc_search_repair(s))
+        return;
+    if (gc_search_ratio(s) || gc_search_rearrangement(s) || gc_search_node_factor(s)
+        || gc_search_decay(s) || (sweeps && gc_search_edge(s)))
+        return;
+    if (open && sweeps && (gc_search_step(s) || gc_search_chain(s)))
+        return;
+    if (!open || !gc_search_repair(s))
+        gc_search_some_factor(s);
 }
 
 void
@@ -86,9 +114,7 @@ gc_diagnose(gc_findings *d, gc_measurement *c, const gc_iteration *t)
     for (size_t e = 0; e < s.n; e++)
         if (!isfinite(s.truth[e]) || !isfinite(s.claimed[e]))
             return;
-    if (gc_search_ratio(&s) || gc_search_rearrangement(&s) || gc_search_node_factor(&s)
-        || gc_search_decay(&s))
-        return;
-    if (f->kind == QUERY_GRAD || f->kind == QUERY_VJP)
-        gc_search_edge(&s);
+    s.room = gc_arena_like(c->st.scratch);
+    look(&s, f->kind == QUERY_GRAD || f->kind == QUERY_VJP);
+    gc_arena_free(s.room);
 }

@@ -73,7 +73,8 @@ typedef struct gc_result {
 
     const char *blame;                  /* who is to blame, in a sentence */
     const char *cause;                  /* a word: sign factor transpose dropped-path accumulate
-                                           zero sum-mean decay shift convention …; NULL */
+                                           zero sum-mean decay shift reversed chain derivative
+                                           swapped term axis …; NULL */
     const char *because;                /* the cause in a sentence */
     const char *advice;                 /* "-> a factor f (line 5) is missing on the right side" */
     const char *replay;                 /* the command that shows this again */

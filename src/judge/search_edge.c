@@ -8,7 +8,7 @@
 
 /* The search stays cheap: it runs on failure only, and never on more than this. */
 enum { EDGES_MAX = 2000 };
-static const double work_max = 1e8;
+static const double work_max = 1e7;
 
 /* How often nodes up to y read this one. */
 static size_t
@@ -39,6 +39,21 @@ name_edge(gc_search *s, const gc_plan *p, gc_node user, gc_node used)
                         to));
 }
 
+/* At the present point. */
+static bool
+holds(gc_search *s, const void *slip)
+{
+    gc_arena *a = gc_arena_like(s->room);
+    double *out = gc_arena_array(a, s->n, sizeof *out);
+
+    gc_fault_plant(s->plan, slip);
+    gc_derivative_reverse(s->plan, gc_node_query(s->g, s->left), out);
+    bool good = gc_search_explains(s, out);
+    gc_fault_plant(s->plan, NULL);
+    gc_arena_free(a);
+    return good;
+}
+
 /* Tries the uses that node i makes of its arguments, one by one; out: room for the entries. */
 static bool
 try_node(gc_search *s, gc_plan *p, gc_node i, size_t *tried, double *out)
@@ -54,7 +69,7 @@ try_node(gc_search *s, gc_plan *p, gc_node i, size_t *tried, double *out)
             continue;
         fault.arg = k;
         gc_derivative_reverse(p, gc_node_query(s->g, s->left), out);
-        found = gc_search_explains(s, out);
+        found = gc_search_explains(s, out) && gc_search_stays(s, holds, &fault);
         if (found)
             name_edge(s, p, i, at);
     }

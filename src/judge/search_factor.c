@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* judge/search_factor.c -- is a wrong gradient the true one times a factor, or plus a decay? */
+/* judge/search_factor.c -- is a wrong gradient the true one times a factor? */
 #include <config.h>
 #include "judge/search.h"
 
@@ -35,6 +35,33 @@ common_ratio(const gc_search *s)
     return scaled(s, ratio) ? ratio : (double) NAN;
 }
 
+/* One factor for all entries: a number, or the value of a node of one entry or of one for each. */
+typedef struct gc_factor {
+    double k;
+    gc_node node;                       /* GC_NO_NODE: k */
+    bool inverse;
+} gc_factor;
+
+/* At the present point. */
+static bool
+holds(gc_search *s, const void *slip)
+{
+    const gc_factor *f = slip;
+
+    if (f->node != GC_NO_NODE && !gc_plan_has(s->plan, f->node))
+        return false;
+    for (size_t e = 0; e < s->n; e++) {
+        double k = f->k;
+        if (f->node != GC_NO_NODE)
+            k = gc_plan_get(s->plan, s->plan->value, f->node,
+                            gc_node_count(s->g, f->node) == 1 ? 0 : e);
+        if (!gc_allowance_explains(f->inverse ? s->truth[e] / k : s->truth[e] * k, s->claimed[e],
+                                   s->half))
+            return false;
+    }
+    return true;
+}
+
 static bool
 is_dimension(const gc_search *s, double k, uint32_t *dim)
 {
@@ -62,22 +89,24 @@ is_node(gc_search *s, double k, gc_node *node, bool *inverse)
         double v = gc_measurement_value(s->c, i, 0);
         *node = i;
         *inverse = !gc_allowance_explains(v, k, 0);
-        if (!*inverse || gc_allowance_explains(1 / v, k, 0))
+        if ((!*inverse || gc_allowance_explains(1 / v, k, 0))
+            && gc_search_stays(s, holds, &(gc_factor){ .node = i, .inverse = *inverse }))
             return true;
     }
     return false;
 }
 
-/* A factor that the graph itself knows: a dimension, or the value of a node. */
+/* A factor that the graph itself knows: a dimension, or the value of a node.  same: it is one
+   number, at other points too. */
 static bool
-name_known_factor(gc_search *s, double k)
+name_known_factor(gc_search *s, double k, bool same)
 {
     gc_arena *a = s->d->arena;
     uint32_t dim;
     gc_node node;
     bool inverse;
 
-    if (is_dimension(s, k, &dim)) {
+    if (same && is_dimension(s, k, &dim)) {
         gc_search_name(s, "sum-mean",
                        gc_arena_format(a, "every entry is off by the factor %s%u, a dimension",
                                        k < 1 ? "1/" : "", dim),
@@ -97,6 +126,19 @@ name_known_factor(gc_search *s, double k)
 }
 
 bool
+gc_search_some_factor(gc_search *s)
+{
+    const double k = common_ratio(s);
+
+    if (isnan(k) || s->n < 2)           /* one entry is always off by some factor */
+        return false;
+    gc_search_name(s, "factor",
+                   gc_arena_format(s->d->arena, "every entry is off by the same factor %.17g", k),
+                   NULL);
+    return true;
+}
+
+bool
 gc_search_ratio(gc_search *s)
 {
     double k = common_ratio(s);
@@ -104,6 +146,9 @@ gc_search_ratio(gc_search *s)
 
     if (isnan(k))
         return false;
+    const bool same = gc_search_stays(s, holds, &(gc_factor){ .k = k, .node = GC_NO_NODE });
+    if (!same)
+        return name_known_factor(s, k, false);
     if (k == 0)
         gc_search_name(s, "zero", "the claimed gradient is zero: a path that was cut",
                        "-> is something detached, or masked with > in place of >=?");
@@ -114,13 +159,10 @@ gc_search_ratio(gc_search *s)
         gc_search_name(s, "factor", gc_arena_format(a, "every entry is off by the factor %g", k),
                        k > 1 ? "-> counted twice, or a factor 1/2 is missing"
                              : "-> a factor 2 is missing");
-    else if (name_known_factor(s, k))
+    else if (name_known_factor(s, k, true))
         return true;
-    else if (s->n > 1)
-        gc_search_name(s, "factor",
-                       gc_arena_format(a, "every entry is off by the same factor %.17g", k), NULL);
     else
-        return false;
+        return gc_search_some_factor(s);
     return true;
 }
 
@@ -141,7 +183,8 @@ gc_search_node_factor(gc_search *s)
             quotient[e] = s->truth[e] / v;
         }
         bool more = gc_search_explains(s, product);
-        if (!more && !gc_search_explains(s, quotient))
+        if ((!more && !gc_search_explains(s, quotient))
+            || !gc_search_stays(s, holds, &(gc_factor){ .node = i, .inverse = !more }))
             continue;
         const char *what = gc_search_place(s, i);
         gc_search_name(s, "factor",
@@ -151,35 +194,6 @@ gc_search_node_factor(gc_search *s)
                                        more ? "-> a factor %s too many on the right side"
                                             : "-> a factor %s is missing on the right side",
                                        what));
-        return true;
-    }
-    return false;
-}
-
-/* claimed - truth = k times an input: a weight decay term is wrong. */
-bool
-gc_search_decay(gc_search *s)
-{
-    double *with = gc_arena_array(s->c->st.scratch, s->n, sizeof *with);
-
-    for (size_t l = 0; s->n > 1 && l < s->g->leaves; l++) {
-        gc_node i = s->g->leaf_node[l];
-        size_t best = 0;
-
-        if (gc_node_count(s->g, i) != s->n || !gc_plan_has(s->c->st.plan, i))
-            continue;
-        for (size_t e = 1; e < s->n; e++)
-            if (fabs(gc_measurement_value(s->c, i, e)) > fabs(gc_measurement_value(s->c, i, best)))
-                best = e;
-        double k = (s->claimed[best] - s->truth[best]) / gc_measurement_value(s->c, i, best);
-        for (size_t e = 0; e < s->n; e++)
-            with[e] = s->truth[e] + k * gc_measurement_value(s->c, i, e);
-        if (k == 0 || !isfinite(k) || !gc_search_explains(s, with))
-            continue;
-        gc_search_name(s, "decay",
-                       gc_arena_format(s->d->arena, "the difference is %.6g times %s", k,
-                                       gc_search_place(s, i)),
-                       "-> a weight decay term is missing, or its factor is wrong");
         return true;
     }
     return false;

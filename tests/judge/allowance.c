@@ -116,6 +116,8 @@ try_predicates(void)
     ok(gc_allowance_explains(2, 2, 0) && !gc_allowance_explains(2, 2.0001, 0)
            && gc_allowance_explains(2, 2.0001, 0.001),
        "a diagnosis explains a number to its digits");
+    ok(gc_allowance_noise(-3) == 3 * 0x1p-44 && gc_allowance_noise(0) == 0,
+       "or to what rounding leaves of larger ones");
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/judge/search_factor.c -- a gradient that is the true one times a factor, or plus a decay. */
+/* src/judge/search_factor.c -- a gradient that is the true one times a factor. */
 #include <config.h>
 #include "tests/judge/searched.h"
 
@@ -52,22 +52,6 @@ static const searched_row node_factor[] = {
     { "other numbers", LINE, { 1, 2, 4 }, NULL, NULL, NULL },
 };
 
-static const searched_row decay[] = {
-    { "half the input is added", LINE, { 2.5, 6, 8.5 }, "decay", "the difference is 0.5 times x",
-      "weight decay" },
-    { "some of it is taken away", LINE, { 1.75, 4.5, 6.25 }, "decay", "is -0.25 times x", "" },
-    { "all but the last entry", LINE, { 2.5, 6, 8.6 }, NULL, NULL, NULL },
-    { "all but the first entry", LINE, { 2.6, 6, 8.5 }, NULL, NULL, NULL },
-    { "nothing is added", LINE, { 2, 5, 7 }, NULL, NULL, NULL },
-    { "one entry", "const h = 2\nz = x[0]*h\nclaim grad(z, x[0]) == 0*x[0]", { 3 }, NULL, NULL,
-      NULL },
-    { "an input that is 0", "input o = [0, 0, 0]\nz = sum(o*[2, 5, 7])\nclaim grad(z, o) == 0*o",
-      { 3, 5, 7 }, NULL, NULL, NULL },
-    { "an input of which one entry is 0",
-      "input o = [0, -8, 0]\nz = sum(o*[2, 5, 7])\nclaim grad(z, o) == 0*o", { 2, 1, 7 }, "decay",
-      "is 0.5 times o", "" },
-};
-
 /* Digits that were not written are not missed. */
 static void
 try_digits(void)
@@ -87,14 +71,12 @@ try_digits(void)
 int
 main(void)
 {
-    enum { RATIO = sizeof ratio / sizeof *ratio, NODE = sizeof node_factor / sizeof *node_factor,
-           DECAY = sizeof decay / sizeof *decay };
+    enum { RATIO = sizeof ratio / sizeof *ratio, NODE = sizeof node_factor / sizeof *node_factor };
 
     gc_num_thread_start();
-    plan(RATIO + NODE + DECAY + 2);
+    plan(RATIO + NODE + 2);
     try_searches(gc_search_ratio, HEAD, RATIO, ratio);
     try_searches(gc_search_node_factor, HEAD, NODE, node_factor);
-    try_searches(gc_search_decay, HEAD, DECAY, decay);
     try_digits();
     gc_num_thread_end();
     return done();

@@ -72,4 +72,47 @@ try_searches(bool (*search)(gc_search *s), const char *head, size_t n, const sea
     }
 }
 
+/* A search about the first claim of a text as it stands, which is opened: see gc_search_open. */
+__attribute__((unused)) static bool
+slip_open(searched *t, const char *text)
+{
+    static double claimed[64];
+
+    if (!search_open(t, text, claimed, 0))
+        return false;
+    t->s.room = t->m.a;
+    t->s.right = sides_of(&t->m, 0)->right;
+    for (size_t e = 0; e < t->s.n; e++)
+        claimed[e] = gc_measurement_truth(t->m.c, t->s.right,
+                                          gc_node_count(t->m.g, t->s.right) == 1 ? 0 : e)->mid;
+    return gc_search_open(&t->s);
+}
+
+/* A wrong claim below a common head, and what is said of it, as of a searched_row. */
+typedef struct searched_slip {
+    const char *what, *text, *cause, *because, *advice;
+} searched_slip;
+
+__attribute__((unused)) static void
+try_slips(bool (*search)(gc_search *s), const char *head, size_t n, const searched_slip *row)
+{
+    for (size_t i = 0; i < n; i++) {
+        gc_arena *a = gc_arena_new();
+        searched t;
+        const bool open = slip_open(&t, gc_arena_format(a, "%s%s\n", head, row[i].text));
+        const bool found = open && search(&t.s);
+        const gc_result *r = t.m.g ? t.m.points->point[0].findings->result : NULL;
+
+        if (!ok(open && found == (row[i].cause != NULL) && r
+                    && (found ? r->cause && !strcmp(r->cause, row[i].cause) : !r->cause)
+                    && holds(r->because, found ? row[i].because : NULL)
+                    && holds(r->advice, found ? row[i].advice : NULL),
+                "%s: %s", row[i].what, row[i].cause ? row[i].cause : "nothing"))
+            tap_diag("%s: %s %s", r && r->cause ? r->cause : open ? "nothing" : "not opened",
+                     r && r->because ? r->because : "", r && r->advice ? r->advice : "");
+        gc_arena_free(t.m.a);
+        gc_arena_free(a);
+    }
+}
+
 #endif
