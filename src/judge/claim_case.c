@@ -4,6 +4,7 @@
 #include "judge/claim_case.h"
 
 #include <math.h>
+#include "judge/culprit.h"
 #include "judge/opaque.h"
 
 size_t
@@ -12,10 +13,25 @@ gc_claim_right_entry(const gc_claim_case *f, gc_node right, size_t e)
     return gc_node_count(f->c->st.g, right) == 1 ? 0 : e;
 }
 
+/* The number that is claimed of entry e; NaN where the right side has none. */
+static double
+claimed_of(const gc_claim_case *f, size_t e)
+{
+    const gc_node right = f->t->right;
+    const gc_enclosure *t;
+
+    if (right == GC_NO_NODE || f->claim->fact != F_EQUAL)
+        return NAN;
+    t = gc_measurement_truth(f->c, right, gc_claim_right_entry(f, right, e));
+    return gc_enclosure_is_known(t) ? t->mid : (double) NAN;
+}
+
 void
 gc_claim_find(gc_claim_case *f, gc_code code, size_t e, double seen, double error, double allowed,
              const char *text)
 {
+    if (isnan(seen))
+        seen = claimed_of(f, e);
     gc_findings_record(f->d, f->c,
                        &(gc_finding){ .code = code,
                                       .node = f->t->left,
@@ -93,11 +109,16 @@ gc_claim_is_number(gc_claim_case *f, gc_node i, size_t e, size_t at)
         return false;
     }
     gc_claim_worsen(f, GC_UNSURE);
-    if (t->proof == PROOF_OPAQUE)
+    if (t->proof == PROOF_OPAQUE) {
         gc_claim_find_opaque(f, i, at);
-    else
-        gc_claim_find(f, no_number[t->proof].code, at, NAN, NAN, NAN,
-                      t->measured ? gc_enclosure_measured_text(f->c->st.scratch, t)
-                      : t->why ? t->why : no_number[t->proof].text);
+        return false;
+    }
+    const char *text = t->measured ? gc_enclosure_measured_text(f->c->st.scratch, t)
+                       : t->why    ? t->why
+                                   : no_number[t->proof].text;
+    if (i != f->t->left)
+        text = gc_arena_format(f->c->st.scratch, "the right side: %s", text);
+    text = gc_culprit_text(f->c->st.scratch, f->c, text, gc_culprit_find(f->c, i, t->proof));
+    gc_claim_find(f, no_number[t->proof].code, at, NAN, NAN, NAN, text);
     return false;
 }

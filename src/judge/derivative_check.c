@@ -6,29 +6,25 @@
 
 #include <math.h>
 #include "judge/allowance.h"
+#include "judge/culprit.h"
 #include "judge/opaque.h"
 
+/* Nobody is to blame for an entry that has no number, or none that is known: the oracle says so. */
 static void
 say(const gc_job *job, gc_code code, size_t e, const char *text)
 {
-    const gc_enclosure *t = gc_measurement_truth(job->c, job->query, e);
-
-    gc_findings_record(job->d, job->c, &(gc_finding) {
-        .code = code, .node = job->query, .entry = e, .who = "reverse", .text = text,
-        .seen = gc_measurement_value(job->c, job->query, e), .error = t->radius,
-        .allowed = 0, .culprit = GC_NO_NODE });
-}
-
-static void
-say_opaque(const gc_job *job, size_t e)
-{
     gc_measurement *c = job->c;
-    gc_node culprit = gc_measurement_opaque(c, job->query);
+    const gc_proof proof = gc_measurement_truth(c, job->query, e)->proof;
+    const bool opaque = proof == PROOF_OPAQUE;
+    const gc_node culprit = opaque ? gc_measurement_opaque(c, job->query)
+                                   : gc_culprit_find(c, job->query, proof);
 
     gc_findings_record(job->d, c, &(gc_finding) {
-        .code = GC_426, .node = job->query, .entry = e, .who = "reverse",
-        .text = gc_opaque_text(c->st.scratch, c->st.g, culprit, c->diags), .culprit = culprit,
-        .seen = gc_measurement_value(c, job->query, e), .error = NAN, .allowed = NAN });
+        .code = code, .node = job->query, .entry = e, .who = "oracle",
+        .text = opaque ? gc_opaque_text(c->st.scratch, c->st.g, culprit, c->diags)
+                       : gc_culprit_text(c->st.scratch, c, text, culprit),
+        .seen = gc_measurement_value(c, job->query, e), .error = NAN, .allowed = NAN,
+        .culprit = culprit });
 }
 
 /* What is said of an entry that has no number, or none that is known. */
@@ -38,6 +34,7 @@ static const struct {
 } no_number[] = {
     [PROOF_NONE] = { GC_415, "the oracle's ladder ended before this gradient was proved" },
     [PROOF_JUMP] = { GC_425, "the value jumps here: there is no derivative" },
+    [PROOF_OPAQUE] = { GC_426, NULL },
     [PROOF_TIE_UNDECIDED] = { GC_416, "a kink may be here: no precision of the ladder decides" },
     [PROOF_DOMAIN] = { GC_408, "the gradient is undefined here: outside a domain" },
     [PROOF_POLE] = { GC_409, "the gradient is undefined here: a pole" },
@@ -72,12 +69,9 @@ state_of(const gc_job *job, size_t e)
         n->undecided++;
     if (job->undefined && gc_enclosure_is_undefined(t))
         return false;
-    if (t->proof == PROOF_OPAQUE)
-        say_opaque(job, e);
-    else
-        say(job, no_number[t->proof].code, e,
-            t->measured ? gc_enclosure_measured_text(job->c->st.scratch, t)
-            : t->why ? t->why : no_number[t->proof].text);
+    say(job, no_number[t->proof].code, e,
+        t->measured ? gc_enclosure_measured_text(job->c->st.scratch, t)
+        : t->why    ? t->why : no_number[t->proof].text);
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include "judge/diagnose.h"
 
 #include <math.h>
+#include <string.h>
 #include "judge/allowance.h"
 #include "judge/search.h"
 
@@ -41,8 +42,9 @@ gc_search_place(gc_search *s, gc_node i)
     if (s->c->diags && span.file)
         gc_diags_place(s->c->diags, span, &line, &column);
     const char *where = line ? gc_arena_format(s->d->arena, " (line %u)", line) : "";
+    const char *op = gc_node_op_name(s->g, i), *an = strchr("aeiou", *op) ? "an" : "a";
     return shown ? gc_arena_format(s->d->arena, "%s%s", shown, where)
-                 : gc_arena_format(s->d->arena, "a %s node%s", gc_node_op_name(s->g, i), where);
+                 : gc_arena_format(s->d->arena, "%s %s node%s", an, op, where);
 }
 
 static gc_search
@@ -97,6 +99,33 @@ look(gc_search *s, bool sweeps)
         gc_search_some_factor(s);
 }
 
+/* Both sides are known there: at a kink no factor is a cause. */
+static bool
+is_number(const gc_search *s, size_t e)
+{
+    const size_t r = gc_node_count(s->g, s->right) == 1 ? 0 : e;
+
+    return gc_enclosure_is_known(gc_measurement_truth(s->c, s->left, e))
+        && gc_enclosure_is_known(gc_measurement_truth(s->c, s->right, r))
+        && isfinite(s->truth[e]) && isfinite(s->claimed[e]);
+}
+
+/* What the engine was held against. */
+static const char *
+blame_of(const gc_search *s)
+{
+    bool proved = true, known = true;
+
+    for (size_t e = 0; e < s->n; e++) {
+        const gc_enclosure *t = gc_measurement_truth(s->c, s->left, e);
+        proved = proved && gc_enclosure_is_proved(t);
+        known = known && gc_enclosure_is_known(t);
+    }
+    return proved  ? "the claim; the engine agrees with the proved gradient"
+           : known ? "the claim; the gradient is measured by differences, and not proved"
+                   : "the claim";
+}
+
 void
 gc_diagnose(gc_findings *d, gc_measurement *c, const gc_iteration *t)
 {
@@ -110,9 +139,9 @@ gc_diagnose(gc_findings *d, gc_measurement *c, const gc_iteration *t)
     const gc_query *f = gc_node_query(g, t->left);
 
     r->cause = r->because = NULL;
-    r->blame = "the claim; the engine agrees with the proved gradient";
+    r->blame = blame_of(&s);
     for (size_t e = 0; e < s.n; e++)
-        if (!isfinite(s.truth[e]) || !isfinite(s.claimed[e]))
+        if (!is_number(&s, e))
             return;
     s.room = gc_arena_like(c->st.scratch);
     look(&s, f->kind == QUERY_GRAD || f->kind == QUERY_VJP);

@@ -127,7 +127,7 @@ gc_failure_rows_build(gc_findings *d, gc_measurement *c)
     bool there = false;
     for (size_t i = 0; i < n; i++)
         there |= !strcmp(row[i].who, f->who);
-    if (!there) {
+    if (!there && !isnan(f->seen)) {    /* what is no number is said in words */
         row[n] = row_of(d, t, oracle, f->who, f->seen, gc_measurement_precision(c, f->node));
         row[n].wrong = row[n].judged = true;
         row[n].error = f->error;

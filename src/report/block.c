@@ -4,6 +4,7 @@
 #include "report/block.h"
 
 #include "report/say.h"
+#include <math.h>
 
 enum {
     LINES = 12,
@@ -132,18 +133,31 @@ write_replay(gc_text *out, const gc_result *r)
     gc_text_printf(out, "%s\n", gc_say_clean(out->arena, line.at));
 }
 
+/* The reference, or what is judged, is not there to be shown. */
+static bool
+has_no_number(const gc_result *r)
+{
+    bool judged = false;
+
+    for (size_t i = 0; i < r->rows; i++)
+        judged = judged || r->row[i].wrong;
+    return isnan(r->row[0].value) || !judged;
+}
+
 void
 gc_block_write(gc_text *out, const gc_report_options *o, const gc_file_report *f,
                const gc_result *r)
 {
     const char *cause = r->because ? r->because : r->cause;
-    const bool why = r->summary && (!r->rows || r->outcome == OUTCOME_UNDECIDED);
+    /* Of a failure the rows show it, but for what is no number. */
+    const bool lost = r->rows && r->outcome != OUTCOME_UNDECIDED && has_no_number(r);
+    const bool why = r->summary && (!r->rows || r->outcome == OUTCOME_UNDECIDED || lost);
     size_t used = 2u + (r->rows && why) + (r->reason != NULL) + (r->blame != NULL) + (cause != NULL)
         + (r->advice != NULL) + (r->replay != NULL || r->code);
 
     write_head(out, o, f, r);
     write_entry(out, r);
-    if (why)                            /* of a failure the rows show it */
+    if (why)
         write_words(out, "", r->summary);
     gc_block_rows(out, o, r, o->verbose ? r->rows : LINES - used);
     gc_block_more(out, o, r);

@@ -160,6 +160,22 @@ estimate_direction(const setting *s, gc_estimate *t)
         t->value[i] = imag_of(s->l, s->k, s->v, q->y, i) / direction_step;
 }
 
+/* The op, as a user knows it, whose steps the complex numbers lack; NULL: they have all.  Nodes are
+   lowered in order, so that the instruction is of the first node whose results end behind it. */
+static const char *
+lacking(const gc_graph *g, const gc_lowered *l, const gc_num *k)
+{
+    gc_ref at = 0;
+
+    while (at < l->t->n && (l->t->op[at] >= P_COUNT || k->prim[l->t->op[at]]))
+        at++;
+    for (gc_node i = 0; at < l->t->n && i < g->n; i++)
+        for (size_t e = gc_lower_has(l, i) ? gc_node_count(g, i) : 0; e-- > 0;)
+            if (gc_lower_refs(l, i)[e] >= at)
+                return gc_node_op_name(g, i);
+    return gc_tape_lacks(l->t, k);
+}
+
 static void
 estimate_in(gc_arena *a, gc_subject *st, gc_node query, gc_estimate *t)
 {
@@ -168,11 +184,11 @@ estimate_in(gc_arena *a, gc_subject *st, gc_node query, gc_estimate *t)
     gc_num *k = gc_num_complex(a);
     gc_lowered *l = gc_lower_graph(a, st->g, 1, &q->y,
                                    (gc_lower_options) { .fixed_node = one });
-    const char *prim = gc_tape_lacks(l->t, k);
+    const char *op = lacking(st->g, l, k);
     setting s = { st, q, gc_subject_query(st, query), l, k, NULL };
 
-    if (prim) {
-        t->absent = gc_arena_format(st->scratch, "%s has no complex form", prim);
+    if (op) {
+        t->absent = gc_arena_format(st->scratch, "%s has no complex form", op);
         return;
     }
     t->value = gc_arena_array(st->scratch, gc_node_count(st->g, query), sizeof *t->value);

@@ -113,6 +113,11 @@ try_predicates(void)
     ok(!gc_allowance_shrinks(4, 2) && gc_allowance_shrinks(4, nextafter(2, 0))
            && !gc_allowance_shrinks(4, 9),
        "truncation falls to less than half at the second step");
+}
+
+static void
+try_diagnosis(void)
+{
     ok(gc_allowance_explains(2, 2, 0) && !gc_allowance_explains(2, 2.0001, 0)
            && gc_allowance_explains(2, 2.0001, 0.001),
        "a diagnosis explains a number to its digits");
@@ -167,5 +172,6 @@ main(void)
        "NaN is never within");
     try_predicates();
     try_lossy();
+    try_diagnosis();
     return done();
 }

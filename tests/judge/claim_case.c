@@ -60,7 +60,7 @@ try_proofs(measured *m)
                && f.opinion == (number ? GC_AGREE : GC_UNSURE)
                && (number
                    || (strstr(w->text, proofs[i].text) && w->node == f.t->left && w->entry == 1
-                       && !strcmp(w->who, "claimed") && isnan(w->seen) && isnan(w->error)
+                       && !strcmp(w->who, "claimed") && w->seen == 2 && isnan(w->error)
                        && isnan(w->allowed) && w->culprit == GC_NO_NODE)),
            "%s: %s", proofs[i].what, number ? "a number" : "none, and a finding at the left side");
     }

@@ -41,6 +41,10 @@ static const struct {
     { "nor is a true claim", "claim grad(y, x) == 2*x", NULL, NULL },
     { "nor an order", "claim grad(y, x) < -2*x", NULL, NULL },
     { "nor a refuted one", "refute grad(y, x) == -2*x", NULL, NULL },
+    { "one that is measured", "u = x[0] - 1\nclaim grad(sqrt(u^4), x) == [3, 0, 0]", NULL,
+      "the claim; the gradient is measured by differences, and not proved" },
+    { "one outside what a kink leaves open", "claim grad(relu(x - 1)[0], x) == [2, 0, 0]", NULL,
+      "the claim" },
     { "entries without a number", "claim grad(y, x) == 1/(x - 1)", NULL, BLAME },
 };
 

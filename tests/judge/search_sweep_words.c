@@ -57,7 +57,7 @@ static const struct {
       "h[2] (line 7) is taken from the step after", "off by one" },
     { PRODUCT, { .kind = STEP_PREVIOUS, .arg = 1 }, "shift", "from the step before", "off by one" },
     { PRODUCT, { .kind = STEP_OTHER, .arg = 1 }, "swapped",
-      "a add node (line 7) stands where h[2] (line 7) belongs, at every step", "mixed up" },
+      "an add node (line 7) stands where h[2] (line 7) belongs, at every step", "mixed up" },
     { SINE, { .kind = STEP_ONLY }, "accumulate", "only what comes from a sin node (line 9) is kept",
       "+=" },
 };

@@ -99,7 +99,7 @@ try_entry(void)
 static void
 try_words(void)
 {
-    gc_row row[] = { { .who = "oracle", .shown = "1", .same = -1, .sure = -1 } };
+    gc_row row[] = { { .who = "oracle", .shown = "1", .same = -1, .sure = -1, .wrong = true } };
     gc_result r = { .text = "c", .summary = "sum", .blame = "bl", .cause = "ca", .because = "be",
                     .advice = "ad", .replay = "re", .why = "later", .code = GC_401,
                     .reason = "sa\nid" };
@@ -113,6 +113,12 @@ try_words(void)
     r.row = row;
     const char *s = block("b", &r);
     ok(!strstr(s, "sum\n") && strstr(s, "\n    oracle    1"), "of a failure the rows say it");
+    row[0].wrong = false;
+    ok(strstr(block("b", &r), "\n          sum\n    oracle") != NULL, "not where no row is wrong");
+    row[0].wrong = true;
+    row[0].value = NAN;
+    ok(strstr(block("b", &r), "\n          sum\n    oracle") != NULL, "nor where no number is");
+    row[0].value = 0;
     r.outcome = OUTCOME_UNDECIDED;
     ok(strstr(block("b", &r), "          sum\n    oracle") != NULL, "not of the undecided");
     r.because = NULL;
@@ -184,7 +190,7 @@ main(void)
 {
     arena = gc_arena_new();
     options = (gc_report_options) { .top = 1 };
-    plan(6 + ENTRIES + 7 + 7);
+    plan(6 + ENTRIES + 7 + 9);
     try_head();
     try_entry();
     try_words();

@@ -13,6 +13,10 @@ static const struct {
 } row[] = {
     { "a kink has no complex form", "input x = 2\nf = abs(x)\nclaim grad(f, x) == 1\n",
       "abs has no complex form", 0 },
+    { "an op is called by its name, not by its steps",
+      "input x = 2\nf = exp(3*gelu(2*x))\nclaim grad(f, x) == 1\n", "gelu has no complex form", 0 },
+    { "so is relu", "input x = 2\nf = 3*relu(2*x)\nclaim grad(f, x) == 6\n",
+      "relu has no complex form", 0 },
     { "a step that overflows", "input x = 1000\nf = log(1 + exp(x))\nclaim grad(f, x) == 1\n",
       "a step of the formula overflows in double", 0 },
     { "a step that overflows along a direction",
