@@ -149,7 +149,7 @@ may_replace(const gc_repair *r, const gc_edit *e, bool named)
         && (!named || gc_node_name_of(r->s->g, e->node));
 }
 
-/* Another node that would do as well in the place, among n more; false: more than one would, or
+/* Another node that would do as well in the place, among n; false: more than one would, or
    the first does not do. */
 static bool
 find_other(const gc_repair *r, gc_edit *e, size_t n, const gc_node *by)
@@ -163,7 +163,8 @@ find_other(const gc_repair *r, gc_edit *e, size_t n, const gc_node *by)
         return false;
     for (size_t k = 0; k < n; k++) {
         other.by = by[k];
-        if (gc_edit_fits(s, &other) && gc_search_spend(s, (double) s->plan->slots)
+        if (other.by != e->by && gc_edit_fits(s, &other)
+            && gc_search_spend(s, (double) s->plan->slots)
             && gc_search_confirm(s, gc_edit_holds, &other)) {
             e->or = by[k];
             found++;
@@ -185,7 +186,7 @@ try_kind(gc_repair *r, gc_edit_kind kind, size_t n, const gc_node *by)
             if ((!sums || e.by != e.node)
                 && (kind != EDIT_REPLACE
                     || (may_replace(r, &e, by == r->name)
-                        && find_other(r, &e, n - m - 1, by + m + 1)))
+                        && find_other(r, &e, n, by)))
                 && try_edit(r, e))
                 return true;
         }

@@ -28,6 +28,9 @@ static const searched_slip row[] = {
     { "one of two that do as well",
       "R = relu(W)\nQ = sum(R*Y[0:3])\nclaim grad(Q, W) == Y[0:3]*(Y[0:3] > 0) + 0*R", "swapped",
       "stands where W (line 3) or R (line 9) belongs", "" },
+    { "one of three, which says too little",
+      "R = relu(W)\nT = 3*W\nQ = sum(R*Y[0:3]) + 0*sum(T)\n"
+      "claim grad(Q, W) == Y[0:3]*(Y[0:3] > 0) + 0*R", "derivative", "written wrongly", "" },
     { "a derivative missing", "claim grad(L, W) == X.T @ (c*E)", "derivative",
       "the derivative of sigmoid at O (line 5) is missing", "chain rule" },
     { "written wrongly", "claim grad(L, W) == X.T @ (c*E*O)", "derivative", "written wrongly", "" },
