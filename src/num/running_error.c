@@ -6,25 +6,7 @@
    are small.  Near the underflow threshold an operation may lose half the least subnormal number
    for each ulp; an overflow is an infinity that carries no error. */
 #include <config.h>
-#include "num/rounding_model.h"
-
-typedef struct running_error {
-    gc_rounding_model m;
-    bool local;
-} running_error;
-
-static bool
-is_exact_zero(const gc_running_error *a)
-{
-    return a->v == 0 && a->e == 0;
-}
-
-/* What rounding a result v adds to its error. */
-static double
-own_error(const running_error *r, double ulps, double v)
-{
-    return ulps == 0 ? 0 : ulps * gc_rounding_model_ulp(&r->m, v);
-}
+#include "num/running_sum.h"
 
 /* ---- how an operation hands its arguments' errors on ---- */
 
@@ -38,7 +20,7 @@ by_divisor(const gc_running_error *b, double v)
 /* |dy/dx| e_x for x = a or b.  An exact argument adds nothing, even where its partial is
    infinite. */
 static double
-by_partial(const running_error *r, gc_prim p, int which, const gc_running_error *a,
+by_partial(const gc_running *r, gc_prim p, int which, const gc_running_error *a,
            const gc_running_error *b, const double *v)
 {
     const gc_running_error *x = which ? b : a;
@@ -69,7 +51,7 @@ is_overflow(const gc_running_error *a)
 
 /* The end of what an argument may be: the upper one, or the lower. */
 static double
-end_of(const running_error *r, const gc_running_error *a, bool upper)
+end_of(const gc_running *r, const gc_running_error *a, bool upper)
 {
     if (is_overflow(a))
         return upper == (a->v > 0) ? a->v : copysign(r->m.max / 2, a->v);
@@ -81,7 +63,7 @@ end_of(const running_error *r, const gc_running_error *a, bool upper)
    same.)  A function that ends on the way is followed to 0, where most end; else the error is
    infinite. */
 static double
-moved_error(const running_error *r, gc_prim p, const gc_running_error *a,
+moved_error(const gc_running *r, gc_prim p, const gc_running_error *a,
             const gc_running_error *b, double v)
 {
     double most = 0;
@@ -109,7 +91,7 @@ crosses(gc_prim p, const gc_running_error *a, const gc_running_error *b)
    the trait says, a jump by 1, and stairs by the steps it crosses; the partials in double know of
    none of them. */
 static double
-inherited_error(const running_error *r, gc_prim p, const gc_running_error *a,
+inherited_error(const gc_running *r, gc_prim p, const gc_running_error *a,
                 const gc_running_error *b, const double *v)
 {
     const unsigned traits = gc_prim_table[p].traits;
@@ -147,7 +129,7 @@ is_pole(gc_prim p, const gc_running_error *a, const gc_running_error *b)
 /* An infinite result v of arguments that are known well enough: wherever in their errors they are,
    it is beyond half of the largest number. */
 static bool
-overflows(const running_error *r, gc_prim p, const gc_running_error *a, const gc_running_error *b,
+overflows(const gc_running *r, gc_prim p, const gc_running_error *a, const gc_running_error *b,
           double v)
 {
     if (!isinf(v) || is_pole(p, a, b))
@@ -166,14 +148,14 @@ overflows(const running_error *r, gc_prim p, const gc_running_error *a, const gc
 static void
 apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
-    const running_error *r = k->state;
+    const gc_running *r = k->state;
     const int arity = gc_prim_table[p].arity;
     const gc_running_error zero = { 0 };
     gc_running_error a = arity > 0 ? *(const gc_running_error *) pa : zero;
     gc_running_error b = arity > 1 ? *(const gc_running_error *) pb : zero;
     gc_running_error y = zero;
 
-    if (!gc_rounding_model_annihilates(p, is_exact_zero(&a), is_exact_zero(&b))) {
+    if (!gc_rounding_model_annihilates(p, gc_running_is_zero(&a), gc_running_is_zero(&b))) {
         a.e = r->local && isfinite(a.v) ? 0 : a.e;
         b.e = r->local && isfinite(b.v) ? 0 : b.e;
         r->m.k->prim[p](r->m.k, &y.v, &a.v, &b.v);
@@ -182,81 +164,11 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
         if (isnan(y.v))
             y.e = (double) INFINITY;
         else if (!overflows(r, p, &a, &b, y.v))
-            y.e = inherited_error(r, p, &a, &b, &y.v) + own_error(r, gc_prim_table[p].ulps, y.v);
+            y.e =
+                inherited_error(r, p, &a, &b, &y.v) + gc_running_own(r, gc_prim_table[p].ulps, y.v);
         y.crossed = a.crossed || b.crossed || (!r->local && turns(p, &a, &b, y.e));
     }
     *(gc_running_error *) py = y;
-}
-
-/* ---- accumulators: n terms, m the sum of their moduli ---- */
-
-/* What the accumulator held before its first addition is a term too. */
-static void
-open(gc_running_error *y)
-{
-    if (y->n == 0 && y->v != 0) {
-        y->n = 1;
-        y->m = fabs(y->v);
-    }
-}
-
-static void
-add_term(const gc_num *k, void *acc, double v, double e, bool crossed)
-{
-    const running_error *r = k->state;
-    gc_running_error *y = acc;
-
-    open(y);
-    y->v += v;
-    y->e += r->local ? 0 : e;
-    y->m += fabs(v);
-    y->n++;
-    y->crossed |= crossed;
-}
-
-static void
-add_to(const gc_num *k, void *acc, const void *a)
-{
-    const gc_running_error *x = a;
-    add_term(k, acc, x->v, x->e, x->crossed);
-}
-
-static void
-sub_to(const gc_num *k, void *acc, const void *a)
-{
-    const gc_running_error *x = a;
-    add_term(k, acc, -x->v, x->e, x->crossed);
-}
-
-static void
-mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
-{
-    const running_error *r = k->state;
-    const gc_running_error *a = pa, *b = pb;
-    const double v = a->v * b->v;
-    const double ea = a->e == 0 ? 0 : fabs(b->v) * a->e, eb = b->e == 0 ? 0 : fabs(a->v) * b->e;
-
-    const bool nothing = is_exact_zero(a) || is_exact_zero(b);
-
-    add_term(k, acc, v, ea + eb, !nothing && (a->crossed || b->crossed));
-    /* In a local model a factor 0 without an error may have underflowed. */
-    if (r->local || !nothing)
-        ((gc_running_error *) acc)->e += own_error(r, 1, v);
-}
-
-/* n terms added in any order, by any tree, are off by at most (n - 1) u sum |terms| to first order
-   (Higham 2002, 4.2). */
-static void
-end(const gc_num *k, void *acc)
-{
-    const running_error *r = k->state;
-    gc_running_error *y = acc;
-
-    if (y->n > 1)
-        y->e += (y->n - 1) * r->m.u * y->m;
-    if (fabs(y->v) > r->m.max)
-        *y = (gc_running_error) { copysign((double) INFINITY, y->v), (double) INFINITY, 0, 0 };
-    y->n = y->m = 0;
 }
 
 /* ---- the rest of the system ---- */
@@ -271,10 +183,10 @@ set(const gc_num *k, void *y, double a)
 static void
 set_text(const gc_num *k, void *y, double a, const char *decimal)
 {
-    const running_error *r = k->state;
+    const gc_running *r = k->state;
 
     (void) decimal;
-    *(gc_running_error *) y = (gc_running_error) { .v = a, .e = own_error(r, 1, a) };
+    *(gc_running_error *) y = (gc_running_error) { .v = a, .e = gc_running_own(r, 1, a) };
 }
 
 /* Both sides are possible where its error may turn the condition. */
@@ -282,7 +194,7 @@ static void
 select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb)
 {
     const gc_running_error *c = pc, *taken = c->v != 0 ? pa : pb, *other = c->v != 0 ? pb : pa;
-    const running_error *r = k->state;
+    const gc_running *r = k->state;
     gc_running_error z = *taken;
 
     if (r->local) {
@@ -299,19 +211,20 @@ static bool
 is_zero(const gc_num *k, const void *a)
 {
     (void) k;
-    return is_exact_zero(a);
+    return gc_running_is_zero(a);
 }
 
 gc_num *
 gc_num_running_error(gc_arena *a, const gc_precision *p, bool local)
 {
-    running_error *r = gc_arena_take(a, sizeof *r);
+    gc_running *r = gc_arena_take(a, sizeof *r);
 
-    *r = (running_error) { gc_rounding_model_new(a, p), local };
+    *r = (gc_running) { gc_rounding_model_new(a, p), local };
     return gc_num_new(a, &(gc_num) {
         .name = "running error", .size = sizeof(gc_running_error), .u = p->u, .base = r->m.k,
         .state = r, .first_wins = true,
         .set = set, .select = select_, .is_zero = is_zero, .apply = apply, .set_text = set_text,
-        .add_to = add_to, .sub_to = sub_to, .mul_to = mul_to, .end = end,
+        .add_to = gc_running_sum_add_to, .sub_to = gc_running_sum_sub_to,
+        .mul_to = gc_running_sum_mul_to, .end = gc_running_sum_end,
     });
 }

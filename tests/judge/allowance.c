@@ -147,7 +147,7 @@ main(void)
     gc_enclosure truth = { .mid = 0 };
     double allowed;
 
-    plan(ROWS + LAST + WITHIN + 16);
+    plan(ROWS + LAST + WITHIN + 17);
     for (now = table; now < table + ROWS; now++)
         ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
     for (now = last; now < last + LAST; now++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/judge/derivative_check.c -- one entry: when its error is explained, and what is said else. */
+/* src/judge/derivative_entry.c -- one entry: when its error is explained, and what is said else. */
 #include <config.h>
 #include "tests/checks/checked.h"
 

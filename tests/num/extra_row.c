@@ -42,7 +42,7 @@ try_models(void)
 {
     const gc_num *r = gc_num_running_error(arena, &gc_precision_f64, false);
     const gc_num *n = gc_num_stochastic(arena, &gc_precision_f64, 1);
-    gc_running_error e = { 0.5, 0x1p-30, 0, 0 };
+    gc_running_error e = { .v = 0.5, .e = 0x1p-30 };
     gc_stochastic t = { 0.5, 0x1p-20 }, low = { -2000, 0 };
 
     r->prim[P_exp2](r, &e, &e, &e);

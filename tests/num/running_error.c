@@ -157,7 +157,6 @@ try_overflow(void)
 static void
 try_no_bound(void)
 {
-    const gc_num *single = gc_num_running_error(arena, &gc_precision_f32, false);
     const double m = 0x1.fffffffffffffp1023;
     const gc_running_error zero = number(0, 0), one = number(1, 0);
     const gc_running_error far = number(INFINITY, 0), neg = number(-INFINITY, 0);
@@ -174,14 +173,6 @@ try_no_bound(void)
     ok(isinf(y.v) && isinf(y.e) && isinf(apply(k, P_sinh, number(-712, 5), one).e)
            && isinf(apply(k, P_exp, number(-INFINITY, INFINITY), one).e),
        "nor is what only may be one");
-    k->set(k, &y, m);
-    k->add_to(k, &y, &(gc_running_error) { .v = m });
-    k->end(k, &y);
-    ok(isinf(y.v) && isinf(y.e), "a sum beyond the range has no bound");
-    single->set(single, &y, 3e38);
-    single->add_to(single, &y, &(gc_running_error) { .v = 3e38 });
-    single->end(single, &y);
-    ok(isinf(y.v) && isinf(y.e), "nor has one beyond that of floats");
 }
 
 static void
@@ -199,16 +190,6 @@ try_systems(void)
     ok(y.v == 5 && y.e == 0, "select by a certain one: the taken side");
     k->set_text(k, &y, 0.1, "0.1");
     ok(y.e >= 0.1 * 0x1p-53 && y.e < 0.11 * 0x1p-53, "a literal is rounded once");
-    k->set(k, &y, 0);
-    k->mul_to(k, &y, &a, &(gc_running_error) { .v = 3 });
-    k->end(k, &y);
-    ok(y.e >= 15 * 0x1p-53, "a sum of one product is rounded once");
-    k->set(k, &y, 0);
-    for (int i = 0; i < 4; i++)
-        k->add_to(k, &y, &(gc_running_error) { .v = i % 2 ? -1e10 : 1e10 });
-    k->end(k, &y);
-    ok(y.v == 0 && y.e >= 3 * 0x1p-53 * 4e10, "a sum counts what cancels");
-    ok(!k->is_zero(k, &y), "a zero with an error is not exactly zero");
 }
 
 /* What may stand on the other side of a comparison, and all that is made of it. */
@@ -217,7 +198,7 @@ try_crossings(void)
 {
     const gc_running_error one = number(1, 0), rough = number(1, 0x1p-20), far = number(2, 0x1p-20),
                            mask = apply(k, P_gt, one, rough), none = number(0, 0);
-    gc_running_error y, z = number(0, 0);
+    gc_running_error y;
 
     ok(mask.crossed && apply(k, P_max, rough, one).crossed
            && apply(k, P_abs, number(0, 0x1p-20), one).crossed, "a comparison within its errors");
@@ -227,12 +208,6 @@ try_crossings(void)
            && !apply(k, P_floor, number(2.5, 0.25), one).crossed, "a step within reach");
     ok(apply(k, P_mul, mask, far).crossed && apply(k, P_add, far, mask).crossed
            && !apply(k, P_mul, mask, none).crossed, "it goes on, but not through an exact zero");
-    k->add_to(k, &z, &far);
-    ok(!z.crossed, "a sum without any");
-    k->mul_to(k, &z, &mask, &none);
-    ok(!z.crossed, "nothing times one");
-    k->mul_to(k, &z, &mask, &far);
-    ok(z.crossed, "a sum with one");
     k->select(k, &y, &mask, &one, &far);
     ok(y.crossed, "a choice by one");
     k->select(k, &y, &one, &one, &far);
@@ -243,7 +218,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 16 + 14 + 7 + 9);
+    plan(8 + 16 + 12 + 4 + 6);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);

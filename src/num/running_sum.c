@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* num/running_sum.c -- sums of running errors: n terms, m the sum of their moduli. */
+#include <config.h>
+#include "num/running_sum.h"
+
+/* What the accumulator held before its first addition is a term too. */
+static void
+open(gc_running_error *y)
+{
+    if (y->n == 0 && y->v != 0) {
+        y->n = 1;
+        y->m = fabs(y->v);
+    }
+}
+
+static void
+add_term(const gc_num *k, void *acc, double v, double e, bool crossed)
+{
+    const gc_running *r = k->state;
+    gc_running_error *y = acc;
+
+    open(y);
+    y->v += v;
+    y->e += r->local ? 0 : e;
+    y->m += fabs(v);
+    y->n++;
+    y->crossed |= crossed;
+}
+
+void
+gc_running_sum_add_to(const gc_num *k, void *acc, const void *a)
+{
+    const gc_running_error *x = a;
+    add_term(k, acc, x->v, x->e, x->crossed);
+}
+
+void
+gc_running_sum_sub_to(const gc_num *k, void *acc, const void *a)
+{
+    const gc_running_error *x = a;
+    add_term(k, acc, -x->v, x->e, x->crossed);
+}
+
+void
+gc_running_sum_mul_to(const gc_num *k, void *acc, const void *pa, const void *pb)
+{
+    const gc_running *r = k->state;
+    const gc_running_error *a = pa, *b = pb;
+    const double v = a->v * b->v;
+    const double ea = a->e == 0 ? 0 : fabs(b->v) * a->e, eb = b->e == 0 ? 0 : fabs(a->v) * b->e;
+
+    const bool nothing = gc_running_is_zero(a) || gc_running_is_zero(b);
+
+    add_term(k, acc, v, ea + eb, !nothing && (a->crossed || b->crossed));
+    /* In a local model a factor 0 without an error may have underflowed. */
+    if (r->local || !nothing)
+        ((gc_running_error *) acc)->e += gc_running_own(r, 1, v);
+}
+
+/* n terms added in any order, by any tree, are off by at most (n - 1) u sum |terms| to first order
+   (Higham 2002, 4.2). */
+void
+gc_running_sum_end(const gc_num *k, void *acc)
+{
+    const gc_running *r = k->state;
+    gc_running_error *y = acc;
+
+    if (y->n > 1)
+        y->e += (y->n - 1) * r->m.u * y->m;
+    if (fabs(y->v) > r->m.max)
+        *y = (gc_running_error) { .v = copysign((double) INFINITY, y->v), .e = (double) INFINITY,
+                                  .crossed = y->crossed };
+    y->n = y->m = 0;
+}
