@@ -109,11 +109,14 @@ allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_find
 
     const gc_uncertainty q = gc_measurement_uncertainty(job->c, job->query);
 
-    if (how == ALLOWED_NOT && !stated && gc_allowance_is_crossed(&q, f->entry)
-        && gc_allowance_running(&said->uncertainty, f->entry, t, f->error) != ALLOWED_NOT)
-        return ALLOWED_CROSSED;
-    if (how == ALLOWED_NOT && !stated && gc_allowance_is_low(f->allowed, t->mid))
-        return gc_allowance_running(&said->uncertainty, f->entry, t, f->error);
+    const bool low = gc_allowance_is_low(f->allowed, t->mid);
+    const bool crossed = gc_allowance_is_crossed(&q, f->entry);
+
+    if (how == ALLOWED_NOT && !stated && (low || crossed)) {
+        const gc_allowed running = gc_allowance_running(&said->uncertainty, f->entry, t, f->error);
+        return crossed && running != ALLOWED_NOT && !(low && running == ALLOWED_RUNNING)
+                   ? ALLOWED_CROSSED : running;
+    }
     if (isfinite(f->allowed))
         return how;
     f->allowed = gc_allowance_stable(0, t->mid, said->uncertainty.precision) + t->radius;

@@ -22,24 +22,36 @@ typedef struct row_of_query {
     const double *g, *allowed;
 } row_of_query;
 
+/* The size of entry j, or of the set there. */
+static double
+size_of(const row_of_query *r, size_t j)
+{
+    const gc_enclosure *t = gc_measurement_truth(r->c, r->query, r->row * r->nx + j);
+    const double size = fmax(fabs(t->lo), fabs(t->hi));
+
+    return isfinite(size) ? size : 0;
+}
+
 static gc_opinion
 along(const row_of_query *r, const double *d)
 {
     gc_bounds up, down;
-    double sum = 0, size = 0, open = 0;
+    double sum = 0, size = 0, open = 0, reach = 0;
 
     if (!gc_tie_along(r->c, r->query, r->row, d, &up, &down))
         return GC_UNSURE;
     const double lo = fmin(up.lo, down.lo), hi = fmax(up.hi, down.hi);
-    if (!isfinite(up.lo + up.hi + down.lo + down.hi)
-        || !gc_allowance_is_thin(up.hi - up.lo + down.hi - down.lo, fabs(lo) + fabs(hi)))
-        return GC_UNSURE;
+    const double width = up.hi - up.lo + down.hi - down.lo;
     for (size_t j = 0; j < r->nx; j++) {
         sum += r->g[j] * d[j];
         size += fabs(r->g[j] * d[j]);
+        reach += fabs(d[j]) * size_of(r, j);
         open += isfinite(r->allowed[j]) ? fabs(d[j]) * r->allowed[j] : 0;
     }
     open += gc_allowance_dot(r->nx, 0, size, &gc_precision_f64);
+    if (!isfinite(width)
+        || !gc_allowance_is_thin(width, fmax(fabs(lo) + fabs(hi), reach)))
+        return GC_UNSURE;
     return isnan(sum) ? GC_UNSURE
            : sum >= lo - open && sum <= hi + open ? GC_AGREE : GC_DISAGREE;
 }

@@ -171,7 +171,8 @@ gc_tie_along(gc_measurement *c, gc_node query, size_t row, const double *d, gc_b
         *left = gc_bounds_of(two.left);
         return true;
     }
-    if (two.kind != SIDES_SECOND_ORDER || c->measured++ >= MEASURED_MAX)
+    if ((two.kind != SIDES_SECOND_ORDER && two.kind != SIDES_NEEDS_BITS)
+        || c->measured++ >= MEASURED_MAX)
         return false;
     const measured_sides m = measure_sides(c, query, row, &d);
     if (m.right != EXTRAPOLATION_FOUND || m.left != EXTRAPOLATION_FOUND)

@@ -35,18 +35,26 @@ power_of_zero(gc_interval *y, const gc_interval *b, unsigned flags)
         gc_interval_set_entire(y, flags);
 }
 
+/* Some exponent in it is whole, so that negative numbers have such a power. */
+static bool
+holds_whole(const gc_num *k, const gc_interval *b)
+{
+    mpfr_ptr whole = gc_interval_rule_scratch(k)->w[0]->lo;
+
+    mpfr_ceil(whole, b->lo);
+    return mpfr_lessequal_p(whole, b->hi);
+}
+
 /* a < 0: only whole exponents have a power, and so only an exact one is known to have. */
 static void
 power_of_negative(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_interval *b)
 {
-    mpfr_ptr whole = gc_interval_rule_scratch(k)->w[0]->lo;
     const unsigned flags = a->flags | b->flags;
 
-    mpfr_ceil(whole, b->lo);
     if (gc_interval_is_point(b)) {
         gc_rule_powi(k, y, a, b);
         y->flags |= flags;
-    } else if (mpfr_lessequal_p(whole, b->hi)) {
+    } else if (holds_whole(k, b)) {
         gc_interval_set_entire(y, flags | GC_UNCERTAIN);
     } else {
         gc_interval_set_undefined(y, flags | GC_DOMAIN);
@@ -66,7 +74,7 @@ gc_rule_pow(const gc_num *k, void *py, const void *pa, const void *pb)
         power_of_negative(k, y, a, b);
     } else if (gc_interval_is_zero(a)) {
         power_of_zero(y, gc_interval_unalias(k, y, b, 1), flags);
-    } else if (mpfr_sgn(a->hi) == 0) {
+    } else if (mpfr_sgn(a->hi) == 0 || (mpfr_sgn(a->lo) < 0 && holds_whole(k, b))) {
         gc_interval_set_entire(y, flags | GC_UNCERTAIN);
     } else {
         const bool outside = mpfr_sgn(a->lo) < 0;

@@ -6,7 +6,8 @@
 #include <float.h>
 #include <math.h>
 
-enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30, FAR_LOG2_H = -1000, AGREE_BITS = 64 };
+enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30, FAR_LOG2_H = -1000, AGREE_BITS = 64,
+       NOISE_BITS = GC_EXTRAPOLATION_BITS - 128, TINY_LOG2 = -512 };
 /* Powers of h below this one fall too slowly to differ from a constant. */
 static const double least_power = 0.25, same_power = 0.05;
 
@@ -18,6 +19,7 @@ typedef struct ray {
     void *here, *h;
     gc_interval *quotient;
     int log2_scale;
+    bool noise;                         /* of the last quotient nothing but rounding may be left */
 } ray;
 
 /* log2 |a / b|; NaN where one of them is 0. */
@@ -33,12 +35,18 @@ log2_ratio(const mpfr_t a, const mpfr_t b)
 /* Its middle is as good as all of it.  Where a comparison is not decided, so that a value may be
    one of two, it is not. */
 static bool
-is_thin(const gc_interval *y)
+is_thin(const gc_interval *y, int bits)
 {
     MPFR_DECL_INIT(width, 64);
 
     mpfr_sub(width, y->hi, y->lo, MPFR_RNDU);
-    return mpfr_zero_p(width) || log2_ratio(width, y->lo) <= -AGREE_BITS;
+    return mpfr_zero_p(width) || log2_ratio(width, y->lo) <= -bits;
+}
+
+static bool
+is_tiny(const mpfr_t x)
+{
+    return mpfr_zero_p(x) || mpfr_get_exp(x) <= TINY_LOG2;
 }
 
 /* (f(x + h d) - f(x)) / h, h = 2^log2_h scale sign. */
@@ -54,11 +62,14 @@ quotient_at(ray *r, int log2_h, int sign, gc_interval *y)
     const gc_interval *there = gc_probe_value(r->probe, q->w, q->row);
     if (there->flags & (GC_DOMAIN | GC_POLE))
         return EXTRAPOLATION_UNDEFINED;
+    const bool sharp = is_thin(there, NOISE_BITS) && is_thin(r->here, NOISE_BITS);
     k->prim[P_sub](k, y, there, r->here);
     k->set(k, r->h, sign * ldexp(1, exponent));
     k->prim[P_div](k, y, y, r->h);
-    return gc_interval_is_bounded(y)
-               ? EXTRAPOLATION_FOUND : EXTRAPOLATION_NONE;
+    if (!gc_interval_is_bounded(y) || y->flags & GC_UNCERTAIN)
+        return EXTRAPOLATION_NONE;
+    r->noise = sharp || (is_tiny(y->lo) && is_tiny(y->hi));
+    return EXTRAPOLATION_FOUND;
 }
 
 /* The middle of a thin enclosure. */
@@ -110,6 +121,16 @@ set_around(gc_interval *y, const mpfr_t mid, const mpfr_t spread)
     y->flags = 0;
 }
 
+/* Nothing but rounding is left of all differences. */
+static bool
+are_noise(mpfr_t s[STEPS], const mpfr_t width)
+{
+    for (int n = 0; n < STEPS; n++)
+        if (mpfr_cmpabs(s[n], width) > 0)
+            return false;
+    return true;
+}
+
 /* Whether the quotients, which are known to `width`, have a limit: e plus and minus spread. */
 static bool
 has_limit(mpfr_t s[STEPS], const mpfr_t width, mpfr_t e, mpfr_t spread)
@@ -121,10 +142,11 @@ has_limit(mpfr_t s[STEPS], const mpfr_t width, mpfr_t e, mpfr_t spread)
     mpfr_add(spread, spread, width, MPFR_RNDU);
     if (mpfr_zero_p(spread) || log2_ratio(spread, e) <= -AGREE_BITS)
         return true;
-    if (!falls_to_zero(s))
+    if (!are_noise(s, width) && !falls_to_zero(s))
         return false;
     mpfr_set_zero(e, 1);
     mpfr_abs(spread, s[STEPS - 1], MPFR_RNDU);
+    mpfr_add(spread, spread, width, MPFR_RNDU);
     return true;
 }
 
@@ -159,14 +181,15 @@ holds_far_below(ray *r, int sign, const mpfr_t last, const mpfr_t e, mpfr_t spre
     if (quotient_at(r, FAR_LOG2_H, sign, r->quotient) != EXTRAPOLATION_FOUND)
         return false;
     if (found == EXTRAPOLATION_INFINITE)
-        return is_thin(far) && mpfr_cmpabs(far->lo, last) >= 0
+        return is_thin(far, AGREE_BITS) && mpfr_cmpabs(far->lo, last) >= 0
                && mpfr_get_exp(far->lo) + FAR_LOG2_H + r->log2_scale > DBL_MIN_EXP - DBL_MANT_DIG;
     mpfr_inits2(GC_EXTRAPOLATION_BITS, near, least, most, (mpfr_ptr) NULL);
     mpfr_sub(near, last, e, MPFR_RNDA);
     mpfr_abs(near, near, MPFR_RNDU);
     mpfr_add(near, near, spread, MPFR_RNDU);
     distances(least, most, far, e);
-    holds = mpfr_lessequal_p(most, near) || (is_thin(far) && mpfr_lessequal_p(least, near));
+    holds = mpfr_lessequal_p(most, near)
+            || ((is_thin(far, AGREE_BITS) || r->noise) && mpfr_lessequal_p(least, near));
     if (holds && mpfr_zero_p(e))
         mpfr_set(spread, most, MPFR_RNDU);
     mpfr_clears(near, least, most, (mpfr_ptr) NULL);
@@ -185,7 +208,7 @@ measure(ray *r, int sign, gc_interval *y)
     for (; n < STEPS && found == EXTRAPOLATION_FOUND; n++) {
         found = quotient_at(r, FIRST_LOG2_H + n * LOG2_RATIO, sign, r->quotient);
         mpfr_init2(s[n], GC_EXTRAPOLATION_BITS);
-        if (found == EXTRAPOLATION_FOUND && !is_thin(r->quotient))
+        if (found == EXTRAPOLATION_FOUND && !is_thin(r->quotient, AGREE_BITS) && !r->noise)
             found = EXTRAPOLATION_NONE;
         middle(s[n], r->quotient);
         mpfr_sub(e, r->quotient->hi, r->quotient->lo, MPFR_RNDU);

@@ -26,7 +26,7 @@ static const struct {
       "x = 0\ny = 0\ndy/dx = 0   proved in [0, 2] (120 bit)\n" },
     { "a measured number is not proved", "input x = 0\ny = cbrt(x)^3\noutput y\n",
       "x = 0\ny = 0\ndy/dx = 0   1 (measured, all steps agree, not proved)\n" },
-    { "nor is a measured kink", "input x = 0\ny = sqrt(x^2)\noutput y\n",
+    { "nor is a measured kink", "input x = 0\ny = sqrt(abs(x)*abs(-x))\noutput y\n",
       "x = 0\ny = 0\ndy/dx = 0   in [-1, 1], a kink: measured, not proved\n" },
     { "where there is no number none is shown", "input x = 0\ny = sign(x)\noutput y\n",
       "x = 0\ny = 0\ndy/dx = 0   no number: undefined here\n" },

@@ -6,6 +6,26 @@
 #include "tests/trace/traced.h"
 #include "tests/near.h"
 
+/* What is skipped, and why. */
+static void
+try_skips(void)
+{
+    gc_run_options o = { .methods = 1u << GC_BY_oracle | 1u << GC_BY_analytic };
+    traced t;
+    gc_test_points *l;
+
+    t = trace_text("input a = 2\ny = a*a\noutput y\nskip \"later\" claim y == 4\n"
+                   "check grad(y, a)\n");
+    l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
+    ok(strcmp(l->point[0].skip, "later") == 0, "a skip says why");
+    ok(strstr(l->point[1].skip, "no witness") != NULL,
+       "a check is skipped where nobody could be asked");
+    o.methods |= 1u << GC_BY_gsl;
+    l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
+    ok(!l->point[1].skip, "not where one can");
+    gc_arena_free(t.arena);
+}
+
 int
 main(void)
 {
@@ -35,16 +55,6 @@ main(void)
     ok(!l->point[0].skip && !l->point[1].skip && !l->point[2].skip,
        "a claim is not skipped, nor what asks witnesses itself");
     gc_arena_free(t.arena);
-
-    t = trace_text("input a = 2\ny = a*a\noutput y\nskip \"later\" claim y == 4\n"
-                   "check grad(y, a)\n");
-    l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
-    ok(strcmp(l->point[0].skip, "later") == 0, "a skip says why");
-    ok(strstr(l->point[1].skip, "no witness") != NULL,
-       "a check is skipped where nobody could be asked");
-    o.methods |= 1u << GC_BY_gsl;
-    l = gc_test_points_new(t.arena, t.g->program, t.d, &o);
-    ok(!l->point[1].skip, "not where one can");
-    gc_arena_free(t.arena);
+    try_skips();
     return done();
 }

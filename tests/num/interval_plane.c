@@ -18,7 +18,8 @@ try_alias(gc_prim p, const gc_interval *a, const gc_interval *b, const gc_interv
     count(n, same(z, y), a, b, z);
 }
 
-/* Of a base that is partly negative only the rest counts, and the result is uncertain. */
+/* Of a base that is partly negative only the rest counts, and the result is uncertain; where some
+   exponent is whole, negative bases have powers too, and nothing is said of the result. */
 static void
 try_pow(const gc_interval *a, const gc_interval *b, tally *n)
 {
@@ -28,7 +29,13 @@ try_pow(const gc_interval *a, const gc_interval *b, tally *n)
 
     if (mpfr_sgn(a->hi) <= 0 || (gc_interval_is_zero(b) && mpfr_sgn(a->lo) <= 0))
         return;
-    expect_corners(mpfr_pow, in, b);
+    const bool whole = ceil(gc_bounds_of(b).lo) <= gc_bounds_of(b).hi;
+    if (outside && whole) {
+        mpfr_set_inf(least, -1);
+        mpfr_set_inf(greatest, 1);
+    } else {
+        expect_corners(mpfr_pow, in, b);
+    }
     const unsigned flags = (a->flags | b->flags)
                          | (outside || !gc_interval_is_bounded(y) ? GC_UNCERTAIN : 0);
     count(n, is_directed(y, 1) && y->flags == flags, a, b, y);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/tape/ray_tip.c -- lengths that leave 0: |direction|, whatever the sum of squares looks like. */
+/* src/tape/ray_tip.c -- lengths that leave 0: |direction|, whatever the sum looks like. */
 #include <config.h>
 #include "tests/tape/rays.h"
 
