@@ -49,8 +49,7 @@ along(const row_of_query *r, const double *d)
         open += isfinite(r->allowed[j]) ? fabs(d[j]) * r->allowed[j] : 0;
     }
     open += gc_allowance_dot(r->nx, 0, size, &gc_precision_f64);
-    if (!isfinite(width)
-        || !gc_allowance_is_thin(width, fmax(fabs(lo) + fabs(hi), reach)))
+    if (!gc_allowance_is_thin(width, fmax(fabs(lo) + fabs(hi), reach)))
         return GC_UNSURE;
     return isnan(sum) ? GC_UNSURE
            : sum >= lo - open && sum <= hi + open ? GC_AGREE : GC_DISAGREE;

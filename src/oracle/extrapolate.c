@@ -72,7 +72,7 @@ quotient_at(ray *r, int log2_h, int sign, gc_interval *y)
     return EXTRAPOLATION_FOUND;
 }
 
-/* The middle of a thin enclosure. */
+/* The middle of an enclosure, which is as good as all of it where that is thin. */
 static void
 middle(mpfr_t m, const gc_interval *a)
 {
@@ -208,8 +208,6 @@ measure(ray *r, int sign, gc_interval *y)
     for (; n < STEPS && found == EXTRAPOLATION_FOUND; n++) {
         found = quotient_at(r, FIRST_LOG2_H + n * LOG2_RATIO, sign, r->quotient);
         mpfr_init2(s[n], GC_EXTRAPOLATION_BITS);
-        if (found == EXTRAPOLATION_FOUND && !is_thin(r->quotient, AGREE_BITS) && !r->noise)
-            found = EXTRAPOLATION_NONE;
         middle(s[n], r->quotient);
         mpfr_sub(e, r->quotient->hi, r->quotient->lo, MPFR_RNDU);
         mpfr_max(width, width, e, MPFR_RNDU);

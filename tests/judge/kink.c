@@ -45,6 +45,18 @@ static const struct {
     /* rows and cotangents */
     { "the last row", "y = [x[2], 2*relu(x[1])]", 1, { 0, 2 }, GC_AGREE },
     { "the last row is off", "y = [x[2], 2*relu(x[1])]", 1, { 0, 2 + HAIR }, GC_DISAGREE },
+    { "in the disc of a length", "y = hypot(x[0], x[1])", 0, { 0.6, 0.8 }, GC_AGREE },
+    { "outside it, seen from the diagonal alone", "y = hypot(x[0], x[1])", 0, { 0.71, 0.71 },
+      GC_DISAGREE },
+    /* what the numbers may be off, and what adding them up loses */
+    { "outside by less than it may be off", "y = relu(x[0])", 0, { -0x1p-53 }, GC_AGREE },
+    { "a sum is rounded", "y = relu(x[0]) + 0.1*x[1] + 0.7*x[2]", 0, { 1, 0.1, 0.7 }, GC_AGREE },
+    /* by measure, where no precision tells that 0 is left */
+    { "a measured side", "y = sqrt((x[0] + log(3) - log(3))^2)", 0, { 1 }, GC_AGREE },
+    { "past a measured side", "y = sqrt((x[0] + log(3) - log(3))^2)", 0, { 1 + HAIR },
+      GC_DISAGREE },
+    { "along what does not move it", "y = sqrt((x[0] - x[1] + log(3) - log(3))^2)", 0,
+      { 0.5, -0.5 }, GC_AGREE },
     /* where no one-sided derivative is known */
     { "one side is outside the domain", "y = abs(x[0]) + sqrt(x[0])", 0, { 0 }, GC_UNSURE },
     { "a value that no precision decides",
@@ -79,6 +91,21 @@ try_cotangent(void)
     gc_arena_free(m.a);
 }
 
+/* What is not finite is not allowed for. */
+static void
+try_no_allowance(void)
+{
+    static const double none[] = { 0, 0, 0 }, anything[] = { INFINITY, NAN, 0 };
+    static const double below[] = { -0.5, 0, 0 }, exact[] = { 1, 0.1, 0.7 };
+    measured m;
+
+    open_text(&m, "y = relu(x[0]) + 0.1*x[1] + 0.7*x[2]");
+    gc_node query = m.l->point[0].query[0];
+    ok(gc_kink_accepts(m.c, query, 0, exact, none) == GC_AGREE, "no allowance but for the sum");
+    ok(gc_kink_accepts(m.c, query, 0, below, anything) == GC_DISAGREE, "nor an infinite one");
+    gc_arena_free(m.a);
+}
+
 int
 main(void)
 {
@@ -86,7 +113,7 @@ main(void)
     measured m;
 
     gc_num_thread_start();
-    plan(ACCEPTS + 6);
+    plan(ACCEPTS + 6 + 2);
     for (size_t i = 0; i < ACCEPTS; i++) {
         open_text(&m, accepts[i].text);
         gc_opinion o = gc_kink_accepts(m.c, m.l->point[0].query[0], accepts[i].row, accepts[i].g,
@@ -97,6 +124,7 @@ main(void)
         gc_arena_free(m.a);
     }
     try_cotangent();
+    try_no_allowance();
     gc_num_thread_end();
     return done();
 }

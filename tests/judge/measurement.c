@@ -39,8 +39,11 @@ static const struct {
       "input x = 3\nclaim where(sin(x)^2 + cos(x)^2 > 1, 1, 0) == 0", 0,
       PROOF_TIE_UNDECIDED, NAN },
     { "a derivative that one leaves open",
-      "input x = 3\ny = relu(sin(x)^2 + cos(x)^2 - 1)*x\nclaim grad(y, x) == 0", 0,
+      "input x = 3\ny = where(sin(x)^2 + cos(x)^2 > 1, 2, 1)*x\nclaim grad(y, x) == 1", 0,
       PROOF_TIE_UNDECIDED, NAN },
+    { "one that is the same on both sides",
+      "input x = 3\ny = relu(sin(x)^2 + cos(x)^2 - 1)*x\nclaim grad(y, x) == 0", 0,
+      PROOF_MEASURED, 0 },
 };
 
 static void

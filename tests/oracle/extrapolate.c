@@ -34,6 +34,7 @@ static const struct row {
     { "input x = 0\ny = min(x^2, 1e-240)\n", NONE, NONE, 0, 0 },
     { "input x = 0\ny = x + where(x > 0, 1e-250, 0)\n", FOUND, NONE, 1, 0 },
     { "input x = 0\ny = where(x > 0, 1e-250, 0)\n", FOUND, INFINITE, 0, 0 },
+    { "input x = 0\ny = where(x > 1e-200, sqrt(x), x)\n", FOUND, NONE, 1, 0 },
     { "input x = 0\ny = where(x > 0, (1e-200)^2, 0)\n", FOUND, NONE, 0, 0 },
     { "input x = 0\ny = sqrt(1e200*x^6)\n", FOUND, FOUND, 0, 0 },
     { "input x = 0\ny = 8 + 2*x^2\n", FOUND, FOUND, 0, 0 },
@@ -41,6 +42,11 @@ static const struct row {
     /* a comparison that no precision decides: of 3 + x and itself, computed another way */
     { "input x = 0\ny = max(3 + x, cbrt(3 + x)^3)\n", FOUND, FOUND, 1, 1 },
     { "input x = 0\ny = where(cbrt(3 + x)^3 > 3 + x, 2, 1)*x\n", NONE, NONE, 0, 0 },
+    { "input x = 0\ny = where(cbrt(3 + x)^3 > 3 + x, 2, 1)*1e200*x^2\n", FOUND, FOUND, 0, 0 },
+    /* nothing but rounding is left */
+    { "input x = 0\ny = log(3 + x) - log(3 + x)\n", FOUND, FOUND, 0, 0 },
+    { "input x = 0\ny = where(x > 0, 1e30*log(2), 1e30*log(2) - x)\n", FOUND, FOUND, -1, 0 },
+    { "input x = 0\ny = 1e-250*sqrt(log(3 + x) - log(3 + x))\n", NONE, NONE, 0, 0 },
 };
 enum { ROWS = sizeof row / sizeof *row };
 

@@ -75,6 +75,37 @@ negative_weight(gc_tape *t, gc_ref x, gc_ref z)
 }
 
 static gc_ref
+two_of_them(gc_tape *t, gc_ref x, gc_ref z)
+{
+    return t_add(t, weighed(t, x, z), weighed(t, x, z));
+}
+
+/* |x|^(1/3) and |x|^(2/3): the slopes of what is squared are infinite. */
+static gc_ref
+root_of_squared_root(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return t_sqrt(t, t_sqr(t, t_cbrt(t, x)));
+}
+
+static gc_ref
+root_of_fourth_power(gc_tape *t, gc_ref x, gc_ref z)
+{
+    (void) z;
+    return t_sqrt(t, t_powi(t, t_cbrt(t, x), t_const(t, 4)));
+}
+
+/* 5 is written in at the point. */
+static gc_ref
+jump_at_tip(gc_tape *t, gc_ref x, gc_ref z)
+{
+    const gc_ref five = t_select(t, is_equal(t, x, zero(t)), t_const(t, 5), zero(t));
+
+    (void) z;
+    return t_sqrt(t, t_add(t, five, t_sqr(t, x)));
+}
+
+static gc_ref
 third_power(gc_tape *t, gc_ref x, gc_ref z)
 {
     (void) z;
@@ -122,6 +153,10 @@ static const ray_row row[] = {
     { "sums and weights: 3/2 sqrt(16 + 9)", weighed, 0, 0, 4, 1, M, 7.5, RAY_MEETS },
     { "sqrt(x^4 + z^2) by x is flat", fourth, 0, 0, 5, 0, M, 0, RAY_MEETS },
     { "and by both", fourth, 0, 0, 5, -7, M, 7, RAY_MEETS },
+    { "two of them", two_of_them, 0, 0, 4, 1, M, 15, RAY_MEETS },
+    { "a root below it is left open", root_of_squared_root, 0, 0, 1, 0, S, 0, RAY_MEETS },
+    { "and below a power", root_of_fourth_power, 0, 0, 1, 0, S, 0, RAY_MEETS },
+    { "a jump at the tip is one", jump_at_tip, 0, 0, 1, 0, S, 0, RAY_JUMPS },
     { "sqrt(2 x z) is no length", dot_of_two, 0, 0, 1, 1, S, 0, RAY_MEETS },
     { "nor is sqrt(x z)", product_of_two, 0, 0, 1, 1, S, 0, RAY_MEETS },
     { "nor sqrt(x^2 - z^2)", difference_of_squares, 0, 0, 5, 3, S, 0, RAY_MEETS },
