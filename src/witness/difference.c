@@ -127,7 +127,8 @@ gc_displacement_errors(const gc_displacement *v, size_t i, size_t j, int n, cons
     for (int m = 0; m < n; m++) {
         gc_displacement_move(v, j, p[m]);
         gc_roundoff_moved(r);
-        error = fmax(error, gc_roundoff_crosses(r, gc_plan_values(st->f64), v->query->y)
+        error = fmax(error, !isfinite(gc_displacement_row(v, i))
+                                || gc_roundoff_crosses(r, gc_plan_values(st->f64), v->query->y)
                                 ? (double) INFINITY
                                 : error_by(v, r, i));
     }
