@@ -208,6 +208,8 @@ measure(ray *r, int sign, gc_interval *y)
     for (; n < STEPS && found == EXTRAPOLATION_FOUND; n++) {
         found = quotient_at(r, FIRST_LOG2_H + n * LOG2_RATIO, sign, r->quotient);
         mpfr_init2(s[n], GC_EXTRAPOLATION_BITS);
+        if (found == EXTRAPOLATION_FOUND && !is_thin(r->quotient, AGREE_BITS) && !r->noise)
+            found = EXTRAPOLATION_NONE;
         middle(s[n], r->quotient);
         mpfr_sub(e, r->quotient->hi, r->quotient->lo, MPFR_RNDU);
         mpfr_max(width, width, e, MPFR_RNDU);
