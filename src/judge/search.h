@@ -41,6 +41,14 @@ bool gc_search_explains(const gc_search *s, const double *predicted);
 /* "W (line 3)", "a relu node (line 5)": taken from the findings' arena. */
 const char *gc_search_place(gc_search *s, gc_node i);
 
+/* Dimensions and numbers of entries that a sum may have been divided by: the first few above 2,
+   each once. */
+typedef struct gc_search_sizes {
+    size_t n;
+    double size[12];
+} gc_search_sizes;
+void gc_search_add_size(gc_search_sizes *sizes, double size);
+
 /* ---- slips that are tried at several points ---- */
 
 /* Evaluates both sides here and at two points beside it; false: the graph is too large, or the

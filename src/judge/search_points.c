@@ -22,6 +22,16 @@ gc_search_spend(gc_search *s, double numbers)
     return s->work <= work_max;
 }
 
+void
+gc_search_add_size(gc_search_sizes *sizes, double size)
+{
+    for (size_t k = 0; k < sizes->n; k++)
+        if (sizes->size[k] == size)
+            return;
+    if (sizes->n < sizeof sizes->size / sizeof *sizes->size && size > 2)
+        sizes->size[sizes->n++] = size;
+}
+
 /* Both sides, and the named nodes, one of which may be what is missing. */
 static size_t
 nodes_of(const gc_search *s, gc_node *of)

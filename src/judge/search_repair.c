@@ -6,16 +6,16 @@
 #include <string.h>
 
 /* The search looks at no more than so many places of a claim, and as many nodes for each. */
-enum { PLACES_MAX = 200, NODES_MAX = 60, SIZES_MAX = 12 };
+enum { PLACES_MAX = 200, NODES_MAX = 60 };
 
 typedef struct gc_repair {
     gc_search *s;
     uint8_t *model;                     /* per node: it is what is differentiated, not the claim */
-    size_t places, known, named, curves, sizes;
+    size_t places, known, named, curves;
     gc_edit place[PLACES_MAX];
     gc_node reader[PLACES_MAX];
     gc_node known_name[NODES_MAX], name[NODES_MAX], curve[NODES_MAX];
-    double size[SIZES_MAX];
+    gc_search_sizes sizes;
 } gc_repair;
 
 /* reader: an op that reads it.  Numbers in the text are right: they are no places. */
@@ -60,16 +60,6 @@ find_places(gc_repair *r)
             add_place(r, i, GC_NO_NODE, 0, GC_NO_NODE);
 }
 
-static void
-add_size(gc_repair *r, double size)
-{
-    for (size_t k = 0; k < r->sizes; k++)
-        if (r->size[k] == size)
-            return;
-    if (r->sizes < SIZES_MAX && size > 2)
-        r->size[r->sizes++] = size;
-}
-
 /* What may be missing: named nodes, functions of one variable, and dimensions. */
 static void
 find_nodes(gc_repair *r)
@@ -88,9 +78,9 @@ find_nodes(gc_repair *r)
             r->curve[r->curves++] = i;
         const gc_shape *shape = gc_node_shape(s->g, i);
         for (uint32_t k = 0; k < shape->rank; k++)
-            add_size(r, shape->dim[k]);
+            gc_search_add_size(&r->sizes, shape->dim[k]);
         if (gc_node_op(s->g, i) == NODE_LEAF)
-            add_size(r, (double) gc_shape_count(shape));
+            gc_search_add_size(&r->sizes, (double) gc_shape_count(shape));
     }
 }
 
@@ -220,8 +210,8 @@ try_shape(gc_repair *r)
 static bool
 try_sizes(gc_repair *r)
 {
-    for (size_t k = 0; k < r->sizes; k++)
-        if (try_factor(r, r->size[k]) || try_factor(r, 1 / r->size[k]))
+    for (size_t k = 0; k < r->sizes.n; k++)
+        if (try_factor(r, r->sizes.size[k]) || try_factor(r, 1 / r->sizes.size[k]))
             return true;
     return false;
 }

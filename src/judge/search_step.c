@@ -10,15 +10,15 @@
 #include "judge/search_edit.h"
 
 /* The search looks at no more than so many places of a program. */
-enum { GROUPS_MAX = 300, SIZES_MAX = 12 };
+enum { GROUPS_MAX = 300 };
 
 typedef struct gc_steps {
     gc_search *s;
-    size_t groups, sizes;
+    size_t groups;
     gc_group group[GROUPS_MAX];
     gc_node *node[GROUPS_MAX];          /* of each group, with room for so many */
     size_t room[GROUPS_MAX];
-    double size[SIZES_MAX];
+    gc_search_sizes sizes;
     uint8_t *depends;                   /* per node: on what is differentiated by */
     double *out;                        /* room for the entries */
 } gc_steps;
@@ -30,16 +30,6 @@ same_place(const gc_graph *g, gc_node i, gc_node j)
 
     return a.file == b.file && a.at == b.at && a.len == b.len && a.file
         && gc_node_op(g, i) == gc_node_op(g, j) && gc_node_args(g, i) == gc_node_args(g, j);
-}
-
-static void
-add_size(gc_steps *r, double size)
-{
-    for (size_t k = 0; k < r->sizes; k++)
-        if (r->size[k] == size)
-            return;
-    if (r->sizes < SIZES_MAX && size > 2)
-        r->size[r->sizes++] = size;
 }
 
 /* Enters node i into the group of its place. */
@@ -79,8 +69,8 @@ find_groups(gc_steps *r)
             continue;
         const gc_shape *shape = gc_node_shape(s->g, i);
         for (uint32_t k = 0; k < shape->rank; k++)
-            add_size(r, shape->dim[k]);
-        add_size(r, (double) gc_shape_count(shape));
+            gc_search_add_size(&r->sizes, shape->dim[k]);
+        gc_search_add_size(&r->sizes, (double) gc_shape_count(shape));
         if (gc_node_op(s->g, i) < NODE_LEAF && s->plan->active[i])
             add_node(r, i);
     }
@@ -113,8 +103,8 @@ weight_of(gc_steps *r, gc_slip *w)
             best = e;
     double f = (s->claimed[best] - r->out[best]) / (s->truth[best] - r->out[best]);
     double known[4] = { 0, -1, 2, 0.5 };
-    for (size_t k = 0; k < 4 + 2 * r->sizes; k++) {
-        double size = k < 4 ? known[k] : r->size[(k - 4) / 2];
+    for (size_t k = 0; k < 4 + 2 * r->sizes.n; k++) {
+        double size = k < 4 ? known[k] : r->sizes.size[(k - 4) / 2];
         w->factor = k >= 4 && k % 2 ? 1 / size : size;
         if (gc_allowance_explains(f, w->factor, s->noise / fabs(s->truth[best] - r->out[best])))
             return true;

@@ -18,9 +18,8 @@ is_drowned(gc_findings *d, const gc_uncertainty *q, size_t e, const gc_enclosure
 
     if (gc_allowance_is_crossed(q, e) && how != ALLOWED_NOT) {
         gc_findings_note(d, GC_430,
-                         "a comparison is decided by rounding here: the value may be off "
-                         "by %.2g",
-                         bound);
+                         "a comparison is decided by rounding here: the value is off by %.2g",
+                         error);
         return true;
     }
     if (!isfinite(bound) || !gc_allowance_is_low(bound, truth->mid) || how != ALLOWED_RUNNING)

@@ -200,7 +200,8 @@ select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb
     if (r->local) {
         z.e = 0;
     } else if (c->e > 0 && fabs(c->v) <= c->e) {
-        z.e = fmax(z.e, fabs(z.v - other->v) + other->e);
+        const double apart = fabs(z.v - other->v) + other->e;
+        z.e = isnan(apart) ? (double) INFINITY : fmax(z.e, apart);
         z.crossed = true;
     }
     *(gc_running_error *) y = z;

@@ -27,8 +27,8 @@ typedef struct gc_ray_query {
 
 /* The numbers one after the other of one side: quotients (f(x + h d) - f(x)) / h at the steps
    2^-60, 2^-90 and 2^-120 of the scale, extrapolated to h = 0 once (Richardson 1911).  It is found
-   when two extrapolations of three agree on 64 bits, or when all three fall to 0 by one power of h,
-   and the quotient at 2^-1000 says nothing else.
+   when two extrapolations of three agree on 64 bits, when all three fall to 0 by one power of h, or
+   when nothing but rounding is left of them; and the quotient at 2^-1000 says nothing else.
    y (made by the caller over a system of at least GC_EXTRAPOLATION_BITS) gets the limit plus and
    minus the disagreement: a measurement and no proof.  sign: +1 or -1, the side; the slope is
    counted in the direction of +d. */

@@ -24,6 +24,20 @@ seen(void)
     return s;
 }
 
+/* The same, up to a moment at which it holds that part: soon, but on a busy machine. */
+static const char *
+seen_soon(const char *part)
+{
+    static char s[8192];
+
+    s[0] = 0;
+    for (int i = 0; i < 500 && !strstr(s, part); i++) {
+        usleep(20000);
+        strncat(s, seen(), sizeof s - strlen(s) - 1);
+    }
+    return s;
+}
+
 /* As long as the line waits, and a little more. */
 static void
 wait_until(double start, double seconds)
@@ -110,19 +124,15 @@ try_line(void)
 static void
 try_silence(void)
 {
-    double start = gc_progress_now();
-
     gc_progress_start(true, 1);
     gc_progress_tell("a.graph", 0, 0, "reading");
     gc_progress_tell("a.graph", 0, 2, "claim \xe2\x88\x82y/\xe2\x88\x82x\nand more");
-    wait_until(start, 1.6);
-    ok(!strcmp(seen(),
+    ok(!strcmp(seen_soon("claim"),
                WIPE "[0 of 1 files] a.graph: point 1 of 2, claim \xe2\x88\x82y/\xe2\x88\x82x"),
        "the last word is shown when the second is over, up to the end of its line");
     gc_progress_tell("a.graph", 0, 0, "proving");
     gc_progress_tell("a.graph", 0, 0, "judging");
-    wait_until(start, 2.2);
-    const char *s = seen();
+    const char *s = seen_soon("judging");
     ok(strstr(s, WIPE "[0 of 1 files] a.graph: judging") && count(s, WIPE) <= 2,
        "a word that came too soon after another is shown a little later");
     gc_progress_end();

@@ -97,12 +97,25 @@ try_open(void)
     gc_arena_free(t.m.a);
 }
 
+/* What a sum may have been divided by. */
+static void
+try_sizes(void)
+{
+    gc_search_sizes sizes = { 0 };
+
+    for (int k = 0; k < 40; k++)
+        gc_search_add_size(&sizes, k % 20);
+    ok(sizes.n == 12 && sizes.size[0] == 3 && sizes.size[11] == 14,
+       "the first twelve sizes above 2, each once");
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(9 + 8 + 6);
+    plan(9 + 8 + 6 + 1);
     try_moves();
+    try_sizes();
     try_confirm();
     try_open();
     gc_num_thread_end();

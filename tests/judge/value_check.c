@@ -78,15 +78,18 @@ try_drowned(void)
 static void
 try_crossed(void)
 {
-    static const struct { double seen; const char *verdict; } crossed[] = {
-        { 5, "PASS OK" }, { 7, "PASS BRANCH-UNSTABLE 430" }, { 7.1, "FAIL PRIMAL-WRONG 403" },
-        { 2, "FAIL PRIMAL-WRONG 403" },
+    static const char sides[] = "input x = 0.1\ny = where(10*x > 1, 5, 7)\nclaim y == 5\n",
+                      pole[] = "input x = 0.1\ny = where(10*x > 1, 5, 1/(x - x))\nclaim y == 5\n";
+    static const struct { const char *text; double seen; const char *verdict; } crossed[] = {
+        { sides, 5, "PASS OK" }, { sides, 7, "PASS BRANCH-UNSTABLE 430" },
+        { sides, 7.1, "FAIL PRIMAL-WRONG 403" }, { sides, 2, "FAIL PRIMAL-WRONG 403" },
+        { pole, 5, "PASS OK" }, { pole, 1e9, "PASS OK" },        /* no bound: nothing is said */
     };
 
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 6; i++) {
         measured m;
 
-        measure(&m, "input x = 0.1\ny = where(10*x > 1, 5, 7)\nclaim y == 5\n");
+        measure(&m, crossed[i].text);
         gc_node left = sides_of(&m, 0)->left;
         put_value(&m, left, 0, crossed[i].seen);
         gc_check_value(m.points->point[0].findings, m.c, left);
@@ -104,7 +107,7 @@ main(void)
     enum { ROWS = sizeof row / sizeof *row };
 
     gc_num_thread_start();
-    plan(ROWS + 3 + 4 + 4);
+    plan(ROWS + 3 + 4 + 6);
     for (size_t i = 0; i < ROWS; i++) {
         measured m;
 

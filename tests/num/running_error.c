@@ -185,6 +185,9 @@ try_systems(void)
     ok(y.e == 6 * 0x1p-53 + 0x1p-1074, "local: an operation's own error alone");
     k->select(k, &y, &c, &a, &b);
     ok(y.v == 5 && y.e >= 3, "select by a condition that may flip: the sides' distance");
+    const gc_running_error none = number(NAN, 0);
+    k->select(k, &y, &c, &a, &none);
+    ok(y.v == 5 && isinf(y.e), "where the other side is no number: anything");
     c.e = 0;
     k->select(k, &y, &c, &a, &b);
     ok(y.v == 5 && y.e == 0, "select by a certain one: the taken side");
@@ -218,7 +221,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 16 + 12 + 4 + 6);
+    plan(8 + 16 + 12 + 5 + 6);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);
