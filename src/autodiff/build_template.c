@@ -93,7 +93,7 @@ place(const builder *b, part *p, int64_t k, int64_t axis)
 static int64_t
 fold(unsigned op, int64_t a, int64_t b)
 {
-    return op == '-' ? a - b : op == '/' ? a / b : a == b;
+    return op == '+' ? a + b : op == '-' ? a - b : op == '/' ? a / b : a == b;
 }
 
 /* Steps that list several integers. */

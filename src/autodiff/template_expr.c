@@ -195,10 +195,10 @@ binary(gc_compiler *c, const gc_expr *e)
     if (arg[0] == GC_NO_STEP || arg[1] == GC_NO_STEP)
         return GC_NO_STEP;
     if (gc_compiler_is_int(c, arg[0]) && gc_compiler_is_int(c, arg[1]))
-        return e->op == '-' || e->op == '/' || e->op == OP_EQ
+        return e->op == '+' || e->op == '-' || e->op == '/' || e->op == OP_EQ
                    ? add(c, (gc_template_step) { .kind = STEP_FOLD, .n = 2, .op = e->op,
                                         .arg = { arg[0], arg[1] } }, false)
-                   : gc_compiler_fail(c, "integers know - / and == only");
+                   : gc_compiler_fail(c, "integers know + - / and == only");
     if (!op_name(e->op) || (e->op == '^' && !gc_compiler_is_int(c, arg[1])))
         return gc_compiler_fail(c, "an operator that rules do not know");
     return op(c, gc_op_find(op_name(e->op)), 2, arg);

@@ -61,7 +61,7 @@ gc_judge_entry_text(gc_arena *a, const gc_graph *g, gc_node i, size_t e)
 
         if (gc_query_by_rows(q->kind))
             format_index(&t, g, q->y, gc_query_row_of(&s, e));
-        if (q->kind == QUERY_JAC)
+        if (q->kind == QUERY_JAC && t.n > 0)
             gc_text_add(&t, ",");
         if (q->kind != QUERY_JVP)
             format_index(&t, g, q->x[0], gc_query_column_of(&s, e));

@@ -64,10 +64,8 @@ gc_interval_rule_even(const gc_num *k, gc_interval *y, const gc_interval *a, gc_
     }
 }
 
-/* The part of a inside d, its flags saying whether a lies partly outside; NULL: y is settled, as
-   a is undefined, or lies outside, or at most touches a pole. */
-static const gc_interval *
-inside(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_domain *d)
+const gc_interval *
+gc_interval_rule_inside(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_domain *d)
 {
     gc_interval *in = gc_interval_rule_scratch(k)->clip;
     const int open = d->open;
@@ -103,7 +101,7 @@ void
 gc_interval_rule_up_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
                        const gc_domain *d)
 {
-    if ((a = inside(k, y, a, d)))
+    if ((a = gc_interval_rule_inside(k, y, a, d)))
         gc_interval_rule_up(k, y, a, f);
 }
 
@@ -111,7 +109,7 @@ void
 gc_interval_rule_down_in(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f,
                          const gc_domain *d)
 {
-    if ((a = inside(k, y, a, d)))
+    if ((a = gc_interval_rule_inside(k, y, a, d)))
         gc_interval_rule_down(k, y, a, f);
 }
 

@@ -82,6 +82,16 @@ gc_interval_holds_zero(const gc_interval *a)
     return mpfr_sgn(a->lo) <= 0 && mpfr_sgn(a->hi) >= 0;
 }
 
+/* The part of a inside d, its flags saying whether a lies partly outside; NULL: y is settled, as
+   a is undefined, or lies outside, or at most touches a pole. */
+const gc_interval *gc_interval_rule_inside(const gc_num *k, gc_interval *y, const gc_interval *a,
+                                           const gc_domain *d);
+
+/* The whole number n that both ends of an order b are; false, and y settled, where it is none, or a
+   or b is undefined, or |n| > most, for which double has no value either. */
+bool gc_interval_rule_order(gc_interval *y, const gc_interval *a, const gc_interval *b,
+                            unsigned long most, long *n);
+
 /* ---- rules ---- */
 
 /* y encloses f over a, for an f that rises (up), falls (down), or is even and rises with |a|;
@@ -98,6 +108,8 @@ void gc_interval_rule_down_in(const gc_num *k, gc_interval *y, const gc_interval
 gc_prim_fn gc_rule_pi, gc_rule_neg, gc_rule_sin, gc_rule_cos, gc_rule_tan, gc_rule_step;
 gc_prim_fn gc_rule_add, gc_rule_sub, gc_rule_mul, gc_rule_div, gc_rule_pow, gc_rule_powi;
 gc_prim_fn gc_rule_atan2, gc_rule_max, gc_rule_gt, gc_rule_ge, gc_rule_floor, gc_rule_rint;
+gc_prim_fn gc_rule_lgamma, gc_rule_gamma, gc_rule_polygamma, gc_rule_besselj, gc_rule_bessely;
+gc_prim_fn gc_rule_exp1, gc_rule_expi;
 
 /* acc += a, acc -= a, acc += a b, rounded outward. */
 void gc_interval_rule_add_to(const gc_num *k, void *acc, const void *a);

@@ -75,6 +75,10 @@ run_unary(gc_partials *c, gc_prim p, const void *a)
 #define DIV(x, y) run(c, P_div, x, y)
 #define POW(x, y) run(c, P_pow, x, y)
 #define POWI(x, n) run(c, P_powi, x, n)
+#define DIGAMMA(x) run_unary(c, P_digamma, x)
+#define POLYGAMMA(x, n) run(c, P_polygamma, x, n)
+#define BESSELJ(x, n) run(c, P_besselj, x, n)
+#define BESSELY(x, n) run(c, P_bessely, x, n)
 
 /* A literal, or 2 / sqrt(pi), made on first use and kept. */
 static const void *

@@ -3,6 +3,8 @@
 #ifndef GC_NUM_PRIM_H
 #define GC_NUM_PRIM_H
 
+#include <math.h>
+
 /* P_exp and so on: the rows of prim.def, in its order. */
 typedef enum gc_prim {
 #define PRIM(name, ...) P_##name,
@@ -21,7 +23,9 @@ typedef enum gc_trait {
     GC_EXTENDS_DOMAIN = 16,     /* the formula of a partial has values where the row has none */
     GC_ZERO_A = 32,             /* an exactly zero a gives exactly zero, whatever b is */
     GC_ZERO_B = 64,             /* an exactly zero b likewise */
-    GC_STAIRS = 128             /* one argument; whole numbers, constant but for rises by 1 */
+    GC_STAIRS = 128,            /* one argument; whole numbers, constant but for rises by 1 */
+    GC_ABSOLUTE = 256           /* the real column is accurate where it is large only: its bound is
+                                   ulps * u * max(|truth|, 1) */
 } gc_trait;
 
 /* What is fixed about a primitive. */
@@ -33,5 +37,12 @@ typedef struct gc_prim_info {
     unsigned traits;                    /* of gc_trait */
 } gc_prim_info;
 extern const gc_prim_info gc_prim_table[P_COUNT];
+
+/* What the ulps of p count in at a value v: |v|, or 1 where the row is accurate no further. */
+static inline double
+gc_prim_scale(gc_prim p, double v)
+{
+    return gc_prim_table[p].traits & GC_ABSOLUTE && fabs(v) < 1 ? 1 : v;
+}
 
 #endif

@@ -2,6 +2,7 @@
 /* num/real.c -- double and float, from the one real column of prim.def. */
 #include <config.h>
 #include "num/num.h"
+#include "num/special_value.h"
 
 #include <tgmath.h>
 

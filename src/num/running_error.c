@@ -164,8 +164,8 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
         if (isnan(y.v))
             y.e = (double) INFINITY;
         else if (!overflows(r, p, &a, &b, y.v))
-            y.e =
-                inherited_error(r, p, &a, &b, &y.v) + gc_running_own(r, gc_prim_table[p].ulps, y.v);
+            y.e = inherited_error(r, p, &a, &b, &y.v)
+                + gc_running_own(r, gc_prim_table[p].ulps, gc_prim_scale(p, y.v));
         y.crossed = a.crossed || b.crossed || (!r->local && turns(p, &a, &b, y.e));
     }
     *(gc_running_error *) py = y;

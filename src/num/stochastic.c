@@ -68,7 +68,7 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
         s->m.k->prim[p](s->m.k, &y.v, &a.v, &b.v);
         for (int i = 0; i < arity; i++)
             y.t += by_partial(s, p, i, &a, &b, &y.v);
-        y.t += draw_error(k, gc_prim_table[p].ulps, y.v, underflows(p, &a, &b));
+        y.t += draw_error(k, gc_prim_table[p].ulps, gc_prim_scale(p, y.v), underflows(p, &a, &b));
     }
     *(gc_stochastic *) py = y;
 }

@@ -136,8 +136,8 @@ partials_meet(gc_prim p, partial_fn *partial)
 {
     int seen = 0, thin = 0;
 
-    for (int i = 0; i < SAMPLES / 2; i++) {
-        const double a = draw(), x[2] = { a, draw_near(a) };
+    for (int i = 0; i < 2 * SAMPLES && seen < 400; i++) {
+        const double a = draw(), x[2] = { a, draw_second(a) };
         for (int which = 0; which < gc_prim_table[p].arity; which++) {
             bool t = false;
             const int meets = secant_meets(p, which, x, partial, &t);

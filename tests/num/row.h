@@ -49,10 +49,12 @@ draw(void)
     }
 }
 
-/* A second argument is often near the first. */
+/* A second argument is often a small whole number, or near the first. */
 static inline double
-draw_near(double a)
+draw_second(double a)
 {
+    if (uniform(0, 1) < 0.3)
+        return floor(uniform(-3, 4));
     return uniform(0, 1) < 0.2 ? a : uniform(0, 1) < 0.2 ? a + uniform(-1, 1) * 0x1p-20 : draw();
 }
 

@@ -117,7 +117,7 @@ is_near_truth(gc_prim p, const void *y, const gc_interval *t)
     const double size = fmax(fabs(v.lo), fabs(v.hi));
     /* Nothing bounds the error of the C library's complex functions: 2^-40 is generous. */
     const double slip = s->contains ? 0 : s->make == gc_num_complex ? 0x1p-40 * size
-                      : gc_prim_table[p].ulps * k->u * size;
+                      : gc_prim_table[p].ulps * k->u * gc_prim_scale(p, size);
 
     return b.lo <= v.hi + slip && b.hi >= v.lo - slip;
 }
