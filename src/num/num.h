@@ -120,7 +120,10 @@ typedef struct gc_running_error {
     double v, e;
     double m, n;                        /* accumulators: sum of |terms| and their number */
     bool crossed;                       /* rounding alone may have turned a comparison on the way */
+    unsigned left;                      /* GC_OVERFLOWED, GC_UNDERFLOWED: a number on the way left
+                                           the range of the format, and that may matter here */
 } gc_running_error;
+enum { GC_OVERFLOWED = 1, GC_UNDERFLOWED = 2 };
 /* p: the format that is modelled.  local: arguments count as exact, so e is the operation's own
    error only. */
 gc_num *gc_num_running_error(gc_arena *a, const gc_precision *p, bool local);

@@ -84,7 +84,9 @@ moved_error(const gc_running *r, gc_prim p, const gc_running_error *a,
 static bool
 crosses(gc_prim p, const gc_running_error *a, const gc_running_error *b)
 {
-    return gc_prim_table[p].traits & GC_KINK && fabs(a->v - b->v) < a->e + b->e;
+    return gc_prim_table[p].traits & GC_KINK
+           && (fabs(a->v - b->v) < a->e + b->e
+               || ((a->left | b->left) & GC_OVERFLOWED && !isfinite(a->e + b->e)));
 }
 
 /* An error that may carry the arguments over a kink moves the value by at most the greater one, as
@@ -102,7 +104,7 @@ inherited_error(const gc_running *r, gc_prim p, const gc_running_error *a,
     if (traits & GC_JUMP)
         return crosses(p, a, b) ? 1 : 0;
     if (crosses(p, a, b))
-        return fmax(a->e, b->e);
+        return isfinite(a->e + b->e) ? fmax(a->e, b->e) : (double) INFINITY;
     if (is_overflow(a) || is_overflow(b))
         return isfinite(*v) ? moved_error(r, p, a, b, *v) : (double) INFINITY;
     for (int i = 0; i < gc_prim_table[p].arity; i++)
@@ -145,6 +147,18 @@ overflows(const gc_running *r, gc_prim p, const gc_running_error *a, const gc_ru
     return true;
 }
 
+/* How numbers on the way to y, or y itself, left the range; a pole does not. */
+static unsigned
+left_of(const gc_running *r, gc_prim p, const gc_running_error *a, const gc_running_error *b,
+        const gc_running_error *y)
+{
+    unsigned left = a->left | b->left;
+
+    if (isfinite(a->v) && isfinite(b->v) && (isfinite(y->v) || !is_pole(p, a, b)))
+        left |= gc_running_leaves(r, y->v, gc_prim_table[p].traits & GC_UNDERFLOWS && a->v != 0);
+    return gc_running_left(r, y, left);
+}
+
 static void
 apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
 {
@@ -167,6 +181,9 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
             y.e = inherited_error(r, p, &a, &b, &y.v)
                 + gc_running_own(r, gc_prim_table[p].ulps, gc_prim_scale(p, y.v));
         y.crossed = a.crossed || b.crossed || (!r->local && turns(p, &a, &b, y.e));
+        y.left = left_of(r, p, &a, &b, &y);
+    } else if (!isfinite(a.v) || !isfinite(b.v)) {
+        y.left = a.left | b.left;       /* 0 times an overflow is no number */
     }
     *(gc_running_error *) py = y;
 }
@@ -177,7 +194,8 @@ static void
 set(const gc_num *k, void *y, double a)
 {
     (void) k;
-    *(gc_running_error *) y = (gc_running_error) { .v = a };
+    *(gc_running_error *) y =
+        (gc_running_error) { .v = a, .left = isfinite(a) ? 0 : GC_OVERFLOWED };
 }
 
 static void
@@ -197,12 +215,14 @@ select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb
     const gc_running *r = k->state;
     gc_running_error z = *taken;
 
+    z.left |= c->left;
     if (r->local) {
         z.e = 0;
     } else if (c->e > 0 && fabs(c->v) <= c->e) {
         const double apart = fabs(z.v - other->v) + other->e;
         z.e = isnan(apart) ? (double) INFINITY : fmax(z.e, apart);
         z.crossed = true;
+        z.left |= other->left;
     }
     *(gc_running_error *) y = z;
 }

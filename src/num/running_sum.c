@@ -14,7 +14,7 @@ open(gc_running_error *y)
 }
 
 static void
-add_term(const gc_num *k, void *acc, double v, double e, bool crossed)
+add_term(const gc_num *k, void *acc, double v, double e, const gc_running_error *flags)
 {
     const gc_running *r = k->state;
     gc_running_error *y = acc;
@@ -24,21 +24,22 @@ add_term(const gc_num *k, void *acc, double v, double e, bool crossed)
     y->e += r->local ? 0 : e;
     y->m += fabs(v);
     y->n++;
-    y->crossed |= crossed;
+    y->crossed |= flags->crossed;
+    y->left |= flags->left;
 }
 
 void
 gc_running_sum_add_to(const gc_num *k, void *acc, const void *a)
 {
     const gc_running_error *x = a;
-    add_term(k, acc, x->v, x->e, x->crossed);
+    add_term(k, acc, x->v, x->e, x);
 }
 
 void
 gc_running_sum_sub_to(const gc_num *k, void *acc, const void *a)
 {
     const gc_running_error *x = a;
-    add_term(k, acc, -x->v, x->e, x->crossed);
+    add_term(k, acc, -x->v, x->e, x);
 }
 
 void
@@ -50,8 +51,14 @@ gc_running_sum_mul_to(const gc_num *k, void *acc, const void *pa, const void *pb
     const double ea = a->e == 0 ? 0 : fabs(b->v) * a->e, eb = b->e == 0 ? 0 : fabs(a->v) * b->e;
 
     const bool nothing = gc_running_is_zero(a) || gc_running_is_zero(b);
+    const bool finite = isfinite(a->v) && isfinite(b->v);
+    gc_running_error flags = { .crossed = !nothing && (a->crossed || b->crossed) };
 
-    add_term(k, acc, v, ea + eb, !nothing && (a->crossed || b->crossed));
+    if (!nothing || !finite)
+        flags.left = a->left | b->left;
+    if (finite)
+        flags.left |= gc_running_leaves(r, v, a->v != 0 && b->v != 0);
+    add_term(k, acc, v, ea + eb, &flags);
     /* In a local model a factor 0 without an error may have underflowed. */
     if (r->local || !nothing)
         ((gc_running_error *) acc)->e += gc_running_own(r, 1, v);
@@ -69,6 +76,7 @@ gc_running_sum_end(const gc_num *k, void *acc)
         y->e += (y->n - 1) * r->m.u * y->m;
     if (fabs(y->v) > r->m.max)
         *y = (gc_running_error) { .v = copysign((double) INFINITY, y->v), .e = (double) INFINITY,
-                                  .crossed = y->crossed };
+                                  .crossed = y->crossed, .left = y->left | GC_OVERFLOWED };
+    y->left = gc_running_left(r, y, y->left);
     y->n = y->m = 0;
 }

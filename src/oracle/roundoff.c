@@ -98,7 +98,7 @@ gc_roundoff_run(gc_roundoff *s, gc_values at)
     for (size_t k = 0; k < s->n; k++)
         for (size_t e = 0, n = gc_node_count(s->g, s->of[k]); e < n; e++) {
             const gc_running_error *v = gc_replay_value(s->running, s->of[k], e);
-            s->rounding[s->first[k] + e] = (gc_rounding) { 0, v->e, v->crossed };
+            s->rounding[s->first[k] + e] = (gc_rounding) { 0, v->e, v->crossed, v->left };
         }
     for (int r = 0; r < GC_STOCHASTIC_RUNS; r++) {
         s->noise[r]->adj = s->noise[0]->adj;
@@ -121,6 +121,26 @@ gc_rounding
 gc_roundoff_get(const gc_roundoff *s, size_t which, size_t e)
 {
     return s->rounding[s->first[which] + e];
+}
+
+static bool
+has_left(const gc_roundoff *s, gc_node i, unsigned ways)
+{
+    for (size_t e = gc_node_count(s->g, i); e-- > 0;) {
+        const gc_running_error *v = gc_replay_value(s->running, i, e);
+        if (v->left & ways)
+            return true;
+    }
+    return false;
+}
+
+gc_node
+gc_roundoff_first_left(const gc_roundoff *s, unsigned ways, const uint8_t *needed)
+{
+    for (gc_node i = 0; i < s->g->n; i++)
+        if (needed[i] && gc_lower_has(s->model, i) && has_left(s, i, ways))
+            return i;
+    return GC_NO_NODE;
 }
 
 /* Sum over the instructions before end of |own error| |adjoint|; v holds own errors, and so do the

@@ -17,6 +17,7 @@ typedef struct gc_rounding {
     double noise_level, bound;
     bool crossed; /* rounding alone may have turned a comparison on the way, so
                                            that no model of first order holds; but the bound does */
+    unsigned left;                      /* GC_OVERFLOWED, GC_UNDERFLOWED, as of gc_running_error */
 } gc_rounding;
 
 /* The machinery for one list of nodes, reused at every point. */
@@ -31,6 +32,9 @@ void gc_roundoff_want(gc_roundoff *s, size_t m, const gc_node *wanted, gc_arena 
 /* At the plan's point.  False: stopped. */
 bool gc_roundoff_run(gc_roundoff *s, gc_values at);
 gc_rounding gc_roundoff_get(const gc_roundoff *s, size_t which, size_t e);
+/* The first node of those marked in needed whose own number left the range in one of these ways;
+   GC_NO_NODE: none did, but an adjoint may have. */
+gc_node gc_roundoff_first_left(const gc_roundoff *s, unsigned ways, const uint8_t *needed);
 /* The sharp bound of entry e of of[which]; NaN when the tape for it would be too large. */
 double gc_roundoff_linearized_bound(gc_roundoff *s, gc_values at, size_t which, size_t e);
 /* sum of |local error| |adjoint| of sum_i w[i] y_i (w NULL: entry e), counting only errors that

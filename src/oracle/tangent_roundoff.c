@@ -200,7 +200,7 @@ gc_tangent_roundoff_run(gc_tangent_roundoff *s, gc_values at, size_t j)
         return false;
     for (size_t r = 0; r < s->rows; r++) {
         const gc_running_error *t = row_at(s, s->running, r);
-        s->rounding[r] = (gc_rounding) { .bound = t->e };
+        s->rounding[r] = (gc_rounding) { .bound = t->e, .left = t->left };
     }
     for (int i = 0; i < GC_STOCHASTIC_RUNS; i++) {
         if (!sweep(s, s->noise[i], at, j, NULL))

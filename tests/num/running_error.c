@@ -217,11 +217,51 @@ try_crossings(void)
     ok(!y.crossed, "a choice by a certain number");
 }
 
+/* Numbers that left the range stay marked as long as their bound does not count it. */
+static void
+try_left(void)
+{
+    const gc_running_error one = number(1, 0), none = number(0, 0), small = number(1e-200, 0);
+    const gc_running_error far = apply(k, P_sqr, number(1e200, 0), one),
+                           root = apply(k, P_sqrt, far, one), least = apply(k, P_sqr, small, one);
+    gc_running_error y;
+
+    ok(far.left == GC_OVERFLOWED && root.left == GC_OVERFLOWED && one.left == 0,
+       "a square beyond the range, and its root, which is not");
+    ok(apply(k, P_mul, far, none).left == GC_OVERFLOWED
+           && apply(k, P_mul, none, far).left == GC_OVERFLOWED,
+       "0 times that: an engine gets nan");
+    ok(apply(k, P_exp, apply(k, P_neg, far, one), one).left == 0
+           && apply(k, P_tanh, far, one).left == 0 && apply(k, P_gt, far, one).left == 0,
+       "what is bounded all the same is 0, 1 and a certain comparison");
+    ok(apply(k, P_gt, root, one).left == GC_OVERFLOWED
+           && apply(k, P_max, one, apply(k, P_neg, root, one)).left == GC_OVERFLOWED,
+       "a comparison of what may be anything, and a choice by it");
+    ok(apply(k, P_div, one, none).left == 0 && apply(k, P_log, none, one).left == 0,
+       "a pole is no overflow");
+    ok(least.v == 0 && least.left == GC_UNDERFLOWED
+           && apply(k, P_mul, number(1e-160, 0), number(1e-160, 0)).left == GC_UNDERFLOWED
+           && apply(k, P_mul, number(1e-150, 0), number(1e-150, 0)).left == 0,
+       "a square below it, and a subnormal one");
+    ok(apply(k, P_sub, one, one).left == 0 && apply(k, P_mul, least, none).left == 0,
+       "a difference that is 0, and an exact 0 times an underflow, are none");
+    ok(apply(k, P_add, one, least).left == 0
+           && apply(k, P_add, small, least).left == 0
+           && apply(k, P_mul, least, number(1e300, 0)).left == GC_UNDERFLOWED,
+       "it is lost beside a number that is known well, and counts where it is scaled up");
+    k->select(k, &y, &one, &one, &far);
+    ok(y.left == 0, "the side that is not taken");
+    k->select(k, &y, &one, &far, &one);
+    ok(y.left == GC_OVERFLOWED, "the side that is");
+    k->set(k, &y, INFINITY);
+    ok(y.left == GC_OVERFLOWED, "an infinity that is put in");
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 16 + 12 + 5 + 6);
+    plan(8 + 16 + 12 + 5 + 6 + 11);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);
@@ -230,6 +270,7 @@ main(void)
     try_no_bound();
     try_systems();
     try_crossings();
+    try_left();
     gc_arena_free(arena);
     gc_num_thread_end();
     return done();

@@ -70,16 +70,53 @@ try_crossings(void)
     ok(z.crossed, "a sum with one");
 }
 
+/* The sum of one product of a and b. */
+static unsigned
+left_by(gc_running_error a, gc_running_error b)
+{
+    gc_running_error z = number(0, 0);
+
+    k->mul_to(k, &z, &a, &b);
+    k->end(k, &z);
+    return z.left;
+}
+
+/* Terms that left the range. */
+static void
+try_left(void)
+{
+    const gc_running_error far = { .v = INFINITY, .left = GC_OVERFLOWED }, none = number(0, 0),
+                           least = { .v = 0, .e = 0x1p-1074, .left = GC_UNDERFLOWED };
+    gc_running_error z = number(0, 0);
+
+    ok(left_by(far, none) == GC_OVERFLOWED && left_by(none, far) == GC_OVERFLOWED
+           && left_by(number(1e200, 0), number(-1e200, 0)) == GC_OVERFLOWED,
+       "nothing times an overflow, and a product that is one");
+    ok(left_by(number(1e-160, 0), number(1e-160, 0)) == GC_UNDERFLOWED
+           && left_by(number(1e-160, 0), none) == 0 && left_by(least, none) == 0
+           && left_by(least, number(1e300, 0)) == GC_UNDERFLOWED,
+       "a product that is subnormal, nothing, and an underflow that is scaled up");
+    k->add_to(k, &z, &least);
+    k->add_to(k, &z, &(gc_running_error) { .v = 1 });
+    k->end(k, &z);
+    ok(z.left == 0, "an underflow beside 1");
+    k->set(k, &z, 1.7e308);
+    k->add_to(k, &z, &(gc_running_error) { .v = 1.7e308 });
+    k->end(k, &z);
+    ok(z.left == GC_OVERFLOWED, "a sum beyond the range");
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(4 + 2 + 3);
+    plan(4 + 2 + 3 + 4);
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);
     try_rounding();
     try_overflow();
     try_crossings();
+    try_left();
     gc_arena_free(arena);
     gc_num_thread_end();
     return done();
