@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include "judge/allowance.h"
+#include "judge/culprit.h"
 
 /* The oracle's differences cost a run of the tape a point. */
 enum { SECOND_LOOKS = 32 };
@@ -17,6 +18,17 @@ typedef struct look {
     const char *who;
     const gc_estimate *said;
 } look;
+
+/* A number on the way to the entry, or to the value, overflowed: the kernels' values are none. */
+static bool
+overflows(const look *l, size_t e)
+{
+    gc_uncertainty q = gc_measurement_uncertainty(l->job->c, l->job->query);
+
+    return q.first(&q, e).left & GC_OVERFLOWED
+           || (!isfinite(l->said->value[e])
+               && gc_culprit_first_left(l->job->c, l->job->query, GC_OVERFLOWED) != GC_NO_NODE);
+}
 
 static void
 second_look(const look *l, size_t e, double error)
@@ -34,6 +46,9 @@ second_look(const look *l, size_t e, double error)
     } else if (!isfinite(bar)) {
         gc_findings_note(l->job->d, GC_413, "%s at %s: its rounding has no bound here",
                          l->who, entry);
+    } else if (overflows(l, e)) {
+        gc_findings_note(l->job->d, GC_413, "%s at %s: the kernels overflow on its points", l->who,
+                         entry);
     } else if (gc_allowance_covers(gc_enclosure_error(&exact, l->said->value[e]),
                                    bar + exact.radius)) {
         gc_findings_note(l->job->d, GC_413,

@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include "judge/allowance.h"
+#include "judge/culprit.h"
 #include "num/interval.h"
 
 enum { RESIDUAL_BITS = 120 };
@@ -131,6 +132,8 @@ judge_values(const gc_job *job, const box *b)
             gc_bounds t = gc_bounds_of(y);
             if (fabs(t.lo) > gc_measurement_precision(job->c, i)->max)
                 continue;               /* beyond its type */
+            if (r->left && (!isfinite(v) || !(error > allowed)))
+                continue;               /* judged where it reaches a claim */
             if (!isfinite(allowed) && !isnan(v))
                 judge_unbounded(job, i, e, y);
             else if (!gc_allowance_covers(error, allowed) || isnan(v))
@@ -164,6 +167,7 @@ judge_adjoints(const gc_job *job, const box *b, const gc_selftest_output *pair)
 {
     gc_subject *st = &job->c->st;
     gc_plan *p = st->plan;
+    const bool overflowed = gc_culprit_first_left(job->c, pair->y, GC_OVERFLOWED) != GC_NO_NODE;
 
     gc_plan_clear_adjoint(p);
     for (size_t e = 0, n = gc_node_count(st->g, pair->y); e < n; e++)
@@ -183,7 +187,11 @@ judge_adjoints(const gc_job *job, const box *b, const gc_selftest_output *pair)
 
             if (!gc_interval_is_bounded(y) || !isfinite(r->e))
                 continue;
-            double error = outside(y, v), allowed = gc_allowance_local(r->e, 0);
+            double error = outside(y, v);
+            const double allowed = gc_allowance_local(
+                r->e, (b->coarse[i] ? &gc_precision_f32 : &gc_precision_f64)->tiny);
+            if (isnan(v) && overflowed)
+                continue;               /* judged where it reaches a gradient */
             if (!gc_allowance_covers(error, allowed) || isnan(v))
                 accuse(job, GC_402, i, e, v, error, allowed);
         }

@@ -71,6 +71,17 @@ gc_allowance_is_crossed(const gc_uncertainty *q, size_t e)
     return q->first(q, e).crossed;
 }
 
+unsigned
+gc_allowance_left(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double seen)
+{
+    const unsigned left = q->first(q, e).left;
+
+    if (left && isfinite(seen)
+        && gc_allowance_running(q, e, truth, gc_enclosure_error(truth, seen)) == ALLOWED_NOT)
+        return 0;
+    return left;
+}
+
 bool
 gc_allowance_is_low(double sharp, double truth)
 {

@@ -36,6 +36,11 @@ gc_allowed gc_allowance_running(const gc_uncertainty *q, size_t e, const gc_encl
 /* Rounding alone may have turned a comparison on the way to entry e: the number of the other side
    is no mistake of the engine. */
 bool gc_allowance_is_crossed(const gc_uncertainty *q, size_t e);
+/* How a number on the way to entry e left the range of its type, if that explains what is seen
+   there: no number at all, or an error that the running bound does not exclude.  GC_OVERFLOWED,
+   GC_UNDERFLOWED; 0: nothing did, or it explains nothing. */
+unsigned gc_allowance_left(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
+                           double seen);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
 bool gc_allowance_is_low(double sharp, double truth);
 /* The roundoff of a graph excuses a claimed number only while it leaves one digit of it right: past

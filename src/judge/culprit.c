@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include "graph/query.h"
+#include "judge/allowance.h"
 
 static bool
 all_finite(const gc_measurement *c, gc_node i)
@@ -95,4 +96,48 @@ gc_culprit_text(gc_arena *a, const gc_measurement *c, const char *text, gc_node 
     const char *where = line ? gc_arena_format(a, " in line %u", line) : "";
     return gc_arena_format(a, "%s, at %s%s%s(…)%s", text, name ? name : "", name ? " = " : "",
                            gc_node_op_name(c->st.g, node), where);
+}
+
+gc_node
+gc_culprit_first_left(const gc_measurement *c, gc_node i, unsigned left)
+{
+    const gc_subject *st = &c->st;
+    uint8_t *needed = gc_arena_take(st->scratch, st->g->n);
+
+    gc_graph_needed(st->g, 1, &i, needed);
+    for (gc_node k = 0; k < st->g->n; k++)
+        needed[k] = is_op(c, needed, k);
+    return gc_roundoff_first_left(
+        st->floats && !st->floats[i] ? st->f64_roundoff : st->roundoff, left, needed);
+}
+
+unsigned
+gc_culprit_left(const gc_measurement *c, const gc_uncertainty *q, gc_node i, size_t e, double seen)
+{
+    const unsigned left = gc_allowance_left(q, e, gc_measurement_truth(c, i, e), seen);
+
+    return isfinite(seen) || gc_culprit_first_left(c, i, GC_OVERFLOWED) == GC_NO_NODE ? left
+                                                                           : left | GC_OVERFLOWED;
+}
+
+void
+gc_culprit_record_left(gc_findings *d, gc_measurement *c, const gc_finding *f, double truth,
+                       unsigned left)
+{
+    const bool above = left & GC_OVERFLOWED;
+    gc_arena *a = c->st.scratch;
+    gc_finding said = *f;
+
+    said.code = above ? GC_428 : GC_429;
+    said.culprit = gc_culprit_first_left(c, f->node, above ? GC_OVERFLOWED : GC_UNDERFLOWED);
+    const char *why = gc_culprit_text(a, c, above ? "an overflow" : "an underflow", said.culprit);
+    const char *entry = gc_judge_entry_text(a, c->st.g, f->node, f->entry);
+    if (isfinite(f->seen)) {
+        said.text = gc_arena_format(a, "%s computes %.17g at %s, where the truth is %.17g: %s",
+                                    f->who, f->seen, entry, truth, why);
+        gc_findings_record(d, c, &said);
+    } else {
+        gc_findings_note(d, GC_410, "%s computes %s at %s, where the truth is %.17g: %s", f->who,
+                         isnan(f->seen) ? "nan" : "inf", entry, truth, why);
+    }
 }

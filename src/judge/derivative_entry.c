@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include "judge/allowance.h"
+#include "judge/culprit.h"
 
 static const char *
 entry_text(const gc_job *job, size_t e)
@@ -75,6 +76,19 @@ accuses(size_t w)
     return gc_witness_at(w)->kind != WITNESS_ANALYTIC_STEP;
 }
 
+/* It is off since a number on the way left the range in one of these ways. */
+static bool
+has_left(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, const gc_finding *f,
+         unsigned which)
+{
+    const unsigned ways =
+        gc_culprit_left(job->c, &said->uncertainty, job->query, f->entry, f->seen) & which;
+
+    if (ways)
+        gc_culprit_record_left(job->d, job->c, f, t->mid, ways);
+    return ways;
+}
+
 /* A witness gives nan or inf.  Where a tie or an infinite partial lies on the way that is what the
    chain rule makes of the formula, and no fault of the witness. */
 static void
@@ -86,6 +100,8 @@ check_nonfinite(const gc_job *job, size_t w, const gc_estimate *said, gc_finding
     f->allowed = gc_allowance_is_stated(&job->within)
                    ? gc_allowance_within(&job->within, t->mid, said->uncertainty.precision)
                    : gc_allowance_first(&said->uncertainty, f->entry, t->mid) + t->radius;
+    if (!t->tied && accuses(w) && has_left(job, said, t, f, GC_OVERFLOWED))
+        return;
     if (t->tied || !isfinite(f->allowed)) {     /* rounding alone may carry it that far */
         gc_findings_note(job->d, GC_410, "%s computes %s at %s, where the derivative is %.17g",
                          f->who, number, entry_text(job, f->entry), t->mid);
@@ -137,8 +153,14 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
         return;
     }
     const gc_allowed how = allow(job, said, t, &f);
-    if ((how == ALLOWED_CROSSED && is_chosen(job, &f, t)) || is_explained(job, &f, how, t->mid)
-        || is_chosen(job, &f, t))
+    if (how >= ALLOWED_CROSSED
+        && (is_chosen(job, &f, t)
+            || (accuses(w) && !gc_allowance_is_stated(&job->within)
+                && has_left(job, said, t, &f,
+                            how == ALLOWED_CROSSED ? GC_OVERFLOWED
+                                                   : GC_OVERFLOWED | GC_UNDERFLOWED))))
+        return;
+    if (is_explained(job, &f, how, t->mid))
         return;
     if (how == ALLOWED_UNKNOWN && accuses(w)) {
         f.code = GC_415;

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include "judge/allowance.h"
+#include "judge/culprit.h"
 
 /* Where rounding alone may have turned a comparison, the number of the other side is no mistake of
    a kernel.  Where rounding may reach a tenth of the value, terms of second order count, which only
@@ -36,16 +37,21 @@ check_entry(gc_findings *d, gc_measurement *c, gc_node left, size_t e)
     gc_uncertainty q = gc_measurement_uncertainty(c, left);
     double seen = gc_measurement_value(c, left, e), error = gc_enclosure_error(truth, seen);
     double allowed;
+    gc_allowed how;
 
     /* A derivative inside a program, at a tie: its number is a convention. */
     if (!gc_enclosure_is_proved(truth) || truth->tied
-        || gc_allowance_look(&q, e, truth, error, &allowed) != ALLOWED_NOT
-        || is_drowned(d, &q, e, truth, error))
+        || (how = gc_allowance_look(&q, e, truth, error, &allowed)) < ALLOWED_NOT)
         return;
-    gc_findings_record(d, c, &(gc_finding) {
+    const gc_finding f = {
         .code = isfinite(seen) ? GC_403 : GC_407, .node = left, .entry = e, .who = "value",
         .seen = seen, .error = error, .allowed = allowed, .culprit = GC_NO_NODE,
-        .text = "the kernels' value differs from the mathematics" });
+        .text = "the kernels' value differs from the mathematics" };
+    const unsigned ways = gc_culprit_left(c, &q, left, e, seen);
+    if (ways)
+        gc_culprit_record_left(d, c, &f, truth->mid, ways);
+    else if (how == ALLOWED_NOT && !is_drowned(d, &q, e, truth, error))
+        gc_findings_record(d, c, &f);
 }
 
 void

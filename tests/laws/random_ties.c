@@ -217,6 +217,9 @@ hold(const program *p, const claims *c, const gc_file_report *f, gc_arena *a, co
         n->passed += r->outcome == OUTCOME_PASS;
         n->failed += r->outcome == OUTCOME_FAIL;
         n->undecided += r->outcome == OUTCOME_UNDECIDED;
+        const bool range = claim && kind == TRUE_CLAIM && (r->code == 428 || r->code == 429);
+        if (range)
+            continue;                   /* the engine's fault, and not the claim's */
         if ((claim || self) ? r->outcome != (kind == TRUE_CLAIM ? OUTCOME_FAIL : OUTCOME_PASS)
                             : r->code != 402 && r->code != 422 && r->code != 403)
             continue;
