@@ -8,7 +8,7 @@
    Overwhelming evidence, not proof; one random direction tries all entries at once (oracle.md 3).
    Where they differ, a step of 2^-1000 tells a wrong gradient, which stays as far off, from what
    shrinks with the step: a kink or an oscillation inside it, or a kink of second order at the point
-   (x |x| at 0). */
+   (x |x| at 0).  A comparison that comes out otherwise even there tells nothing. */
 #include <config.h>
 #include "judge/check.h"
 
@@ -124,6 +124,29 @@ second_leg(const legs *l, const gc_num *k, scale at, void *difference)
     return gc_interval_is_bounded(difference);
 }
 
+/* Both points of the difference lie on the branches of the point itself, though they be entered
+   nearer to it than any step. */
+static bool
+stays_on_branch(const legs *l, scale at)
+{
+    const gc_values values = gc_plan_values(l->c->st.plan);
+    gc_probe *p = gc_probe_new(l->a, l->c->st.g, l->pair->y, GC_NO_NODE, at.bits, l->c->st.stop);
+    size_t n;
+
+    if (!gc_probe_run(p, values))
+        return false;
+    const double *here = gc_probe_decisions(p, l->a, &n);
+    for (int sign = -1; sign <= 1; sign += 2) {
+        if (!gc_probe_run_shifted(p, values, l->pair->n, l->pair->x, l->d, sign, at.log2_h))
+            return false;
+        const double *there = gc_probe_decisions(p, l->a, &n);
+        for (size_t i = 0; i < n; i++)
+            if (!(there[i] == here[i]))
+                return false;
+    }
+    return true;
+}
+
 /* How far the legs are apart, and may be.  False: one of them has no number. */
 static bool
 measure_gap(const legs *l, scale at, double *apart, double *allowed)
@@ -151,7 +174,8 @@ compare(const gc_job *job, const gc_selftest_output *pair)
     double apart, allowed, last, last_allowed;
 
     if (!measure_gap(&l, first_look, &apart, &allowed) || gc_allowance_covers(apart, allowed)
-        || !measure_gap(&l, last_look, &last, &last_allowed) || gc_allowance_shrinks(apart, last))
+        || !measure_gap(&l, last_look, &last, &last_allowed) || gc_allowance_shrinks(apart, last)
+        || !stays_on_branch(&l, last_look))
         return;
     const char *y = gc_node_name_of(job->c->st.g, pair->y);
     gc_findings_record(

@@ -81,27 +81,33 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
 {
     const gc_graph *g = job->c->st.g;
     gc_arena *a = job->c->st.scratch;
+    gc_finding f = { .code = code, .node = GC_NO_NODE, .culprit = i, .who = "engine", .seen = seen,
+                     .error = error, .allowed = allowed };
 
-    gc_findings_record(
-        job->d, job->c,
-        &(gc_finding){ .code = code,
-                       .node = GC_NO_NODE,
-                       .culprit = i,
-                       .who = "engine",
-                       .seen = seen,
-                       .error = error,
-                       .allowed = allowed,
-                       .text = gc_arena_format(
-                           a,
-                           "node %s (%s): %s %.17g is off by %.2g, its own rounding explains %.2g",
-                           gc_judge_entry_text(a, g, i, e), gc_node_op_name(g, i),
-                           code == GC_402 ? "adjoint" : "value", seen, error, allowed) });
+    f.text = gc_arena_format(a, "node %s (%s): %s %.17g is off by %.2g, its own %s",
+                             gc_judge_entry_text(a, g, i, e), gc_node_op_name(g, i),
+                             code == GC_402 ? "adjoint" : "value",
+                             isnan(seen) ? (double) NAN : seen, error,
+                             code == GC_428 ? "steps overflow"
+                                            : gc_arena_format(a, "rounding explains %.2g", allowed));
+    gc_findings_record(job->d, job->c, &f);
 }
 
-/* Where the model of rounding overflows on its way the number itself decides: it is right, or
-   nothing is known. */
+/* The kernel's own steps leave the range, and what it gives shows it. */
 static void
-judge_unbounded(const gc_job *job, gc_node i, size_t e, const gc_interval *y)
+note_overflow(const gc_job *job, gc_node i, size_t e)
+{
+    const gc_graph *g = job->c->st.g;
+
+    gc_findings_note(job->d, GC_410, "node %s (%s) computes %s: an overflow of its own steps",
+                     gc_judge_entry_text(job->c->st.scratch, g, i, e), gc_node_op_name(g, i),
+                     isnan(gc_measurement_value(job->c, i, e)) ? "nan" : "inf");
+}
+
+/* Where the model of rounding has no bound the number itself decides: it is right, or its steps
+   left the range, or nothing is known. */
+static void
+judge_unbounded(const gc_job *job, gc_node i, size_t e, const gc_interval *y, unsigned left)
 {
     const gc_bounds t = gc_bounds_of(y);
     const double v = gc_measurement_value(job->c, i, e);
@@ -109,7 +115,7 @@ judge_unbounded(const gc_job *job, gc_node i, size_t e, const gc_interval *y)
 
     if (!gc_allowance_covers(outside(y, v),
                              gc_allowance_stable(0, fmax(fabs(t.lo), fabs(t.hi)), p)))
-        accuse(job, GC_415, i, e, v, outside(y, v), INFINITY);
+        accuse(job, left & GC_OVERFLOWED ? GC_428 : GC_415, i, e, v, outside(y, v), INFINITY);
 }
 
 static void
@@ -130,12 +136,12 @@ judge_values(const gc_job *job, const box *b)
                 continue;               /* a domain's edge: judged where it reaches a claim */
             double error = outside(y, v), allowed = gc_allowance_local(r->e, 0);
             gc_bounds t = gc_bounds_of(y);
-            if (fabs(t.lo) > gc_measurement_precision(job->c, i)->max)
+            if (fabs(t.lo) >= gc_measurement_precision(job->c, i)->max)
                 continue;               /* beyond its type */
-            if (r->left && (!isfinite(v) || !(error > allowed)))
-                continue;               /* judged where it reaches a claim */
-            if (!isfinite(allowed) && !isnan(v))
-                judge_unbounded(job, i, e, y);
+            if (!isfinite(v) && r->left & GC_OVERFLOWED)
+                note_overflow(job, i, e);
+            else if (!isfinite(allowed) && !isnan(v))
+                judge_unbounded(job, i, e, y, r->left);
             else if (!gc_allowance_covers(error, allowed) || isnan(v))
                 accuse(job, GC_403, i, e, v, error, allowed);
         }
@@ -167,7 +173,6 @@ judge_adjoints(const gc_job *job, const box *b, const gc_selftest_output *pair)
 {
     gc_subject *st = &job->c->st;
     gc_plan *p = st->plan;
-    const bool overflowed = gc_culprit_first_left(job->c, pair->y, GC_OVERFLOWED) != GC_NO_NODE;
 
     gc_plan_clear_adjoint(p);
     for (size_t e = 0, n = gc_node_count(st->g, pair->y); e < n; e++)
@@ -188,10 +193,7 @@ judge_adjoints(const gc_job *job, const box *b, const gc_selftest_output *pair)
             if (!gc_interval_is_bounded(y) || !isfinite(r->e))
                 continue;
             double error = outside(y, v);
-            const double allowed = gc_allowance_local(
-                r->e, (b->coarse[i] ? &gc_precision_f32 : &gc_precision_f64)->tiny);
-            if (isnan(v) && overflowed)
-                continue;               /* judged where it reaches a gradient */
+            double allowed = gc_allowance_local(r->e, 0);
             if (!gc_allowance_covers(error, allowed) || isnan(v))
                 accuse(job, GC_402, i, e, v, error, allowed);
         }

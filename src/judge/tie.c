@@ -10,6 +10,8 @@
 const char gc_tie_made_of_missed[] =
     "not proved: it is made of a derivative at a tie, where a reverse sweep gives a convention";
 
+static const char differ[] = "neither proved nor measured: differences at three steps do not agree";
+
 /* Each measured entry costs ten runs of the program at 1536 bits. */
 enum { MEASURED_MAX = 64 };
 
@@ -70,19 +72,6 @@ weights_of(gc_measurement *c, const gc_query_shape *shape)
     return ones;
 }
 
-/* One number, or a kink's two. */
-static void
-take(gc_measurement *c, const gc_num *k, const void *right, const void *left, int bits,
-     gc_enclosure *t)
-{
-    void *hull = gc_num_array(k, c->st.scratch, 1);
-
-    gc_interval_join(k, hull, right, left);
-    *t = gc_enclosure_of(hull, 0, bits);
-    t->proof = gc_interval_are_apart(right, left) ? PROOF_TIE : PROOF_MEASURED;
-    t->measured = true;
-}
-
 /* What the reverse sweep gave is no number of this entry either. */
 static void
 set_no_number(gc_enclosure *t, gc_proof proof, const char *why)
@@ -90,6 +79,33 @@ set_no_number(gc_enclosure *t, gc_proof proof, const char *why)
     t->proof = proof;
     t->why = why;
     t->mid = t->rest = t->radius = t->lo = t->hi = NAN;
+}
+
+/* Its sign is known. */
+static bool
+has_sign(const void *slope)
+{
+    const gc_bounds b = gc_bounds_of(slope);
+
+    return b.lo > 0 || b.hi < 0;
+}
+
+/* One number, or a kink's two.  A slope that fell to 0 as far as was seen is not the other one, be
+   that ever so small. */
+static void
+take(gc_measurement *c, const gc_num *k, const void *right, const void *left, int bits,
+     gc_enclosure *t)
+{
+    void *hull = gc_num_array(k, c->st.scratch, 1);
+
+    if (!gc_interval_are_apart(right, left) && has_sign(right) != has_sign(left)) {
+        set_no_number(t, PROOF_TIE_UNDECIDED, differ);
+        return;
+    }
+    gc_interval_join(k, hull, right, left);
+    *t = gc_enclosure_of(hull, 0, bits);
+    t->proof = gc_interval_are_apart(right, left) ? PROOF_TIE : PROOF_MEASURED;
+    t->measured = true;
 }
 
 /* What the values near the point say of the two sides of a row. */
@@ -133,8 +149,7 @@ measure(gc_measurement *c, gc_node query, size_t e, gc_enclosure *t)
         set_no_number(t, PROOF_POLE, NULL);
         t->measured = true;
     } else if (r == EXTRAPOLATION_NONE || l == EXTRAPOLATION_NONE) {
-        set_no_number(t, PROOF_TIE_UNDECIDED,
-                      "neither proved nor measured: differences at three steps do not agree");
+        set_no_number(t, PROOF_TIE_UNDECIDED, differ);
     } else if (r == EXTRAPOLATION_FOUND || l == EXTRAPOLATION_FOUND) {
         take(c, m.k, r == EXTRAPOLATION_FOUND ? m.right_slope : m.left_slope,
              l == EXTRAPOLATION_FOUND ? m.left_slope : m.right_slope, bits, t);

@@ -84,9 +84,11 @@ moved_error(const gc_running *r, gc_prim p, const gc_running_error *a,
 static bool
 crosses(gc_prim p, const gc_running_error *a, const gc_running_error *b)
 {
+    const double e = a->e + b->e;
+
     return gc_prim_table[p].traits & GC_KINK
-           && (fabs(a->v - b->v) < a->e + b->e
-               || ((a->left | b->left) & GC_OVERFLOWED && !isfinite(a->e + b->e)));
+           && ((e > 0 && fabs(a->v - b->v) <= e)
+               || ((a->left | b->left) & GC_OVERFLOWED && !isfinite(e)));
 }
 
 /* An error that may carry the arguments over a kink moves the value by at most the greater one, as
@@ -182,8 +184,9 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
                 + gc_running_own(r, gc_prim_table[p].ulps, gc_prim_scale(p, y.v));
         y.crossed = a.crossed || b.crossed || (!r->local && turns(p, &a, &b, y.e));
         y.left = left_of(r, p, &a, &b, &y);
-    } else if (!isfinite(a.v) || !isfinite(b.v)) {
-        y.left = a.left | b.left;       /* 0 times an overflow is no number */
+    } else if (p == P_mul && !(isfinite(a.v) && isfinite(b.v))) {
+        y.e = (double) INFINITY;        /* 0 times an overflow: an engine has no number */
+        y.left = a.left | b.left;
     }
     *(gc_running_error *) py = y;
 }

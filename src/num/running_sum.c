@@ -21,7 +21,7 @@ add_term(const gc_num *k, void *acc, double v, double e, const gc_running_error 
 
     open(y);
     y->v += v;
-    y->e += r->local ? 0 : e;
+    y->e += r->local ? 0 : isnan(e) ? (double) INFINITY : e;
     y->m += fabs(v);
     y->n++;
     y->crossed |= flags->crossed;
@@ -48,8 +48,8 @@ gc_running_sum_mul_to(const gc_num *k, void *acc, const void *pa, const void *pb
     const gc_running *r = k->state;
     const gc_running_error *a = pa, *b = pb;
     const double v = a->v * b->v;
-    const double ea = a->e == 0 ? 0 : fabs(b->v) * a->e, eb = b->e == 0 ? 0 : fabs(a->v) * b->e;
-
+    const double ea = a->e == 0 ? 0 : (fabs(b->v) + b->e) * a->e,
+                 eb = b->e == 0 ? 0 : fabs(a->v) * b->e;
     const bool nothing = gc_running_is_zero(a) || gc_running_is_zero(b);
     const bool finite = isfinite(a->v) && isfinite(b->v);
     gc_running_error flags = { .crossed = !nothing && (a->crossed || b->crossed) };

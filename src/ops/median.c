@@ -146,8 +146,8 @@ share(const gc_call *c, const REAL *by, REAL *z)
     for (size_t o = 0; f.inner > 0 && o < f.outer; o++) {
         const size_t base = gc_fold_base(&f, o);
         const middle m = middle_of(&f, GC_AT(c->x[0]) + base);
-        const REAL half = R(0.5) * (by ? by[o] : R(1));
-        z[base + gc_fold_in(&f, m.low)] += m.low == m.high ? 2 * half : half;
+        const REAL all = by ? by[o] : R(1), half = R(0.5) * all;
+        z[base + gc_fold_in(&f, m.low)] += m.low == m.high ? all : half;
         if (m.low != m.high)
             z[base + gc_fold_in(&f, m.high)] += half;
     }
@@ -160,14 +160,15 @@ median_vjp(const gc_call *c)
         share(c, GC_AT(c->by[0]), GC_AT(c->bx[0]));
 }
 
-/* Entry i becomes the smaller, entry j the larger of both. */
+/* Entry i becomes the smaller, entry j the larger of both; equal ones stay where they are, also for
+   who takes the first side of a tie. */
 static void
 exchange(const gc_lower *c, gc_ref *x, size_t i, size_t j)
 {
     const gc_ref a = x[i], b = x[j];
 
     x[i] = t_neg(c->t, t_max(c->t, t_neg(c->t, a), t_neg(c->t, b)));
-    x[j] = t_max(c->t, a, b);
+    x[j] = t_max(c->t, b, a);
 }
 
 /* Sorts by a network: Batcher's merge exchange (Knuth 3, 5.2.2 M). */

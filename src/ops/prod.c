@@ -15,11 +15,11 @@ prod_shape(gc_infer *c)
 }
 
 static REAL
-product(const gc_fold *f, const REAL *x, size_t from, size_t to)
+product(const gc_fold *f, const REAL *x)
 {
     REAL p = 1;
 
-    for (size_t i = from; i < to; i++)
+    for (size_t i = 0; i < f->inner; i++)
         p *= x[gc_fold_in(f, i)];
     return p;
 }
@@ -30,7 +30,7 @@ prod_eval(const gc_call *c)
     const gc_fold f = gc_fold_of(c->x[0].shape, c->attr);
 
     for (size_t o = 0; o < f.outer; o++)
-        GC_AT(c->y[0])[o] = product(&f, GC_AT(c->x[0]) + gc_fold_base(&f, o), 0, f.inner);
+        GC_AT(c->y[0])[o] = product(&f, GC_AT(c->x[0]) + gc_fold_base(&f, o));
 }
 
 static void
@@ -51,19 +51,27 @@ prod_jvp(const gc_call *c)
     }
 }
 
-/* Adds others times the product of all entries but i to bx[i], for from <= i < to: each half gets
-   the product of the other half.  n log n products, no division, no memory. */
+/* Adds before * by * after to bx[i] for from <= i < to, where before is the product of the entries
+   before i and by * after that of by and the entries behind it, the last one first: the steps of a
+   reverse sweep over the chain of products, so that nothing leaves the range that would not there.
+   n log n products, no division, no memory. */
 static void
-add_others(const gc_fold *f, const REAL *x, REAL *bx, size_t from, size_t to, REAL others)
+add_others(const gc_fold *f, const REAL *x, REAL *bx, size_t from, size_t to, REAL before,
+           REAL by_after)
 {
     const size_t middle = from + (to - from) / 2;
+    REAL part = by_after;
 
-    if (to - from > 1) {
-        add_others(f, x, bx, from, middle, others * product(f, x, middle, to));
-        add_others(f, x, bx, middle, to, others * product(f, x, from, middle));
-    } else if (to > from) {
-        bx[gc_fold_in(f, from)] += others;
-    }
+    if (to - from == 1)
+        bx[gc_fold_in(f, from)] += gc_view_mul_absorb(by_after, before);
+    if (to - from <= 1)
+        return;
+    for (size_t i = to; i-- > middle;)
+        part = gc_view_mul_absorb(part, x[gc_fold_in(f, i)]);
+    add_others(f, x, bx, from, middle, before, part);
+    for (size_t i = from; i < middle; i++)
+        before *= x[gc_fold_in(f, i)];
+    add_others(f, x, bx, middle, to, before, by_after);
 }
 
 static void
@@ -75,7 +83,7 @@ prod_vjp(const gc_call *c)
         const size_t base = gc_fold_base(&f, o);
         const REAL by = GC_AT(c->by[0])[o];
         if (by != R(0))
-            add_others(&f, GC_AT(c->x[0]) + base, GC_AT(c->bx[0]) + base, 0, f.inner, by);
+            add_others(&f, GC_AT(c->x[0]) + base, GC_AT(c->bx[0]) + base, 0, f.inner, 1, by);
     }
 }
 

@@ -113,6 +113,9 @@ gc_enclosure_measured_text(gc_arena *a, const gc_enclosure *t)
         return "an infinite slope: measured, not proved";
     if (t->proof == PROOF_TIE)
         return gc_arena_format(a, "in [%.17g, %.17g], a kink: measured, not proved", t->lo, t->hi);
+    if (t->radius >= size)
+        return gc_arena_format(a, "within %.2g of 0: measured, not proved",
+                               fabs(t->mid) + t->radius);
     return t->radius > 0
                ? gc_arena_format(a, "measured to %.0f bits, not proved", log2(size / t->radius))
                : "measured, all steps agree, not proved";

@@ -122,5 +122,8 @@ bool gc_probe_run_shifted(gc_probe *p, gc_values at, size_t n, const gc_node *x,
 /* sum_i w[i] y_i (w NULL: entry e); a number of gc_probe_num, valid until the next call. */
 const gc_interval *gc_probe_value(gc_probe *p, const double *w, size_t e);
 const gc_num *gc_probe_num(const gc_probe *p);
+/* How each comparison of the last run came out, and each step of stairs: n numbers of the caller's
+   scratch, NaN where that is not proved. */
+const double *gc_probe_decisions(const gc_probe *p, gc_arena *scratch, size_t *n);
 
 #endif

@@ -6,8 +6,8 @@
 #include <float.h>
 #include <math.h>
 
-enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30, FAR_LOG2_H = -1000, AGREE_BITS = 64,
-       NOISE_BITS = GC_EXTRAPOLATION_BITS - 128, TINY_LOG2 = -512 };
+enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30, LAST_LOG2_H = FIRST_LOG2_H + (STEPS - 1) * LOG2_RATIO,
+       FAR_LOG2_H = -1000, AGREE_BITS = 64, NOISE_BITS = GC_EXTRAPOLATION_BITS - 128, TINY_LOG2 = -512 };
 /* Powers of h below this one fall too slowly to differ from a constant. */
 static const double least_power = 0.25, same_power = 0.05;
 
@@ -166,12 +166,48 @@ distances(mpfr_t least, mpfr_t most, const gc_interval *y, const mpfr_t e)
     mpfr_clears(above, below, (mpfr_ptr) NULL);
 }
 
-/* A jump or a bend that is far smaller than the three steps is seen at a step far below them, whose
-   quotient must be nearer to the limit e than the last of the three.  Where they grow it must be
-   further out, and by a difference of values that a double could still hold.  A limit 0 is known as
-   far as it has fallen there. */
+/* The quotient at the step far below grew by the law of the three: by the same power of 1/h, or as
+   the logarithm does.  A jump by less than that step may stand behind a number that is as small. */
 static bool
-holds_far_below(ray *r, int sign, const mpfr_t last, const mpfr_t e, mpfr_t spread,
+grew_on(mpfr_t s[STEPS], const mpfr_t far)
+{
+    const double p2 = log2_ratio(s[2], s[1]) / LOG2_RATIO,
+                 p3 = log2_ratio(far, s[2]) / (FAR_LOG2_H - LAST_LOG2_H);
+    mpfr_t near, step;
+
+    if (p2 <= -least_power)
+        return fabs(p3 - p2) <= same_power * -p2
+               && (fabs(p2 + 1) > same_power || mpfr_get_exp(far) > 0);
+    mpfr_inits2(GC_EXTRAPOLATION_BITS, near, step, (mpfr_ptr) NULL);
+    mpfr_sub(near, s[2], s[1], MPFR_RNDN);
+    mpfr_mul_si(step, near, FAR_LOG2_H - LAST_LOG2_H, MPFR_RNDN);
+    mpfr_div_si(step, step, LOG2_RATIO, MPFR_RNDN);
+    mpfr_add(near, s[2], step, MPFR_RNDN);
+    mpfr_sub(near, far, near, MPFR_RNDN);
+    const bool on = mpfr_zero_p(near) || log2_ratio(near, step) <= -AGREE_BITS / 2;
+    mpfr_clears(near, step, (mpfr_ptr) NULL);
+    return on;
+}
+
+/* A limit 0 is known as far as the quotients have fallen, and where they fall as h does, to what is
+   left beside that. */
+static void
+know_zero(mpfr_t spread, const gc_interval *far, const mpfr_t last, const mpfr_t most)
+{
+    mpfr_t least, rest;
+
+    mpfr_inits2(GC_EXTRAPOLATION_BITS, least, rest, (mpfr_ptr) NULL);
+    mpfr_mul_2si(spread, last, FAR_LOG2_H - LAST_LOG2_H, MPFR_RNDN);
+    distances(least, rest, far, spread);
+    mpfr_min(spread, most, rest, MPFR_RNDU);
+    mpfr_clears(least, rest, (mpfr_ptr) NULL);
+}
+
+/* A jump or a bend that is far smaller than the three steps is seen at a step far below them, whose
+   quotient must be nearer to the limit e than the last of the three.  Where they grow it must have
+   grown on, by a difference of values that a double could still hold. */
+static bool
+holds_far_below(ray *r, int sign, mpfr_t s[STEPS], const mpfr_t e, mpfr_t spread,
                 gc_extrapolation found)
 {
     const gc_interval *far = r->quotient;
@@ -181,17 +217,17 @@ holds_far_below(ray *r, int sign, const mpfr_t last, const mpfr_t e, mpfr_t spre
     if (quotient_at(r, FAR_LOG2_H, sign, r->quotient) != EXTRAPOLATION_FOUND)
         return false;
     if (found == EXTRAPOLATION_INFINITE)
-        return is_thin(far, AGREE_BITS) && mpfr_cmpabs(far->lo, last) >= 0
+        return is_thin(far, AGREE_BITS) && grew_on(s, far->lo)
                && mpfr_get_exp(far->lo) + FAR_LOG2_H + r->log2_scale > DBL_MIN_EXP - DBL_MANT_DIG;
     mpfr_inits2(GC_EXTRAPOLATION_BITS, near, least, most, (mpfr_ptr) NULL);
-    mpfr_sub(near, last, e, MPFR_RNDA);
+    mpfr_sub(near, s[STEPS - 1], e, MPFR_RNDA);
     mpfr_abs(near, near, MPFR_RNDU);
     mpfr_add(near, near, spread, MPFR_RNDU);
     distances(least, most, far, e);
     holds = mpfr_lessequal_p(most, near)
             || ((is_thin(far, AGREE_BITS) || r->noise) && mpfr_lessequal_p(least, near));
     if (holds && mpfr_zero_p(e))
-        mpfr_set(spread, most, MPFR_RNDU);
+        know_zero(spread, far, s[STEPS - 1], most);
     mpfr_clears(near, least, most, (mpfr_ptr) NULL);
     return holds;
 }
@@ -217,7 +253,7 @@ measure(ray *r, int sign, gc_interval *y)
     if (found == EXTRAPOLATION_FOUND && !has_limit(s, width, e, spread))
         found = grows(s, e, spread) ? EXTRAPOLATION_INFINITE : EXTRAPOLATION_NONE;
     if ((found == EXTRAPOLATION_FOUND || found == EXTRAPOLATION_INFINITE)
-        && !holds_far_below(r, sign, s[STEPS - 1], e, spread, found))
+        && !holds_far_below(r, sign, s, e, spread, found))
         found = EXTRAPOLATION_NONE;
     if (found == EXTRAPOLATION_FOUND)
         set_around(y, e, spread);

@@ -109,3 +109,46 @@ gc_probe_num(const gc_probe *p)
 {
     return p->s->k;
 }
+
+/* -1, 0 or 1, as a number is below another, equal, or above; NaN: not proved. */
+static double
+side_of(const gc_num *k, void *gap, const void *a, const void *b)
+{
+    const gc_interval *y = gap;
+
+    k->prim[P_sub](k, gap, a, b);
+    return !gc_interval_is_bounded(y) ? (double) NAN
+           : mpfr_sgn(y->lo) > 0      ? 1
+           : mpfr_sgn(y->hi) < 0      ? -1
+           : mpfr_zero_p(y->lo) && mpfr_zero_p(y->hi) ? 0 : (double) NAN;
+}
+
+static double
+whole(const gc_interval *y)
+{
+    return gc_interval_is_bounded(y) && mpfr_equal_p(y->lo, y->hi) ? mpfr_get_d(y->lo, MPFR_RNDN)
+                                                                   : (double) NAN;
+}
+
+const double *
+gc_probe_decisions(const gc_probe *p, gc_arena *scratch, size_t *n)
+{
+    const gc_tape *t = p->l->t;
+    const gc_num *k = p->s->k;
+    double *decided = gc_arena_array(scratch, t->n, sizeof *decided);
+    void *gap = gc_num_array(k, scratch, 2), *zero = gc_num_at(k, gap, 1);
+
+    *n = 0;
+    k->set(k, zero, 0);
+    for (gc_ref i = 0; i < t->n; i++) {
+        const unsigned traits = t->op[i] < P_COUNT ? gc_prim_table[t->op[i]].traits : 0;
+
+        if (traits & GC_STAIRS)
+            decided[(*n)++] = whole(gc_num_get(k, p->s->v, i));
+        else if (traits & GC_KINK)
+            decided[(*n)++] = side_of(k, gap, gc_num_get(k, p->s->v, t->a[i]),
+                                      gc_prim_table[t->op[i]].arity < 2
+                                          ? zero : gc_num_get(k, p->s->v, t->b[i]));
+    }
+    return decided;
+}

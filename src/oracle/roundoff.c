@@ -222,9 +222,11 @@ gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w
     return weigh(s->local, last_ref(s->model, y) + 1);
 }
 
-bool
-gc_roundoff_crosses(gc_roundoff *s, gc_values at, gc_node y)
+gc_rounding
+gc_roundoff_carried(gc_roundoff *s, gc_values at, gc_node y, const double *w, size_t e)
 {
+    gc_rounding sum = { .noise_level = NAN };
+
     if (!s->carried) {
         s->carried =
             gc_replay_new(s->arena, s->model, gc_num_running_error(s->arena, s->precision, false),
@@ -232,13 +234,17 @@ gc_roundoff_crosses(gc_roundoff *s, gc_values at, gc_node y)
         memset(s->carried->skip, 1, s->model->queries);   /* y is no derivative */
     }
     if (!gc_replay_run(s->carried, at))
-        return false;
-    for (size_t e = gc_node_count(s->g, y); e-- > 0;) {
-        const gc_running_error *v = gc_replay_value(s->carried, y, e);
-        if (v->crossed)
-            return true;
+        return (gc_rounding) { .noise_level = NAN, .bound = NAN };
+    for (size_t i = 0, n = gc_node_count(s->g, y); i < n; i++) {
+        const gc_running_error *v = gc_replay_value(s->carried, y, i);
+        if (!w && i != e)
+            continue;
+        if (v->e > 0)
+            sum.bound += (w ? fabs(w[i]) : 1) * v->e;
+        sum.crossed |= v->crossed;
+        sum.left |= v->left;
     }
-    return false;
+    return sum;
 }
 
 gc_roundoff *

@@ -15,7 +15,7 @@ enum { GC_STOCHASTIC_RUNS = 8 };
 
 typedef struct gc_rounding {
     double noise_level, bound;
-    bool crossed; /* rounding alone may have turned a comparison on the way, so
+    bool crossed;                       /* rounding alone may have turned a comparison on the way, so
                                            that no model of first order holds; but the bound does */
     unsigned left;                      /* GC_OVERFLOWED, GC_UNDERFLOWED, as of gc_running_error */
 } gc_rounding;
@@ -41,8 +41,9 @@ double gc_roundoff_linearized_bound(gc_roundoff *s, gc_values at, size_t which, 
    depend on the active nodes: what rounding does to a difference of two evaluations. */
 double gc_roundoff_value_error(gc_roundoff *s, gc_values at, gc_node y, const double *w, size_t e);
 
-/* At the plan's point: rounding alone may have turned a comparison on the way to y. */
-bool gc_roundoff_crosses(gc_roundoff *s, gc_values at, gc_node y);
+/* Of the same number, at the plan's point: what the running error says, without a noise level.
+   bound NaN: stopped. */
+gc_rounding gc_roundoff_carried(gc_roundoff *s, gc_values at, gc_node y, const double *w, size_t e);
 
 /* The same model for y as a function of the interior node x, whose values are then those of the
    point and not computed; for the two calls above about y alone.  Taken from a. */

@@ -13,6 +13,7 @@ static const char program[] = "input x = 0\n"
                               "o = where(x > 0, x*sin(1/x), 0)\n"
                               "h = x^1.5\n"
                               "n = sqrt((x - x)^2)\n"
+              "s = log1p(x)*where(log1p(x) < sin(log1p(x)), sin(log1p(x)), 1e-160)\n"
                               "set autocheck = 0\n";
 
 static const struct {
@@ -31,6 +32,8 @@ static const struct {
     { "x log x has an infinite slope", "claim grad(l, x) undefined", "PASS MEASURED 427", 0 },
     { "no number is that slope", "refute grad(l, x) == 0", "PASS MEASURED 427", 0 },
     { "x sin(1/x) is open", "claim grad(o, x) == 0", "UNDECIDED UNDECIDED 416", 0 },
+    { "a side of 0 as far as is seen, beside one of 1e-160", "claim grad(s, x) undefined",
+      "UNDECIDED UNDECIDED 416", 0 },
     { "at the end of a domain the inner side counts", "claim grad(h, x) == 0",
       "PASS FD-UNRELIABLE 413", 0 },
     { "what is constant is proved", "claim grad(n, x) == 0", "PASS FD-UNRELIABLE 413", 0 },

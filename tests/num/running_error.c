@@ -207,6 +207,10 @@ try_crossings(void)
            && apply(k, P_abs, number(0, 0x1p-20), one).crossed, "a comparison within its errors");
     ok(!apply(k, P_gt, far, rough).crossed && !apply(k, P_gt, one, one).crossed
            && !apply(k, P_max, far, rough).crossed, "one past them, and an exact tie");
+    ok(apply(k, P_max, number(-1e160, 1e160), none).crossed
+           && apply(k, P_gt, number(1, 1), number(1e-160, 0)).crossed
+           && apply(k, P_abs, number(1, 1), one).crossed,
+       "one that its errors just reach, or do but for what a double can tell");
     ok(apply(k, P_floor, number(2.5, 0.625), one).crossed
            && !apply(k, P_floor, number(2.5, 0.25), one).crossed, "a step within reach");
     ok(apply(k, P_mul, mask, far).crossed && apply(k, P_add, far, mask).crossed
@@ -229,8 +233,13 @@ try_left(void)
     ok(far.left == GC_OVERFLOWED && root.left == GC_OVERFLOWED && one.left == 0,
        "a square beyond the range, and its root, which is not");
     ok(apply(k, P_mul, far, none).left == GC_OVERFLOWED
-           && apply(k, P_mul, none, far).left == GC_OVERFLOWED,
-       "0 times that: an engine gets nan");
+           && apply(k, P_mul, none, far).left == GC_OVERFLOWED
+           && apply(k, P_mul, none, far).v == 0 && isinf(apply(k, P_mul, none, far).e)
+           && isinf(apply(k, P_mul, far, none).e),
+       "0 times that: an engine gets nan, which no bound counts");
+    ok(apply(k, P_div, none, far).e == 0 && apply(k, P_div, none, far).left == 0
+           && apply(k, P_mul, none, root).e != 0 && apply(k, P_mul, none, one).e == 0,
+       "0 by that is 0, and so is 0 times a number");
     ok(apply(k, P_exp, apply(k, P_neg, far, one), one).left == 0
            && apply(k, P_tanh, far, one).left == 0 && apply(k, P_gt, far, one).left == 0,
        "what is bounded all the same is 0, 1 and a certain comparison");
@@ -261,7 +270,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 16 + 12 + 5 + 6 + 11);
+    plan(8 + 16 + 12 + 5 + 7 + 12);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);

@@ -36,6 +36,23 @@ try_rounding(void)
        "3 r - r: the errors of both terms, for they may not cancel");
 }
 
+/* A product of two numbers that may both be anything is off by the product of their errors. */
+static void
+try_second_order(void)
+{
+    const gc_running_error mask = { .v = 0, .e = 1 }, slope = { .v = 0, .e = 3 },
+                           lost = { .v = 0, .e = INFINITY }, none = { .v = 0 };
+    gc_running_error y = { .v = 0 };
+
+    k->mul_to(k, &y, &mask, &slope);
+    k->end(k, &y);
+    ok(y.v == 0 && y.e >= 3 && y.e < 3.001, "0 give or take 1 times 0 give or take 3");
+    k->set(k, &y, 0);
+    k->mul_to(k, &y, &lost, &none);
+    k->end(k, &y);
+    ok(isinf(y.e), "nothing times what has no bound has none");
+}
+
 /* Of the range of double and of float. */
 static void
 try_overflow(void)
@@ -110,10 +127,11 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(4 + 2 + 3 + 4);
+    plan(4 + 2 + 2 + 3 + 4);
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);
     try_rounding();
+    try_second_order();
     try_overflow();
     try_crossings();
     try_left();

@@ -91,6 +91,49 @@ try_entries(void)
     gc_arena_free(b.a);
 }
 
+/* How the comparisons come out at the point, and half of 1 above it. */
+static const struct { const char *what, *text; double here, moved; } decided[] = {
+    { "above", "max(x, 0)", 1, 1 },
+    { "below, then above", "max(x, 1.25)", -1, 1 },
+    { "equal, then above", "max(x, 1)", 0, 1 },
+    { "of one number", "abs(x - 1.25)", -1, 1 },
+    { "a mask", "where(1.5 > x, 1, 2)", 1, 0 },
+    { "a step of stairs", "floor(x + 0.75)", 1, 2 },
+    { "a step of other stairs", "round(x + 0.75)", 2, 2 },
+    { "one that is not proved", "max(x, cbrt(x + 2)^3 - 2)", NAN, NAN },
+    { "stairs that are not", "floor(cbrt(x + 2)^3)", NAN, 3 },
+};
+
+static bool
+is_same(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
+
+static void
+try_decisions(void)
+{
+    for (size_t i = 0; i < sizeof decided / sizeof *decided; i++) {
+        gc_arena *a = gc_arena_new();
+        bound b = bind_text(gc_arena_format(a, "input x = 1\nf = %s\noutput f\n",
+                                            decided[i].text), (gc_plan_options) { 0 });
+        gc_node x = node_named(b.g, "x");
+        gc_probe *p = gc_probe_new(b.a, b.g, b.y, x, 120, NULL);
+        const double *const d[] = { (const double[]) { 1 } };
+        size_t n, m;
+
+        gc_probe_run(p, gc_plan_values(b.p));
+        const double *here = gc_probe_decisions(p, a, &n);
+        gc_probe_run_shifted(p, gc_plan_values(b.p), 1, &x, d, 1, -1);
+        const double *moved = gc_probe_decisions(p, a, &m);
+        if (!ok(n == 1 && m == 1 && is_same(here[0], decided[i].here)
+                    && is_same(moved[0], decided[i].moved), "a decision: %s", decided[i].what))
+            tap_diag("%zu: %g, %g", n, here[0], moved[0]);
+        gc_arena_free(b.a);
+        gc_arena_free(a);
+    }
+}
+
 static bool
 nothing(const void *from, gc_node i, size_t e, double *x)
 {
@@ -121,11 +164,13 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(4 * ROWS + 2 * sizeof some / sizeof *some + 1);
+    plan(4 * ROWS + 2 * sizeof some / sizeof *some + 1
+         + sizeof decided / sizeof *decided);
     for (int i = 0; i < ROWS; i++)
         try_row(i);
     try_entries();
     try_unknown();
+    try_decisions();
     gc_num_thread_end();
     return done();
 }

@@ -83,6 +83,11 @@ try_errors(void)
            "of an interior input, which moves: 8*8");
     is_rel(gc_displacement_errors(&v, 0, 0, 0, none), 4*u, 1e-14, "and is back afterwards");
     gc_arena_free(p.a);
+    p = pose("input x = 2\ny = 3 - square(1e16 - x - 1e16)\nclaim grad(y, x) == 4\n");
+    v = gc_displacement_of(&p.st, p.query);
+    ok(gc_displacement_errors(&v, 0, 0, 1, (const double[]) { 1 }) >= 1,
+       "1e16 - 1 is 1 off, which only terms of second order know of its square, 0");
+    gc_arena_free(p.a);
     p = pose(PAIR "claim vjp(y = [10, -1], x) == [0, 0]\n");
     v = gc_displacement_of(&p.st, p.query);
     is_ulp(gc_displacement_row(&v, 0), 55, 0, "a combination: 10*6 - 5");
@@ -171,7 +176,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(5 + 3 + 13 + 2 + 7 + 6);
+    plan(5 + 3 + 14 + 2 + 7 + 6);
     try_moves();
     try_float();
     try_errors();
