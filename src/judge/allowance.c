@@ -37,11 +37,18 @@ gc_allowance_linearized(const gc_uncertainty *q, size_t e, double truth)
     return q->scale * second_order * bound + q->precision->u * fabs(truth) + q->floor;
 }
 
+/* By a running bound: what the last rounding and the proof leave open comes on top. */
+static double
+running_allowed(const gc_uncertainty *q, double bound, const gc_enclosure *truth)
+{
+    return q->scale * second_order * bound + q->precision->u * fabs(truth->mid) + q->floor
+           + truth->radius;
+}
+
 gc_allowed
 gc_allowance_running(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double error)
 {
-    double allowed = q->scale * second_order * q->first(q, e).bound
-                     + q->precision->u * fabs(truth->mid) + q->floor + truth->radius;
+    const double allowed = running_allowed(q, q->first(q, e).bound, truth);
 
     return !isfinite(allowed) ? ALLOWED_UNKNOWN
            : gc_allowance_covers(error, allowed) ? ALLOWED_RUNNING : ALLOWED_NOT;
@@ -74,12 +81,21 @@ gc_allowance_is_crossed(const gc_uncertainty *q, size_t e)
 unsigned
 gc_allowance_left(const gc_uncertainty *q, size_t e, const gc_enclosure *truth, double seen)
 {
-    const unsigned left = q->first(q, e).left;
+    const gc_rounding r = q->first(q, e);
+    const double error = gc_enclosure_error(truth, seen);
 
-    if (left && isfinite(seen)
-        && gc_allowance_running(q, e, truth, gc_enclosure_error(truth, seen)) == ALLOWED_NOT)
+    if (!r.left || !isfinite(seen))
+        return r.left;
+    if (gc_allowance_running(q, e, truth, error) == ALLOWED_NOT)
         return 0;
-    return left;
+    return gc_allowance_covers(error, running_allowed(q, r.plain, truth)) ? r.left & GC_OVERFLOWED
+                                                                          : r.left;
+}
+
+bool
+gc_allowance_is_lost(double error, double truth, const gc_precision *p)
+{
+    return gc_allowance_is_lossy(error, truth, p) && p->u * fabs(truth) >= p->tiny;
 }
 
 bool

@@ -38,7 +38,8 @@ gc_allowed gc_allowance_running(const gc_uncertainty *q, size_t e, const gc_encl
 bool gc_allowance_is_crossed(const gc_uncertainty *q, size_t e);
 /* How a number on the way to entry e left the range of its type, if that explains what is seen
    there: no number at all, or an error that the running bound does not exclude.  GC_OVERFLOWED,
-   GC_UNDERFLOWED; 0: nothing did, or it explains nothing. */
+   GC_UNDERFLOWED, the latter only of what rounding without it does not explain; 0: nothing did, or
+   it explains nothing. */
 unsigned gc_allowance_left(const gc_uncertainty *q, size_t e, const gc_enclosure *truth,
                            double seen);
 /* The first-order model is not trusted where the sharp bound is a tenth of the truth. */
@@ -54,6 +55,8 @@ double gc_allowance_literal(double counted, double half_unit, double literal,
 bool gc_allowance_is_coarse(double allowed, double truth);
 /* More than half of the digits of the format are lost. */
 bool gc_allowance_is_lossy(double error, double truth, const gc_precision *p);
+/* The same of a normal number of the format: a smaller one has no more digits to lose. */
+bool gc_allowance_is_lost(double error, double truth, const gc_precision *p);
 /* What may be left open before an enclosure of a number of that size counts as narrow, however much
    rounding would excuse: of what encloses 0 (size 0) all that rounding excuses. */
 double gc_allowance_negligible(double allowed, double size);

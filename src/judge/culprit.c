@@ -120,17 +120,31 @@ gc_culprit_left(const gc_measurement *c, const gc_uncertainty *q, gc_node i, siz
                                                                            : left | GC_OVERFLOWED;
 }
 
+/* Where the number of f left the range: at a value, or only on the way back, or ahead. */
+static const char *
+place_left(const gc_measurement *c, const gc_uncertainty *q, gc_finding *f, unsigned way)
+{
+    const char *what = way == GC_OVERFLOWED ? "an overflow" : "an underflow";
+    gc_arena *a = c->st.scratch;
+
+    f->culprit = gc_culprit_first_left(c, f->node, way);
+    if (f->culprit == GC_NO_NODE) {
+        f->culprit = q->left_at(q, f->entry, way);
+        what = gc_arena_format(a, "%s of %ss", what, q->carried);
+    }
+    return gc_culprit_text(a, c, what, f->culprit);
+}
+
 void
-gc_culprit_record_left(gc_findings *d, gc_measurement *c, const gc_finding *f, double truth,
-                       unsigned left)
+gc_culprit_record_left(gc_findings *d, gc_measurement *c, const gc_uncertainty *q,
+                       const gc_finding *f, double truth, unsigned left)
 {
     const bool above = left & GC_OVERFLOWED;
     gc_arena *a = c->st.scratch;
     gc_finding said = *f;
 
     said.code = above ? GC_428 : GC_429;
-    said.culprit = gc_culprit_first_left(c, f->node, above ? GC_OVERFLOWED : GC_UNDERFLOWED);
-    const char *why = gc_culprit_text(a, c, above ? "an overflow" : "an underflow", said.culprit);
+    const char *why = place_left(c, q, &said, above ? GC_OVERFLOWED : GC_UNDERFLOWED);
     const char *entry = gc_judge_entry_text(a, c->st.g, f->node, f->entry);
     if (isfinite(f->seen)) {
         said.text = gc_arena_format(a, "%s computes %.17g at %s, where the truth is %.17g: %s",

@@ -85,7 +85,7 @@ has_left(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, cons
         gc_culprit_left(job->c, &said->uncertainty, job->query, f->entry, f->seen) & which;
 
     if (ways)
-        gc_culprit_record_left(job->d, job->c, f, t->mid, ways);
+        gc_culprit_record_left(job->d, job->c, &said->uncertainty, f, t->mid, ways);
     return ways;
 }
 
@@ -100,7 +100,7 @@ check_nonfinite(const gc_job *job, size_t w, const gc_estimate *said, gc_finding
     f->allowed = gc_allowance_is_stated(&job->within)
                    ? gc_allowance_within(&job->within, t->mid, said->uncertainty.precision)
                    : gc_allowance_first(&said->uncertainty, f->entry, t->mid) + t->radius;
-    if (!t->tied && accuses(w) && has_left(job, said, t, f, GC_OVERFLOWED))
+    if (!t->tied && accuses(w) && has_left(job, said, t, f, GC_OVERFLOWED | GC_UNDERFLOWED))
         return;
     if (t->tied || !isfinite(f->allowed)) {     /* rounding alone may carry it that far */
         gc_findings_note(job->d, GC_410, "%s computes %s at %s, where the derivative is %.17g",
@@ -139,6 +139,24 @@ allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_find
     return gc_allowance_covers(f->error, f->allowed) ? ALLOWED_FIRST : ALLOWED_UNKNOWN;
 }
 
+/* A wrong number that comes of the range, be its error explained or not: an underflow that the
+   allowance counts takes the digits all the same.  A comparison that rounding may turn is no matter
+   of an underflow. */
+static bool
+is_out_of_range(const gc_job *job, const gc_estimate *said, const gc_enclosure *t,
+                const gc_finding *f, gc_allowed how)
+{
+    if (gc_allowance_is_stated(&job->within))
+        return false;
+    if (how < ALLOWED_CROSSED)
+        return !t->tied
+               && gc_allowance_is_lost(f->error, t->mid,
+                                       gc_measurement_precision(job->c, f->node))
+               && has_left(job, said, t, f, GC_UNDERFLOWED);
+    return has_left(job, said, t, f,
+                    how == ALLOWED_CROSSED ? GC_OVERFLOWED : GC_OVERFLOWED | GC_UNDERFLOWED);
+}
+
 void
 gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
 {
@@ -153,14 +171,9 @@ gc_check_entry(const gc_job *job, size_t w, const gc_estimate *said, size_t e)
         return;
     }
     const gc_allowed how = allow(job, said, t, &f);
-    if (how >= ALLOWED_CROSSED
-        && (is_chosen(job, &f, t)
-            || (accuses(w) && !gc_allowance_is_stated(&job->within)
-                && has_left(job, said, t, &f,
-                            how == ALLOWED_CROSSED ? GC_OVERFLOWED
-                                                   : GC_OVERFLOWED | GC_UNDERFLOWED))))
-        return;
-    if (is_explained(job, &f, how, t->mid))
+    if ((how >= ALLOWED_CROSSED && is_chosen(job, &f, t))
+        || (accuses(w) && is_out_of_range(job, said, t, &f, how))
+        || is_explained(job, &f, how, t->mid))
         return;
     if (how == ALLOWED_UNKNOWN && accuses(w)) {
         f.code = GC_415;

@@ -37,11 +37,13 @@ check_entry(gc_findings *d, gc_measurement *c, gc_node left, size_t e)
     gc_uncertainty q = gc_measurement_uncertainty(c, left);
     double seen = gc_measurement_value(c, left, e), error = gc_enclosure_error(truth, seen);
     double allowed;
-    gc_allowed how;
 
     /* A derivative inside a program, at a tie: its number is a convention. */
-    if (!gc_enclosure_is_proved(truth) || truth->tied
-        || (how = gc_allowance_look(&q, e, truth, error, &allowed)) < ALLOWED_NOT)
+    if (!gc_enclosure_is_proved(truth) || truth->tied)
+        return;
+    const gc_allowed how = gc_allowance_look(&q, e, truth, error, &allowed);
+    if (how < ALLOWED_NOT
+        && !gc_allowance_is_lost(error, truth->mid, gc_measurement_precision(c, left)))
         return;
     const gc_finding f = {
         .code = isfinite(seen) ? GC_403 : GC_407, .node = left, .entry = e, .who = "value",
@@ -49,7 +51,7 @@ check_entry(gc_findings *d, gc_measurement *c, gc_node left, size_t e)
         .text = "the kernels' value differs from the mathematics" };
     const unsigned ways = gc_culprit_left(c, &q, left, e, seen);
     if (ways)
-        gc_culprit_record_left(d, c, &f, truth->mid, ways);
+        gc_culprit_record_left(d, c, &q, &f, truth->mid, ways);
     else if (how == ALLOWED_NOT && !is_drowned(d, &q, e, truth, error))
         gc_findings_record(d, c, &f);
 }

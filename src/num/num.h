@@ -122,8 +122,16 @@ typedef struct gc_running_error {
     bool crossed;                       /* rounding alone may have turned a comparison on the way */
     unsigned left;                      /* GC_OVERFLOWED, GC_UNDERFLOWED: a number on the way left
                                            the range of the format, and that may matter here */
+    double plain;                       /* e, were there no underflow; where left says of none it
+                                           is not kept */
 } gc_running_error;
 enum { GC_OVERFLOWED = 1, GC_UNDERFLOWED = 2 };
+/* The error of a but for what underflow did to it. */
+static inline double
+gc_running_error_plain(const gc_running_error *a)
+{
+    return a->left & GC_UNDERFLOWED ? a->plain : a->e;
+}
 /* p: the format that is modelled.  local: arguments count as exact, so e is the operation's own
    error only. */
 gc_num *gc_num_running_error(gc_arena *a, const gc_precision *p, bool local);

@@ -34,13 +34,6 @@ by_partial(const gc_running *r, gc_prim p, int which, const gc_running_error *a,
     return fabs(*(const double *) d) * x->e;
 }
 
-/* An error so small beside its number, and beside 1, that the partials hardly change under it. */
-static bool
-is_small(const gc_running_error *x)
-{
-    return x->e <= 0x1p-20 * fmin(fabs(x->v), 1);
-}
-
 /* An infinite number without an error stands for an overflow: the engine's is infinite, the truth
    lies beyond half of the largest number. */
 static bool
@@ -111,7 +104,8 @@ inherited_error(const gc_running *r, gc_prim p, const gc_running_error *a,
         return isfinite(*v) ? moved_error(r, p, a, b, *v) : (double) INFINITY;
     for (int i = 0; i < gc_prim_table[p].arity; i++)
         e += by_partial(r, p, i, a, b, v);
-    return isfinite(*v) && !(is_small(a) && is_small(b)) ? fmax(e, moved_error(r, p, a, b, *v)) : e;
+    const bool small = gc_running_is_small(a->v, a->e) && gc_running_is_small(b->v, b->e);
+    return isfinite(*v) && !small ? fmax(e, moved_error(r, p, a, b, *v)) : e;
 }
 
 /* The result stands on one of two sides, and by its arguments' errors it may be the other one: a
@@ -149,6 +143,15 @@ overflows(const gc_running *r, gc_prim p, const gc_running_error *a, const gc_ru
     return true;
 }
 
+/* The error of a result v were there no underflow: neither of its arguments nor of its own. */
+static double
+plain_error(const gc_running *r, gc_prim p, gc_running_error a, gc_running_error b, double v)
+{
+    a.e = gc_running_error_plain(&a);
+    b.e = gc_running_error_plain(&b);
+    return inherited_error(r, p, &a, &b, &v) + gc_prim_table[p].ulps * r->m.u * fabs(v);
+}
+
 /* How numbers on the way to y, or y itself, left the range; a pole does not. */
 static unsigned
 left_of(const gc_running *r, gc_prim p, const gc_running_error *a, const gc_running_error *b,
@@ -159,6 +162,18 @@ left_of(const gc_running *r, gc_prim p, const gc_running_error *a, const gc_runn
     if (isfinite(a->v) && isfinite(b->v) && (isfinite(y->v) || !is_pole(p, a, b)))
         left |= gc_running_leaves(r, y->v, gc_prim_table[p].traits & GC_UNDERFLOWS && a->v != 0);
     return gc_running_left(r, y, left);
+}
+
+/* 0 times an overflow, or by an underflow: nothing in mathematics, and no number of an engine. */
+static bool
+is_lost(const gc_running *r, gc_prim p, const gc_running_error *a, const gc_running_error *b)
+{
+    double y;
+
+    if (!(a->left | b->left))
+        return false;
+    r->m.k->prim[p](r->m.k, &y, &a->v, &b->v);
+    return isnan(y);
 }
 
 static void
@@ -184,9 +199,12 @@ apply(const gc_num *k, gc_prim p, void *py, const void *pa, const void *pb)
                 + gc_running_own(r, gc_prim_table[p].ulps, gc_prim_scale(p, y.v));
         y.crossed = a.crossed || b.crossed || (!r->local && turns(p, &a, &b, y.e));
         y.left = left_of(r, p, &a, &b, &y);
-    } else if (p == P_mul && !(isfinite(a.v) && isfinite(b.v))) {
-        y.e = (double) INFINITY;        /* 0 times an overflow: an engine has no number */
+        if (y.left & GC_UNDERFLOWED)
+            y.plain = plain_error(r, p, a, b, y.v);
+    } else if (is_lost(r, p, &a, &b)) {
+        y.e = (double) INFINITY;
         y.left = a.left | b.left;
+        y.plain = y.left & GC_OVERFLOWED ? y.e : 0;
     }
     *(gc_running_error *) py = y;
 }
@@ -227,6 +245,8 @@ select_(const gc_num *k, void *y, const void *pc, const void *pa, const void *pb
         z.crossed = true;
         z.left |= other->left;
     }
+    if (z.left & ~taken->left & GC_UNDERFLOWED)
+        z.plain = z.e;                  /* it is the choice that it may turn */
     *(gc_running_error *) y = z;
 }
 

@@ -18,6 +18,13 @@ gc_running_is_zero(const gc_running_error *a)
     return a->v == 0 && a->e == 0;
 }
 
+/* An error so small beside its number, and beside 1, that terms of second order hardly count. */
+static inline bool
+gc_running_is_small(double v, double e)
+{
+    return e <= 0x1p-20 * fmin(fabs(v), 1);
+}
+
 /* What rounding a result v adds to its error. */
 static inline double
 gc_running_own(const gc_running *r, double ulps, double v)

@@ -98,7 +98,8 @@ gc_roundoff_run(gc_roundoff *s, gc_values at)
     for (size_t k = 0; k < s->n; k++)
         for (size_t e = 0, n = gc_node_count(s->g, s->of[k]); e < n; e++) {
             const gc_running_error *v = gc_replay_value(s->running, s->of[k], e);
-            s->rounding[s->first[k] + e] = (gc_rounding) { 0, v->e, v->crossed, v->left };
+            s->rounding[s->first[k] + e] =
+                (gc_rounding) { 0, v->e, v->crossed, v->left, gc_running_error_plain(v) };
         }
     for (int r = 0; r < GC_STOCHASTIC_RUNS; r++) {
         s->noise[r]->adj = s->noise[0]->adj;
@@ -140,6 +141,20 @@ gc_roundoff_first_left(const gc_roundoff *s, unsigned ways, const uint8_t *neede
     for (gc_node i = 0; i < s->g->n; i++)
         if (needed[i] && gc_lower_has(s->model, i) && has_left(s, i, ways))
             return i;
+    return GC_NO_NODE;
+}
+
+gc_node
+gc_roundoff_adjoint_left(gc_roundoff *s, gc_node y, const double *w, size_t e, unsigned ways)
+{
+    if (!gc_replay_row(s->running, y, w, e))
+        return GC_NO_NODE;
+    for (gc_node i = y + 1; i-- > 0;)
+        for (size_t k = gc_lower_has(s->model, i) ? gc_node_count(s->g, i) : 0; k-- > 0;) {
+            const gc_running_error *b = gc_replay_adjoint(s->running, i, k);
+            if (b->left & ways)
+                return i;
+        }
     return GC_NO_NODE;
 }
 

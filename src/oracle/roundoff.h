@@ -18,6 +18,7 @@ typedef struct gc_rounding {
     bool crossed;                       /* rounding alone may have turned a comparison on the way, so
                                            that no model of first order holds; but the bound does */
     unsigned left;                      /* GC_OVERFLOWED, GC_UNDERFLOWED, as of gc_running_error */
+    double plain;                       /* the bound, were there no underflow */
 } gc_rounding;
 
 /* The machinery for one list of nodes, reused at every point. */
@@ -35,6 +36,10 @@ gc_rounding gc_roundoff_get(const gc_roundoff *s, size_t which, size_t e);
 /* The first node of those marked in needed whose own number left the range in one of these ways;
    GC_NO_NODE: none did, but an adjoint may have. */
 gc_node gc_roundoff_first_left(const gc_roundoff *s, unsigned ways, const uint8_t *needed);
+/* The node nearest to y whose adjoint left the range in one of these ways on the way back from
+   sum_i w[i] y_i (w NULL: entry e); GC_NO_NODE: none did. */
+gc_node gc_roundoff_adjoint_left(gc_roundoff *s, gc_node y, const double *w, size_t e,
+                                 unsigned ways);
 /* The sharp bound of entry e of of[which]; NaN when the tape for it would be too large. */
 double gc_roundoff_linearized_bound(gc_roundoff *s, gc_values at, size_t which, size_t e);
 /* sum of |local error| |adjoint| of sum_i w[i] y_i (w NULL: entry e), counting only errors that

@@ -200,7 +200,8 @@ gc_tangent_roundoff_run(gc_tangent_roundoff *s, gc_values at, size_t j)
         return false;
     for (size_t r = 0; r < s->rows; r++) {
         const gc_running_error *t = row_at(s, s->running, r);
-        s->rounding[r] = (gc_rounding) { .bound = t->e, .left = t->left };
+        s->rounding[r] =
+            (gc_rounding) { .bound = t->e, .left = t->left, .plain = gc_running_error_plain(t) };
     }
     for (int i = 0; i < GC_STOCHASTIC_RUNS; i++) {
         if (!sweep(s, s->noise[i], at, j, NULL))
@@ -219,6 +220,23 @@ gc_rounding
 gc_tangent_roundoff_get(const gc_tangent_roundoff *s, size_t r)
 {
     return s->rounding[r];
+}
+
+gc_node
+gc_tangent_roundoff_first_left(gc_tangent_roundoff *s, gc_values at, size_t j, unsigned ways)
+{
+    const gc_graph *g = s->l->g;
+
+    s->own_here = false;
+    if (!sweep(s, s->running, at, j, NULL))
+        return GC_NO_NODE;
+    for (gc_node i = 0; i < g->n; i++)
+        for (size_t e = gc_lower_has(s->l, i) ? gc_node_count(g, i) : 0; e-- > 0;) {
+            const gc_running_error *t = tangent_at(s, s->running, gc_lower_refs(s->l, i)[e]);
+            if (t->left & ways)
+                return i;
+        }
+    return GC_NO_NODE;
 }
 
 static void

@@ -24,6 +24,10 @@ size_t gc_tangent_roundoff_length(const gc_tangent_roundoff *s);
 bool gc_tangent_roundoff_run(gc_tangent_roundoff *s, gc_values at, size_t j);
 /* Noise level and running bound of the number in row r of the query, as last run. */
 gc_rounding gc_tangent_roundoff_get(const gc_tangent_roundoff *s, size_t r);
+/* The first node whose tangent along entry j left the range in one of these ways (GC_OVERFLOWED,
+   GC_UNDERFLOWED); GC_NO_NODE: none did. */
+gc_node gc_tangent_roundoff_first_left(gc_tangent_roundoff *s, gc_values at, size_t j,
+                                       unsigned ways);
 /* The first-order worst case of that number along entry j; NaN: stopped. */
 double gc_tangent_roundoff_linearized_bound(gc_tangent_roundoff *s, gc_values at, size_t j,
                                             size_t r);

@@ -151,7 +151,8 @@ gc_block_write(gc_text *out, const gc_report_options *o, const gc_file_report *f
     const char *cause = r->because ? r->because : r->cause;
     /* Of a failure the rows show it, but for what is no number. */
     const bool lost = r->rows && r->outcome != OUTCOME_UNDECIDED && has_no_number(r);
-    const bool why = r->summary && (!r->rows || r->outcome == OUTCOME_UNDECIDED || lost);
+    const bool range = r->code == GC_428 || r->code == GC_429;     /* they do not name the node */
+    const bool why = r->summary && (!r->rows || r->outcome == OUTCOME_UNDECIDED || lost || range);
     size_t used = 2u + (r->rows && why) + (r->reason != NULL) + (r->blame != NULL) + (cause != NULL)
         + (r->advice != NULL) + (r->replay != NULL || r->code);
 

@@ -80,11 +80,24 @@ sharp(const gc_uncertainty *u, size_t e)
                                         u->subject->which[u->node], e);
 }
 
+static gc_node
+left_at(const gc_uncertainty *u, size_t e, unsigned ways)
+{
+    gc_subject *st = u->subject;
+
+    if (gc_node_op(st->g, u->node) != NODE_QUERY)
+        return GC_NO_NODE;
+    const gc_query_shape s = gc_subject_query(st, u->node);
+    return gc_roundoff_adjoint_left(roundoff_of(u), gc_node_query(st->g, u->node)->y, s.w,
+                                    gc_query_row_of(&s, e), ways);
+}
+
 gc_uncertainty
 gc_subject_uncertainty(gc_subject *st, gc_node node)
 {
     return (gc_uncertainty) { .precision = gc_type_precision(gc_node_type(st->g, node)), .scale = 1,
-                              .first = first, .sharp = sharp, .subject = st, .node = node };
+                              .first = first, .sharp = sharp, .left_at = left_at,
+                              .carried = "adjoint", .subject = st, .node = node };
 }
 
 size_t

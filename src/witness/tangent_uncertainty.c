@@ -90,6 +90,17 @@ sharp(const gc_uncertainty *u, size_t e)
     return reverse.sharp(&reverse, e);
 }
 
+static gc_node
+left_at(const gc_uncertainty *u, size_t e, unsigned ways)
+{
+    gc_tangent_model *m = model_of(u);
+    const size_t j = gc_query_column_of(&m->shape, e);
+
+    return know(m, u->subject, j)
+               ? gc_tangent_roundoff_first_left(m->r, gc_plan_values(u->subject->plan), j, ways)
+               : GC_NO_NODE;
+}
+
 gc_uncertainty
 gc_subject_tangent_uncertainty(gc_subject *st, gc_node query)
 {
@@ -97,5 +108,7 @@ gc_subject_tangent_uncertainty(gc_subject *st, gc_node query)
 
     u.first = first;
     u.sharp = sharp;
+    u.left_at = left_at;
+    u.carried = "tangent";
     return u;
 }

@@ -43,6 +43,10 @@ struct gc_uncertainty {
     gc_rounding (*first)(const gc_uncertainty *u, size_t e);
     /* The linearized bound of entry e, for what the first look does not explain; NaN: none. */
     double (*sharp)(const gc_uncertainty *u, size_t e);
+    /* The node whose adjoint, or tangent, left the range in one of these ways on the way to entry e
+       of a query; GC_NO_NODE: none did. */
+    gc_node (*left_at)(const gc_uncertainty *u, size_t e, unsigned ways);
+    const char *carried;                /* "adjoint", "tangent": what left_at is about */
     gc_subject *subject;
     gc_node node;                       /* the entries whose rounding is meant */
     bool formula;                       /* by the steps of the mathematics, not of the kernels */

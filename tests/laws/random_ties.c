@@ -119,6 +119,22 @@ typedef struct truth {
     mpq_t low, high;                    /* the one-sided derivatives; equal where it is defined */
 } truth;
 
+/* Two sides that differ by less than a certificate leaves open are one number to it, or two. */
+static bool
+are_apart(const mpq_t low, const mpq_t high)
+{
+    mpq_t gap, size;
+    bool apart;
+
+    mpq_inits(gap, size, NULL);
+    mpq_sub(gap, high, low);
+    mpq_abs(size, low);
+    mpq_div_2exp(size, size, 60);
+    apart = mpq_cmp(gap, size) > 0;
+    mpq_clears(gap, size, NULL);
+    return apart;
+}
+
 static void
 find_truth(const program *p, int input, truth *t)
 {
@@ -131,6 +147,8 @@ find_truth(const program *p, int input, truth *t)
     t->defined = !jumps && mpq_equal(t->low, t->high);
     if (mpq_cmp(t->low, t->high) > 0)
         mpq_swap(t->low, t->high);
+    if (!t->defined && !jumps)
+        t->known = t->known && are_apart(t->low, t->high);
     if (jumps)
         t->known = up->known >= 1 && down->known >= 1;
 }
@@ -203,25 +221,44 @@ write_claims(program *p, gc_arena *a, claims *c)
 
 typedef struct counts {
     size_t claims, passed, failed, undecided, wrong;
+    size_t drowned;                     /* false claims that pass beside larger rounding */
 } counts;
+
+/* What is said of a check that nobody asked for accuses the engine or the oracle; that a derivative
+   is undefined, or a number out of its range, may be true. */
+static bool
+accuses(const gc_result *r)
+{
+    return r->outcome == OUTCOME_FAIL && r->code != GC_408 && r->code != GC_409 && r->code != GC_411
+           && r->code != GC_425 && r->code != GC_428 && r->code != GC_429;
+}
+
+static bool
+is_false(const gc_result *r, int kind, counts *n)
+{
+    if (strcmp(r->kind, "claim") != 0)
+        return accuses(r);
+    if (kind == TRUE_CLAIM)             /* that the engine left the range is no word on the claim */
+        return r->outcome == OUTCOME_FAIL && r->code != GC_428 && r->code != GC_429;
+    if (r->outcome != OUTCOME_PASS)
+        return false;
+    if (r->code != GC_417 || r->counts.negligible == 0)
+        return true;
+    n->drowned++;                       /* it says that its resolution is low */
+    return false;
+}
 
 static void
 hold(const program *p, const claims *c, const gc_file_report *f, gc_arena *a, counts *n)
 {
     for (size_t i = 0, k = 0; f && i < f->results; i++) {
         const gc_result *r = f->result[i];
-        const bool claim = !strcmp(r->kind, "claim");
-        const int kind = claim ? c->kind[k++] : TRUE_CLAIM;
-        const bool self = !strcmp(r->kind, "self");
+        const int kind = strcmp(r->kind, "claim") ? TRUE_CLAIM : c->kind[k++];
         n->claims++;
         n->passed += r->outcome == OUTCOME_PASS;
         n->failed += r->outcome == OUTCOME_FAIL;
         n->undecided += r->outcome == OUTCOME_UNDECIDED;
-        const bool range = claim && kind == TRUE_CLAIM && (r->code == 428 || r->code == 429);
-        if (range)
-            continue;                   /* the engine's fault, and not the claim's */
-        if ((claim || self) ? r->outcome != (kind == TRUE_CLAIM ? OUTCOME_FAIL : OUTCOME_PASS)
-                            : r->code != 402 && r->code != 422 && r->code != 403)
+        if (!is_false(r, kind, n))
             continue;
         if (n->wrong++ < 20) {
             tap_diag("%s: %s: %s", r->text ? r->text : r->kind, verdict_text(a, r),
@@ -269,7 +306,7 @@ main(void)
     const char *programs = getenv("LAW_PROGRAMS"), *seed = getenv("LAW_SEED");
     const long many = programs ? strtol(programs, NULL, 10) : PROGRAMS;
     const uint64_t first = seed ? strtoull(seed, NULL, 10) : 1;
-    counts n = { 0, 0, 0, 0, 0 };
+    counts n = { 0 };
 
     gc_num_thread_start();
     plan(2);
@@ -278,6 +315,6 @@ main(void)
     tap_diag("%zu points: %zu passed, %zu failed, %zu undecided", n.claims, n.passed, n.failed,
              n.undecided);
     ok(n.wrong == 0, "no true claim fails and no false claim passes: %zu", n.wrong);
-    ok(n.undecided * 20 < n.claims, "nearly all are decided");
+    ok(n.undecided * 20 < n.claims && n.drowned * 10000 < n.claims, "nearly all are decided");
     return done();
 }

@@ -119,6 +119,10 @@ try_words(void)
     row[0].value = NAN;
     ok(strstr(block("b", &r), "\n          sum\n    oracle") != NULL, "nor where no number is");
     row[0].value = 0;
+    for (r.code = GC_428; r.code <= GC_429; r.code++)
+        ok(strstr(block("b", &r), "\n          sum\n    oracle") != NULL,
+           "nor where a number left the range");
+    r.code = GC_401;
     r.outcome = OUTCOME_UNDECIDED;
     ok(strstr(block("b", &r), "          sum\n    oracle") != NULL, "not of the undecided");
     r.because = NULL;
