@@ -88,8 +88,9 @@ accuse(const gc_job *job, gc_code code, gc_node i, size_t e, double seen, double
                              gc_judge_entry_text(a, g, i, e), gc_node_op_name(g, i),
                              code == GC_402 ? "adjoint" : "value",
                              isnan(seen) ? (double) NAN : seen, error,
-                             code == GC_428 ? "steps overflow"
-                                            : gc_arena_format(a, "rounding explains %.2g", allowed));
+                             code == GC_428
+                                 ? "steps overflow"
+                                 : gc_arena_format(a, "rounding explains %.2g", allowed));
     gc_findings_record(job->d, job->c, &f);
 }
 

@@ -120,6 +120,14 @@ gc_culprit_left(const gc_measurement *c, const gc_uncertainty *q, gc_node i, siz
                                                                            : left | GC_OVERFLOWED;
 }
 
+/* An overflow on the way back, or ahead, of values of which one underflowed: 1 by it. */
+static bool
+comes_of_underflow(const gc_measurement *c, gc_node i, unsigned left)
+{
+    return left & GC_UNDERFLOWED && gc_culprit_first_left(c, i, GC_OVERFLOWED) == GC_NO_NODE
+           && gc_culprit_first_left(c, i, GC_UNDERFLOWED) != GC_NO_NODE;
+}
+
 /* Where the number of f left the range: at a value, or only on the way back, or ahead. */
 static const char *
 place_left(const gc_measurement *c, const gc_uncertainty *q, gc_finding *f, unsigned way)
@@ -139,7 +147,7 @@ void
 gc_culprit_record_left(gc_findings *d, gc_measurement *c, const gc_uncertainty *q,
                        const gc_finding *f, double truth, unsigned left)
 {
-    const bool above = left & GC_OVERFLOWED;
+    const bool above = left & GC_OVERFLOWED && !comes_of_underflow(c, f->node, left);
     gc_arena *a = c->st.scratch;
     gc_finding said = *f;
 

@@ -140,8 +140,8 @@ allow(const gc_job *job, const gc_estimate *said, const gc_enclosure *t, gc_find
 }
 
 /* A wrong number that comes of the range, be its error explained or not: an underflow that the
-   allowance counts takes the digits all the same.  A comparison that rounding may turn is no matter
-   of an underflow. */
+   allowance counts takes the digits all the same.  A comparison that rounding may turn does
+   not come of an underflow. */
 static bool
 is_out_of_range(const gc_job *job, const gc_estimate *said, const gc_enclosure *t,
                 const gc_finding *f, gc_allowed how)

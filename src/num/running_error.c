@@ -34,6 +34,12 @@ by_partial(const gc_running *r, gc_prim p, int which, const gc_running_error *a,
     return fabs(*(const double *) d) * x->e;
 }
 
+bool
+gc_running_is_small(double v, double e)
+{
+    return e <= 0x1p-20 * fmin(fabs(v), 1);
+}
+
 /* An infinite number without an error stands for an overflow: the engine's is infinite, the truth
    lies beyond half of the largest number. */
 static bool

@@ -19,11 +19,7 @@ gc_running_is_zero(const gc_running_error *a)
 }
 
 /* An error so small beside its number, and beside 1, that terms of second order hardly count. */
-static inline bool
-gc_running_is_small(double v, double e)
-{
-    return e <= 0x1p-20 * fmin(fabs(v), 1);
-}
+bool gc_running_is_small(double v, double e);
 
 /* What rounding a result v adds to its error. */
 static inline double

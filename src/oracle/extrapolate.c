@@ -6,8 +6,9 @@
 #include <float.h>
 #include <math.h>
 
-enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30, LAST_LOG2_H = FIRST_LOG2_H + (STEPS - 1) * LOG2_RATIO,
-       FAR_LOG2_H = -1000, AGREE_BITS = 64, NOISE_BITS = GC_EXTRAPOLATION_BITS - 128, TINY_LOG2 = -512 };
+enum { STEPS = 3, FIRST_LOG2_H = -60, LOG2_RATIO = -30,
+       LAST_LOG2_H = FIRST_LOG2_H + (STEPS - 1) * LOG2_RATIO, FAR_LOG2_H = -1000, AGREE_BITS = 64,
+       NOISE_BITS = GC_EXTRAPOLATION_BITS - 128, TINY_LOG2 = -512 };
 /* Powers of h below this one fall too slowly to differ from a constant. */
 static const double least_power = 0.25, same_power = 0.05;
 

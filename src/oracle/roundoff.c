@@ -147,15 +147,21 @@ gc_roundoff_first_left(const gc_roundoff *s, unsigned ways, const uint8_t *neede
 gc_node
 gc_roundoff_adjoint_left(gc_roundoff *s, gc_node y, const double *w, size_t e, unsigned ways)
 {
+    gc_node nearest = GC_NO_NODE;
+    gc_ref last = 0;
+
     if (!gc_replay_row(s->running, y, w, e))
         return GC_NO_NODE;
-    for (gc_node i = y + 1; i-- > 0;)
+    for (gc_node i = 0; i <= y; i++)    /* of nodes that share an instruction, its own */
         for (size_t k = gc_lower_has(s->model, i) ? gc_node_count(s->g, i) : 0; k-- > 0;) {
             const gc_running_error *b = gc_replay_adjoint(s->running, i, k);
-            if (b->left & ways)
-                return i;
+            const gc_ref at = s->model->seen[s->model->first[i] + k];
+            if (b->left & ways && (nearest == GC_NO_NODE || at > last)) {
+                nearest = i;
+                last = at;
+            }
         }
-    return GC_NO_NODE;
+    return nearest;
 }
 
 /* Sum over the instructions before end of |own error| |adjoint|; v holds own errors, and so do the

@@ -15,8 +15,8 @@ enum { GC_STOCHASTIC_RUNS = 8 };
 
 typedef struct gc_rounding {
     double noise_level, bound;
-    bool crossed;                       /* rounding alone may have turned a comparison on the way, so
-                                           that no model of first order holds; but the bound does */
+    bool crossed;                       /* rounding alone may have turned a comparison on the way,
+                                           so that no model of first order holds; the bound does */
     unsigned left;                      /* GC_OVERFLOWED, GC_UNDERFLOWED, as of gc_running_error */
     double plain;                       /* the bound, were there no underflow */
 } gc_rounding;

@@ -2,27 +2,9 @@
 /* oracle/tangent_roundoff.c -- the tape's values and tangents over dual numbers whose parts carry
    rounding errors. */
 #include <config.h>
-#include "oracle/tangent_roundoff.h"
+#include "oracle/tangent_state.h"
 
 #include <math.h>
-
-struct gc_tangent_roundoff {
-    gc_arena *arena;
-    const gc_query *q;
-    const uint32_t *order;
-    const volatile bool *stop;
-    gc_lowered *l;
-    gc_num *running, *noise[GC_STOCHASTIC_RUNS], *local;        /* dual numbers */
-    void *v;                            /* of the running numbers, which are the largest */
-    void *direction, *seed, *row;       /* in the running numbers' base */
-    gc_rounding *rounding;              /* of each row */
-    size_t ny, rows;
-    /* made when a linearized bound is first asked for */
-    double *own;                        /* own errors: of each value and, behind it, its tangent */
-    void *adj;
-    size_t own_of;                      /* the direction that they belong to */
-    bool own_here;
-};
 
 gc_tangent_roundoff *
 gc_tangent_roundoff_new(gc_arena *a, const gc_graph *g, gc_node query, const uint32_t *order,

@@ -41,13 +41,16 @@ static const row last[] = {
 };
 
 static const row *now;
+static unsigned left;
+static double plain;
 
 static gc_rounding
 first(const gc_uncertainty *u, size_t e)
 {
     (void) u;
     (void) e;
-    return (gc_rounding) { .noise_level = now->noise, .bound = now->bound };
+    return (gc_rounding) { .noise_level = now->noise, .bound = now->bound, .left = left,
+                            .plain = plain };
 }
 
 static double
@@ -135,6 +138,42 @@ try_lossy(void)
            && !gc_allowance_is_lossy(NAN, 1, &gc_precision_f64), "half of the digits are lost");
 }
 
+/* What an overflow or an underflow on the way explains: the running bound is 10, and without the
+   underflow 2. */
+static void
+try_left(gc_uncertainty *q)
+{
+    static const struct { const char *what; unsigned left; double seen, plain; unsigned explains; }
+    lefts[] = {
+        { "nothing left the range", 0, NAN, 2, 0 },
+        { "no number", GC_OVERFLOWED, NAN, 2, GC_OVERFLOWED },
+        { "infinity of an underflow", GC_UNDERFLOWED, INFINITY, 2, GC_UNDERFLOWED },
+        { "a number within the bound", GC_OVERFLOWED, 10, 2, GC_OVERFLOWED },
+        { "one past it", GC_OVERFLOWED | GC_UNDERFLOWED, 10.2, 2, 0 },
+        { "what rounding explains", GC_UNDERFLOWED, 2, 2, 0 },
+        { "what it explains does not come of an underflow", GC_OVERFLOWED | GC_UNDERFLOWED, 2, 2,
+          GC_OVERFLOWED },
+        { "what it does not", GC_UNDERFLOWED, 2.1, 2, GC_UNDERFLOWED },
+        { "what it may not", GC_UNDERFLOWED, 2.1, NAN, GC_UNDERFLOWED },
+    };
+    const gc_enclosure truth = { .mid = 0 };
+
+    now = last;
+    for (size_t i = 0; i < sizeof lefts / sizeof *lefts; i++) {
+        left = lefts[i].left;
+        plain = lefts[i].plain;
+        ok(gc_allowance_left(q, 0, &truth, lefts[i].seen) == lefts[i].explains,
+           "the range explains: %s", lefts[i].what);
+    }
+    ok(gc_allowance_is_lost(1e-300, 2e-300, &gc_precision_f64)
+           && !gc_allowance_is_lost(1e-320, 2e-320, &gc_precision_f64)
+           && !gc_allowance_is_lost(1e-310, 1, &gc_precision_f64)
+           && !gc_allowance_is_lost(1e-40, 2e-40, &gc_precision_f32)
+           && gc_allowance_is_lost(0x1p-1021, 0x1p-1021, &gc_precision_f64)
+           && !gc_allowance_is_lost(0x1p-1022, 0x1p-1022, &gc_precision_f64),
+       "lost: half of the digits of a normal number");
+}
+
 int
 main(void)
 {
@@ -147,7 +186,7 @@ main(void)
     gc_enclosure truth = { .mid = 0 };
     double allowed;
 
-    plan(ROWS + LAST + WITHIN + 17);
+    plan(ROWS + LAST + WITHIN + 17 + 10);
     for (now = table; now < table + ROWS; now++)
         ok(gc_allowance_look(&q, 0, &truth, now->error, &allowed) == now->how, "%s", now->what);
     for (now = last; now < last + LAST; now++)
@@ -156,6 +195,7 @@ main(void)
         ok(gc_allowance_within(&within[i].t, within[i].ref, within[i].p) == within[i].allowed,
            "a tolerance: %s", within[i].what);
 
+    try_left(&q);
     now = table;
     q.scale = 3;
     q.floor = 100;

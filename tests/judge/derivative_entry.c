@@ -6,14 +6,15 @@
 #define SQUARES "input x = [2, 3]\ny = sum(x*x)\noutput y\ncheck grad(y, x)\n"
 
 /* A rounding model made by hand. */
-static double noise, bound, linear;
+static double noise, bound, linear, plain;
+static unsigned left;
 
 static gc_rounding
 model_first(const gc_uncertainty *u, size_t e)
 {
     (void) u;
     (void) e;
-    return (gc_rounding) { .noise_level = noise, .bound = bound };
+    return (gc_rounding) { .noise_level = noise, .bound = bound, .left = left, .plain = plain };
 }
 
 static double
@@ -93,6 +94,61 @@ try_entry(size_t i)
                         && t.d->worst.node == t.job.query)),
             "%s: %s", entries[i].what, entries[i].verdict))
         tap_diag("%s: %s", verdict, r->notes ? r->note[0].text : "");
+    gc_arena_free(t.m.a);
+}
+
+/* Entry 1 is 6, forward says seen, and a number on the way left the range. */
+static const struct {
+    const char *what;
+    unsigned left;
+    double seen, bound, plain;
+    gc_tolerance within;
+    const char *verdict;
+} lefts[] = {
+    { "no bound, and an overflow", GC_OVERFLOWED, 0, INFINITY, 0, { -1, -1, -1 },
+      "FAIL OVERFLOW 428" },
+    { "no bound, and an underflow", GC_UNDERFLOWED, 0, INFINITY, 0, { -1, -1, -1 },
+      "FAIL UNDERFLOW 429" },
+    { "both: the overflow", GC_OVERFLOWED | GC_UNDERFLOWED, 0, INFINITY, 0, { -1, -1, -1 },
+      "FAIL OVERFLOW 428" },
+    { "neither", 0, 0, INFINITY, 0, { -1, -1, -1 }, "UNDECIDED UNDECIDED 415" },
+    { "an allowance that counts the underflow", GC_UNDERFLOWED, 0, 9, 1, { -1, -1, -1 },
+      "FAIL UNDERFLOW 429" },
+    { "an error that rounding explains too", GC_UNDERFLOWED, 5.5, 9, 1, { -1, -1, -1 },
+      "PASS ILL-CONDITIONED 417" },
+    { "one that takes less than half of the digits", GC_UNDERFLOWED, 6.00000001, 9, 0,
+      { -1, -1, -1 }, "PASS OK" },
+    { "a bound that counts the overflow", GC_OVERFLOWED, 0, 9, 9, { -1, -1, -1 },
+      "PASS ILL-CONDITIONED 417" },
+    { "past every bound the engine is wrong", GC_OVERFLOWED, 30, 9, 9, { -1, -1, -1 },
+      "FAIL AD-WRONG 402" },
+    { "a stated tolerance knows of no range", GC_OVERFLOWED | GC_UNDERFLOWED, 0, INFINITY, 0,
+      { -1, 0.5, -1 }, "FAIL AD-WRONG 402" },
+    { "nan of an overflow is a note", GC_OVERFLOWED, NAN, 9, 9, { -1, -1, -1 }, "PASS OK 410" },
+    { "and of an underflow", GC_UNDERFLOWED, INFINITY, 9, 9, { -1, -1, -1 }, "PASS OK 410" },
+};
+
+static void
+try_left(size_t i)
+{
+    checked t;
+
+    checked_open(&t, SQUARES);
+    gc_estimate *said = said_of(&t, t.job.query, GC_BY_forward);
+    said->value[1] = lefts[i].seen;
+    said->uncertainty.first = model_first;
+    said->uncertainty.sharp = model_sharp;
+    noise = bound = linear = lefts[i].bound;
+    plain = lefts[i].plain;
+    left = lefts[i].left;
+    t.job.within = lefts[i].within;
+    t.usable[0] = 0;
+    gc_check_estimate(&t.job, GC_BY_forward, said);
+    left = 0;
+    const char *verdict = verdict_text(t.m.a, t.d->result);
+    if (!ok(!strcmp(verdict, lefts[i].verdict), "the range: %s: %s", lefts[i].what,
+            lefts[i].verdict))
+        tap_diag("%s", verdict);
     gc_arena_free(t.m.a);
 }
 
@@ -201,12 +257,14 @@ try_selection(void)
 int
 main(void)
 {
-    enum { ENTRIES = sizeof entries / sizeof *entries };
+    enum { ENTRIES = sizeof entries / sizeof *entries, LEFTS = sizeof lefts / sizeof *lefts };
 
     gc_num_thread_start();
-    plan(ENTRIES + 6 + 1 + 6 + 2);
+    plan(ENTRIES + LEFTS + 6 + 1 + 6 + 2);
     for (size_t i = 0; i < ENTRIES; i++)
         try_entry(i);
+    for (size_t i = 0; i < LEFTS; i++)
+        try_left(i);
     try_chosen();
     try_any_choice();
     try_crossed();

@@ -8,6 +8,7 @@
 #include "base/rng.h"
 #include "tests/judge/judged.h"
 #include "tests/laws/ray_ops.h"
+#include "tests/laws/said.h"
 
 #include <stdlib.h>
 
@@ -121,17 +122,15 @@ typedef struct truth {
 
 /* Two sides that differ by less than a certificate leaves open are one number to it, or two. */
 static bool
-are_apart(const mpq_t low, const mpq_t high)
+are_apart(const truth *t)
 {
-    mpq_t gap, size;
-    bool apart;
+    mpq_t gap;
 
-    mpq_inits(gap, size, NULL);
-    mpq_sub(gap, high, low);
-    mpq_abs(size, low);
-    mpq_div_2exp(size, size, 60);
-    apart = mpq_cmp(gap, size) > 0;
-    mpq_clears(gap, size, NULL);
+    mpq_init(gap);
+    mpq_sub(gap, t->high, t->low);
+    mpq_mul_2exp(gap, gap, 60);
+    const bool apart = mpq_cmp(gap, t->high) > 0 && (mpq_add(gap, gap, t->low), mpq_sgn(gap) > 0);
+    mpq_clear(gap);
     return apart;
 }
 
@@ -147,8 +146,7 @@ find_truth(const program *p, int input, truth *t)
     t->defined = !jumps && mpq_equal(t->low, t->high);
     if (mpq_cmp(t->low, t->high) > 0)
         mpq_swap(t->low, t->high);
-    if (!t->defined && !jumps)
-        t->known = t->known && are_apart(t->low, t->high);
+    t->known = t->known && (t->defined || are_apart(t));
     if (jumps)
         t->known = up->known >= 1 && down->known >= 1;
 }
@@ -164,8 +162,6 @@ put_number(gc_text *text, const mpq_t f)
         gc_text_printf(text, "/%.0f", mpz_get_d(mpq_denref(f)));
     return true;
 }
-
-enum { TRUE_CLAIM, FALSE_CLAIM };
 
 typedef struct claims {
     int n, kind[4 * INPUTS + 4];
@@ -224,30 +220,6 @@ typedef struct counts {
     size_t drowned;                     /* false claims that pass beside larger rounding */
 } counts;
 
-/* What is said of a check that nobody asked for accuses the engine or the oracle; that a derivative
-   is undefined, or a number out of its range, may be true. */
-static bool
-accuses(const gc_result *r)
-{
-    return r->outcome == OUTCOME_FAIL && r->code != GC_408 && r->code != GC_409 && r->code != GC_411
-           && r->code != GC_425 && r->code != GC_428 && r->code != GC_429;
-}
-
-static bool
-is_false(const gc_result *r, int kind, counts *n)
-{
-    if (strcmp(r->kind, "claim") != 0)
-        return accuses(r);
-    if (kind == TRUE_CLAIM)             /* that the engine left the range is no word on the claim */
-        return r->outcome == OUTCOME_FAIL && r->code != GC_428 && r->code != GC_429;
-    if (r->outcome != OUTCOME_PASS)
-        return false;
-    if (r->code != GC_417 || r->counts.negligible == 0)
-        return true;
-    n->drowned++;                       /* it says that its resolution is low */
-    return false;
-}
-
 static void
 hold(const program *p, const claims *c, const gc_file_report *f, gc_arena *a, counts *n)
 {
@@ -258,7 +230,7 @@ hold(const program *p, const claims *c, const gc_file_report *f, gc_arena *a, co
         n->passed += r->outcome == OUTCOME_PASS;
         n->failed += r->outcome == OUTCOME_FAIL;
         n->undecided += r->outcome == OUTCOME_UNDECIDED;
-        if (!is_false(r, kind, n))
+        if (!is_false(r, kind, &n->drowned))
             continue;
         if (n->wrong++ < 20) {
             tap_diag("%s: %s: %s", r->text ? r->text : r->kind, verdict_text(a, r),

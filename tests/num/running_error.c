@@ -266,11 +266,30 @@ try_left(void)
     ok(y.left == GC_OVERFLOWED, "an infinity that is put in");
 }
 
+/* What the error would be were there no underflow, and what an underflow makes no number. */
+static void
+try_plain(void)
+{
+    const gc_running_error one = number(1, 0), none = number(0, 0),
+                           least = apply(k, P_sqr, number(1e-200, 0), one);
+
+    ok(apply(k, P_mul, least, number(1e300, 0)).plain == 0
+           && apply(k, P_mul, least, number(1e300, 1e200)).plain == 0
+           && apply(k, P_add, least, number(0, 3)).left == GC_UNDERFLOWED
+           && fabs(apply(k, P_add, least, number(0, 3)).plain - 3) < 1e-9
+           && apply(k, P_add, least, number(0, 3)).e >= 3,
+       "what the error would be without an underflow");
+    ok(isinf(apply(k, P_div, none, least).e) && apply(k, P_div, none, least).plain == 0
+           && apply(k, P_div, none, least).left == GC_UNDERFLOWED
+           && apply(k, P_div, none, none).e == 0,
+       "0 by what underflowed is no number of an engine; 0 by 0 is the absent side of a choice");
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(8 + 16 + 12 + 5 + 7 + 12);
+    plan(8 + 16 + 12 + 5 + 7 + 14);
     try_programs();
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);
@@ -280,6 +299,7 @@ main(void)
     try_systems();
     try_crossings();
     try_left();
+    try_plain();
     gc_arena_free(arena);
     gc_num_thread_end();
     return done();

@@ -103,7 +103,7 @@ static void
 try_left(void)
 {
     const gc_running_error far = { .v = INFINITY, .left = GC_OVERFLOWED }, none = number(0, 0),
-                           least = { .v = 0, .e = 0x1p-1074, .left = GC_UNDERFLOWED };
+                           least = { .v = 0, .e = 1e-290, .left = GC_UNDERFLOWED };
     gc_running_error z = number(0, 0);
 
     ok(left_by(far, none) == GC_OVERFLOWED && left_by(none, far) == GC_OVERFLOWED
@@ -117,6 +117,12 @@ try_left(void)
     k->add_to(k, &z, &(gc_running_error) { .v = 1 });
     k->end(k, &z);
     ok(z.left == 0, "an underflow beside 1");
+    k->set(k, &z, 0);
+    k->mul_to(k, &z, &least, &(gc_running_error) { .v = 1e300, .e = 1e280 });
+    k->add_to(k, &z, &(gc_running_error) { .v = 0, .e = 5 });
+    k->end(k, &z);
+    ok(z.left == GC_UNDERFLOWED && z.plain >= 5 && z.plain < 5.001 && z.e > z.plain,
+       "what the error of a sum would be without an underflow");
     k->set(k, &z, 1.7e308);
     k->add_to(k, &z, &(gc_running_error) { .v = 1.7e308 });
     k->end(k, &z);
@@ -127,7 +133,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(4 + 2 + 2 + 3 + 4);
+    plan(4 + 2 + 2 + 3 + 5);
     arena = gc_arena_new();
     k = gc_num_running_error(arena, &gc_precision_f64, false);
     try_rounding();

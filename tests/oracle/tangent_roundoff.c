@@ -98,6 +98,23 @@ try_row(int i)
     gc_arena_free(b.a);
 }
 
+/* Of three products that scale x by 1e200, 1e200 and 1e-300 the second's tangent is too large. */
+static void
+try_left(void)
+{
+    bound b = bind_text("input x = 1e-200, z = 1\nv = 1e200*x\nu = 1e200*v\ny = 1e-300*u + z\n"
+                        "claim jvp(y, x = 1, z = 0) == 1e100\n", (gc_plan_options) { 0 });
+    gc_tangent_roundoff *s = model_of(&b, &gc_precision_f64, true, NULL);
+    gc_values at = gc_plan_values(b.p);
+
+    gc_tangent_roundoff_run(s, at, 0);
+    ok(gc_tangent_roundoff_get(s, 0).left == GC_OVERFLOWED, "a tangent that overflows is marked");
+    ok(gc_tangent_roundoff_first_left(s, at, 0, GC_OVERFLOWED) == node_named(b.g, "u")
+           && gc_tangent_roundoff_first_left(s, at, 0, GC_UNDERFLOWED) == GC_NO_NODE,
+       "and the first node of it known; none underflows");
+    gc_arena_free(b.a);
+}
+
 static void
 try_again(void)
 {
@@ -165,10 +182,11 @@ try_noise(void)
 int
 main(void)
 {
-    plan(3 * ROWS + 5 + 2 + 1);
+    plan(3 * ROWS + 5 + 2 + 1 + 2);
     for (int i = 0; i < ROWS; i++)
         try_row(i);
     try_again();
+    try_left();
     try_steps();
     try_noise();
     return done();

@@ -194,7 +194,7 @@ main(void)
 {
     arena = gc_arena_new();
     options = (gc_report_options) { .top = 1 };
-    plan(6 + ENTRIES + 7 + 9);
+    plan(6 + ENTRIES + 7 + 11);
     try_head();
     try_entry();
     try_words();
