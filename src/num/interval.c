@@ -33,14 +33,6 @@ gc_num_thread_end(void)
 /* ---- shared steps ---- */
 
 void
-gc_interval_set_flags(gc_interval *y, unsigned flags)
-{
-    if ((mpfr_inf_p(y->lo) || mpfr_inf_p(y->hi)) && !(flags & (GC_TIE | GC_UNCERTAIN_TIE)))
-        flags |= GC_UNCERTAIN;
-    y->flags = flags;
-}
-
-void
 gc_interval_set_undefined(gc_interval *y, unsigned flags)
 {
     mpfr_set_nan(y->lo);
@@ -53,7 +45,7 @@ gc_interval_set_entire(gc_interval *y, unsigned flags)
 {
     mpfr_set_inf(y->lo, -1);
     mpfr_set_inf(y->hi, 1);
-    gc_interval_set_flags(y, flags);
+    y->flags = flags & (GC_TIE | GC_UNCERTAIN_TIE) ? flags : flags | GC_UNCERTAIN;
 }
 
 void
@@ -147,7 +139,7 @@ set_text(const gc_num *k, void *py, double a, const char *decimal)
 
     mpfr_strtofr(y->lo, decimal, &end, 0, MPFR_RNDD);
     mpfr_strtofr(y->hi, decimal, NULL, 0, MPFR_RNDU);
-    gc_interval_set_flags(y, 0);
+    y->flags = 0;
     if (end == decimal || *end || gc_interval_is_nan(y))
         set(k, y, a);
 }
@@ -157,15 +149,6 @@ copy(const gc_num *k, void *y, const void *a)
 {
     (void) k;
     copy_interval(y, a);
-}
-
-static void
-end(const gc_num *k, void *acc)
-{
-    gc_interval *y = acc;
-
-    (void) k;
-    gc_interval_set_flags(y, y->flags);
 }
 
 /* A condition hands its flags on: where it may be undefined, so may the result. */
@@ -251,7 +234,7 @@ new_system(gc_arena *a, mpfr_prec_t prec)
         .u = ldexp(1, 1 - (int) prec),
         .make = make, .set = set, .set_text = set_text, .copy = copy,
         .add_to = gc_interval_rule_add_to, .sub_to = gc_interval_rule_sub_to,
-        .mul_to = gc_interval_rule_mul_to, .end = end,
+        .mul_to = gc_interval_rule_mul_to,
         .select = select_, .is_zero = is_zero, .taint = taint, .near = near,
         .prim = {
 #define PRIM(name, ...) fn_##name,

@@ -26,7 +26,7 @@ gc_rule_add(const gc_num *k, void *py, const void *pa, const void *pb)
     (void) k;
     mpfr_add(y->lo, a->lo, b->lo, MPFR_RNDD);
     mpfr_add(y->hi, a->hi, b->hi, MPFR_RNDU);
-    gc_interval_set_flags(y, a->flags | b->flags);
+    y->flags = a->flags | b->flags;
 }
 
 void
@@ -41,7 +41,7 @@ gc_rule_sub(const gc_num *k, void *py, const void *pa, const void *pb)
     }
     mpfr_sub(y->lo, a->lo, b->hi, MPFR_RNDD);
     mpfr_sub(y->hi, a->hi, b->lo, MPFR_RNDU);
-    gc_interval_set_flags(y, a->flags | b->flags);
+    y->flags = a->flags | b->flags;
 }
 
 void
@@ -101,8 +101,8 @@ mul_straddling(gc_interval *y, const gc_interval *a, const gc_interval *b, mpfr_
         mpfr_set(y->hi, t, MPFR_RNDU);
 }
 
-/* a is exactly zero: so is the product with anything bounded, whatever its flags say; with an
-   unbounded factor nothing is known. */
+/* a is exactly zero: so is the product with anything bounded, whatever its flags say, and with
+   what is a number beyond the exponent range; with another unbounded factor nothing is known. */
 static void
 zero_times(gc_interval *y, const gc_interval *a, const gc_interval *b)
 {
@@ -110,7 +110,7 @@ zero_times(gc_interval *y, const gc_interval *a, const gc_interval *b)
 
     if (gc_interval_is_nan(b))
         gc_interval_set_undefined(y, both);
-    else if (gc_interval_is_bounded(b))
+    else if (gc_interval_is_bounded(b) || b->flags == 0)
         gc_interval_set_si(y, 0, 0, mine);
     else
         gc_interval_set_entire(y, both);
@@ -138,7 +138,7 @@ gc_rule_mul(const gc_num *k, void *py, const void *pa, const void *pb)
         mpfr_mul(y->lo, end_of(a, p->a_lo), end_of(b, p->b_lo), MPFR_RNDD);
         mpfr_mul(y->hi, end_of(a, p->a_hi), end_of(b, p->b_hi), MPFR_RNDU);
     }
-    gc_interval_set_flags(y, a->flags | b->flags);
+    y->flags = a->flags | b->flags;
 }
 
 void
@@ -182,7 +182,7 @@ divide(gc_interval *y, const gc_interval *a, const gc_interval *b)
         mpfr_div(y->lo, least, by_lo, MPFR_RNDD);
         mpfr_div(y->hi, greatest, by_hi, MPFR_RNDU);
     }
-    gc_interval_set_flags(y, a->flags | b->flags);
+    y->flags = a->flags | b->flags;
 }
 
 /* A divisor that holds zero because of a tie says so by its flags. */
@@ -246,7 +246,7 @@ power(gc_interval *y, const gc_interval *a, long n)
     } else {
         power_ends(y, a->lo, a->hi, n);
     }
-    gc_interval_set_flags(y, a->flags);
+    y->flags = a->flags;
 }
 
 void

@@ -34,7 +34,7 @@ gc_interval_rule_up(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mp
 {
     (void) k;
     ends(y, a->lo, a->hi, f);
-    gc_interval_set_flags(y, a->flags);
+    y->flags = a->flags;
 }
 
 void
@@ -42,7 +42,7 @@ gc_interval_rule_down(const gc_num *k, gc_interval *y, const gc_interval *a, gc_
 {
     a = gc_interval_unalias(k, y, a, 0);
     ends(y, a->hi, a->lo, f);
-    gc_interval_set_flags(y, a->flags);
+    y->flags = a->flags;
 }
 
 /* f(-x) = f(x), increasing for x >= 0. */
@@ -60,7 +60,7 @@ gc_interval_rule_even(const gc_num *k, gc_interval *y, const gc_interval *a, gc_
         f(y->hi, mpfr_cmpabs(a->lo, a->hi) < 0 ? a->hi : a->lo, MPFR_RNDU);
         mpfr_set_zero(s->t, 1);
         f(y->lo, s->t, MPFR_RNDD);
-        gc_interval_set_flags(y, a->flags);
+        y->flags = a->flags;
     }
 }
 
@@ -85,7 +85,7 @@ gc_interval_rule_inside(const gc_num *k, gc_interval *y, const gc_interval *a, c
         gc_interval_set_undefined(y, a->flags | (at_pole ? GC_POLE : GC_DOMAIN));
         return NULL;
     }
-    if (under >= 0 && over <= 0)
+    if (under >= open && over <= -open)
         return a;
     mpfr_set(in->lo, a->lo, MPFR_RNDD);
     mpfr_set(in->hi, a->hi, MPFR_RNDU);
@@ -255,7 +255,7 @@ gc_rule_max(const gc_num *k, void *py, const void *pa, const void *pb)
     }
     mpfr_max(y->lo, a->lo, b->lo, MPFR_RNDD);
     mpfr_max(y->hi, a->hi, b->hi, MPFR_RNDU);
-    gc_interval_set_flags(y, flags);
+    y->flags = flags;
 }
 
 static void

@@ -17,7 +17,22 @@ gc_interval_hull(const gc_num *k, gc_interval *y, double lo, double hi)
     (void) k;
     mpfr_set_d(y->lo, lo, MPFR_RNDD);
     mpfr_set_d(y->hi, hi, MPFR_RNDU);
-    gc_interval_set_flags(y, 0);
+    y->flags = isinf(lo) || isinf(hi) ? GC_UNCERTAIN : 0;
+}
+
+void
+gc_interval_scale(gc_interval *y, long e)
+{
+    mpfr_mul_2si(y->lo, y->lo, e, MPFR_RNDD);
+    mpfr_mul_2si(y->hi, y->hi, e, MPFR_RNDU);
+}
+
+long
+gc_interval_exponent(const gc_interval *y)
+{
+    const __mpfr_struct *far = mpfr_cmpabs(y->lo, y->hi) > 0 ? y->lo : y->hi;
+
+    return gc_interval_is_bounded(y) && mpfr_regular_p(far) ? mpfr_get_exp(far) : 0;
 }
 
 /* Where one of two is undefined nothing is proved: it may be the one that does not count. */
@@ -34,7 +49,7 @@ gc_interval_join(const gc_num *k, gc_interval *y, const gc_interval *a, const gc
     } else {
         mpfr_min(y->lo, a->lo, b->lo, MPFR_RNDD);
         mpfr_max(y->hi, a->hi, b->hi, MPFR_RNDU);
-        gc_interval_set_flags(y, flags);
+        y->flags = flags;
     }
 }
 

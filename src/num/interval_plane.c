@@ -45,13 +45,31 @@ holds_whole(const gc_num *k, const gc_interval *b)
     return mpfr_lessequal_p(whole, b->hi);
 }
 
+/* a < 0 to a whole power of any size: |a|^b, with the sign of its parity. */
+static void
+signed_power(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_interval *b)
+{
+    gc_interval *size = gc_interval_rule_scratch(k)->clip;
+
+    mpfr_div_2ui(size->lo, b->lo, 1, MPFR_RNDN);
+    const bool odd = !mpfr_integer_p(size->lo);
+    gc_rule_neg(k, size, a, a);
+    power(k, y, size, b);
+    if (odd)
+        gc_rule_neg(k, y, y, y);
+}
+
 /* a < 0: only whole exponents have a power, and so only an exact one is known to have. */
 static void
 power_of_negative(const gc_num *k, gc_interval *y, const gc_interval *a, const gc_interval *b)
 {
     const unsigned flags = a->flags | b->flags;
 
-    if (gc_interval_is_point(b)) {
+    if (gc_interval_is_point(b) && mpfr_integer_p(b->lo)
+        && !mpfr_fits_slong_p(b->lo, MPFR_RNDN)) {
+        signed_power(k, y, a, b);
+        y->flags = flags;
+    } else if (gc_interval_is_point(b)) {
         gc_rule_powi(k, y, a, b);
         y->flags |= flags;
     } else if (holds_whole(k, b)) {
@@ -77,9 +95,10 @@ gc_rule_pow(const gc_num *k, void *py, const void *pa, const void *pb)
     } else if (mpfr_sgn(a->hi) == 0 || (mpfr_sgn(a->lo) < 0 && holds_whole(k, b))) {
         gc_interval_set_entire(y, flags | GC_UNCERTAIN);
     } else {
-        const bool outside = mpfr_sgn(a->lo) < 0;
+        const bool outside = mpfr_sgn(a->lo) < 0,
+                   at_pole = mpfr_zero_p(a->lo) && mpfr_sgn(b->lo) < 0;
         power(k, y, a, b);
-        gc_interval_set_flags(y, outside ? flags | GC_UNCERTAIN : flags);
+        y->flags = outside || at_pole ? flags | GC_UNCERTAIN : flags;
     }
 }
 
@@ -138,5 +157,5 @@ gc_rule_atan2(const gc_num *k, void *pt, const void *pa, const void *pb)
         angle_on_cut(t, y, x, flags);
         return;
     }
-    gc_interval_set_flags(t, flags);
+    t->flags = flags;
 }

@@ -39,8 +39,6 @@ gc_interval_rule_scratch(const gc_num *k)
 /* a itself, or a copy of it in register slot when y is a. */
 const gc_interval *gc_interval_unalias(const gc_num *k, const gc_interval *y, const gc_interval *a,
                                      int slot);
-/* Sets the flags, and adds GC_UNCERTAIN when an end is infinite and no tie explains it. */
-void gc_interval_set_flags(gc_interval *y, unsigned flags);
 /* y = NaN, with the flags that say why. */
 void gc_interval_set_undefined(gc_interval *y, unsigned flags);
 /* y = [-inf, inf], with GC_UNCERTAIN unless a tie explains it. */

@@ -44,7 +44,7 @@ stairs(const gc_num *k, gc_interval *y, const gc_interval *a, gc_mpfr_fn *f)
     }
     f(y->lo, a->lo, MPFR_RNDD);
     f(y->hi, a->hi, MPFR_RNDU);
-    gc_interval_set_flags(y, flags | (mpfr_equal_p(y->lo, y->hi) ? 0 : GC_UNCERTAIN_TIE));
+    y->flags = flags | (mpfr_equal_p(y->lo, y->hi) ? 0 : GC_UNCERTAIN_TIE);
 }
 
 static int

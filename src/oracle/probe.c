@@ -80,8 +80,7 @@ gc_probe_run_shifted(gc_probe *p, gc_values at, size_t n, const gc_node *x,
         for (size_t m = 0; m < n; m++)
             if (x[m] == o.node) {
                 k->set(k, p->term, sign * d[m][o.entry]);
-                k->set(k, p->sum, ldexp(1, log2_h));
-                k->prim[P_mul](k, p->term, p->term, p->sum);
+                gc_interval_scale(p->term, log2_h);
                 k->prim[P_add](k, v, v, p->term);
             }
     }
