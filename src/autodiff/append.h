@@ -21,7 +21,7 @@ typedef struct gc_append {
 gc_node gc_append_op(const gc_append *to, size_t op, uint32_t n, const gc_node *x, gc_attr *attrs);
 /* sum_to, broadcast_to: an op of one argument whose only attribute is a shape. */
 gc_node gc_append_reshaped(const gc_append *to, const char *op, gc_node x, const gc_shape *s);
-/* A scalar constant, shared with equal ones.  decimal: "pi", or NULL. */
+/* A scalar constant, shared with equal ones.  decimal: its digits, "pi", or NULL. */
 gc_node gc_append_number(const gc_append *to, double x, const char *decimal);
 
 #endif

@@ -41,7 +41,7 @@ typedef struct gc_template_step {
     uint8_t attr[GC_MAX_ATTRS];         /* OP: GC_NO_STEP where the attribute has its default */
     int64_t integer;
     double number;
-    const char *decimal;                /* "pi", or NULL */
+    const char *decimal;                /* its digits, "pi", or NULL */
 } gc_template_step;
 
 /* Steps in the order in which their nodes are appended; the last one is the result. */

@@ -82,13 +82,17 @@ name(gc_compiler *c, const char *s)
     return gc_compiler_fail(c, gc_arena_format(c->scratch, "unknown name '%s'", s));
 }
 
+/* What no float holds stands for its digits, in a graph of floats too. */
 static uint8_t
 number(gc_compiler *c, const gc_expr *e)
 {
+    const bool rounded = (double) (float) e->number < e->number
+                         || (double) (float) e->number > e->number;
+
     if (e->decimal[strspn(e->decimal, "0123456789")] == '\0')
         return add(c, (gc_template_step) { .kind = STEP_INT, .integer = (int64_t) e->number },
                    false);
-    return constant(c, e->number, NULL);
+    return constant(c, e->number, rounded ? gc_arena_format(c->a, "%s", e->decimal) : NULL);
 }
 
 /* ---- ops ---- */

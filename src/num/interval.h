@@ -16,8 +16,8 @@ enum {
     GC_UNCERTAIN_TIE = 16 /* a step over an interval that holds 0 */
 };
 
-/* lo <= truth <= hi, or both NaN when GC_DOMAIN or GC_POLE is set; [-inf, inf] is "no idea".  An end
-   beyond the exponent range of MPFR is infinite, and 0 on the way to 0: where no flag says more
+/* lo <= truth <= hi, or both NaN when GC_DOMAIN or GC_POLE is set; [-inf, inf] is "no idea".  An
+   end beyond the exponent range of MPFR is infinite, and 0 on the way to 0: where no flag says more
    there is a truth all the same. */
 typedef struct gc_interval {
     mpfr_t lo, hi;

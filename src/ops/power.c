@@ -9,7 +9,8 @@
 /* a^b means exp(b log a), so a negative a has whole powers only, and no derivative by b. */
 static REAL pow_f(REAL a, REAL b) { return pow(a, b); }
 /* b * (y / a) loses less than b * a^(b - 1), where the rounding of b - 1 costs log a times as much;
-   but y may have left the range.  At the edge, a = 0, the limits. */
+   but y may have left the range; and a rounded b - 1 has the parity of b, where y / a knows
+   better.  At the edge, a = 0, the limits. */
 static void
 pow_d(REAL a, REAL b, REAL y, REAL d[2])
 {
@@ -126,7 +127,8 @@ xlog1py_t(gc_tape *t, gc_ref a, gc_ref b)
 const gc_op GC_FAMILY(power)[] = {
     { .name = "pow", .doc = "a^b = exp(b log a); of a negative a whole powers only", .args = "a b",
       GC_MAP2(pow_f, pow_d, t_pow),
-      .grad = { "by * b * pow(a, b - 1)", "by * where(a == 0, 0, y * log(a))" },
+      .grad = { "by * b * where(b - 1 == b, y / a, pow(a, b - 1))",
+                "by * where(a == 0, 0, y * log(a))" },
       .examples = "pow(P, A)",
       .points = GC_POINTS({ { 2, -3 }, 0.125, { -0.1875, 0.086643397569993163677 } },
                           { { 0.25, 1.5 }, 0.125, { 0.75, -0.17328679513998632735 } },

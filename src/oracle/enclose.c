@@ -46,7 +46,8 @@ proof_of(const gc_interval *y, double width, double allowance, int bits)
         return PROOF_NONE;
     if (gc_interval_rounds(y, bits, &x))
         return isfinite(x) ? PROOF_CERTIFIED : PROOF_OVERFLOW;
-    return gc_interval_is_bounded(y) && width <= 0x1p-20 * allowance ? PROOF_NEGLIGIBLE : PROOF_NONE;
+    return gc_interval_is_bounded(y) && width <= 0x1p-20 * allowance ? PROOF_NEGLIGIBLE
+                                                                      : PROOF_NONE;
 }
 
 /* Half the width, and what mid + rest rounds away of the middle, m being its part beside mid; up to

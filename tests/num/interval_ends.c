@@ -135,7 +135,7 @@ static const struct {
     { { 1, 2 }, { 3, 4 }, GC_TIE, GC_UNCERTAIN, 1, 4, GC_TIE | GC_UNCERTAIN },
     { { 3, 4 }, { 1, 2 }, 0, 0, 1, 4, 0 },
     { { 1, 4 }, { 2, 3 }, 0, GC_TIE, 1, 4, GC_TIE },
-    { { 1, 2 }, { 1, INFINITY }, 0, 0, 1, INFINITY, GC_UNCERTAIN },
+    { { 1, 2 }, { 1, INFINITY }, 0, 0, 1, INFINITY, 0 },
     { { NAN, NAN }, { NAN, NAN }, GC_POLE, GC_DOMAIN, NAN, NAN, GC_POLE | GC_DOMAIN },
     { { NAN, NAN }, { 1, 2 }, GC_POLE, GC_TIE, -INFINITY, INFINITY, GC_TIE | GC_UNCERTAIN },
     { { 1, 2 }, { NAN, NAN }, 0, GC_DOMAIN, -INFINITY, INFINITY, GC_UNCERTAIN },
@@ -172,6 +172,23 @@ try_coarse(void)
     k = fine;
 }
 
+static void
+try_scale(void)
+{
+    gc_interval *y = hull(-3, 0.5);
+
+    ok(gc_interval_exponent(y) == 2 && gc_interval_exponent(hull(0.25, 0.25)) == -1,
+       "the exponent is that of the end of larger size");
+    ok(gc_interval_exponent(hull(0, 0)) == 0 && gc_interval_exponent(hull(1, INFINITY)) == 0,
+       "0 has none, nor what has no end");
+    gc_interval_scale(y, 70);
+    ok(same(y, hull(-0x3p70, 0x1p69)), "a power of two scales both ends");
+    gc_interval_scale(y, -4000);
+    ok(gc_bounds_of(y).lo < 0 && gc_bounds_of(y).hi > 0, "... below what a double holds");
+    gc_interval_scale(y, 3930);
+    ok(same(y, hull(-3, 0.5)), "... and back, exactly");
+}
+
 int
 main(void)
 {
@@ -179,12 +196,13 @@ main(void)
     arena = gc_arena_new();
     k = gc_num_interval(arena, 120);
     plan(4 * sizeof doubles / sizeof *doubles + 5 * sizeof ends / sizeof *ends + 10
-         + 2 * sizeof joins / sizeof *joins + 1);
+         + 2 * sizeof joins / sizeof *joins + 1 + 5);
     try_doubles();
     try_ends();
     try_apart();
     try_joins();
     try_coarse();
+    try_scale();
     gc_arena_free(arena);
     gc_num_thread_end();
     return done();

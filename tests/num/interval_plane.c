@@ -96,6 +96,8 @@ static const struct {
     { P_pow, { -2, -2 }, { 3, 3 }, -8, -8, 0 },
     { P_pow, { -2, -2 }, { -1, -1 }, -0.5, -0.5, 0 },
     { P_pow, { -2, -2 }, { 0, 0 }, 1, 1, 0 },
+    { P_pow, { -1, -1 }, { 0x1p70, 0x1p70 }, 1, 1, 0 },
+    { P_pow, { -1, -1 }, { -0x1p70, -0x1p70 }, 1, 1, 0 },
     { P_pow, { -2, -1 }, { 0.5, 0.5 }, NONE, NONE, GC_DOMAIN },
     { P_pow, { -2, -1 }, { 0.25, 0.75 }, NONE, NONE, GC_DOMAIN },
     { P_pow, { -2, -1 }, { 1.5, 2 }, -INFINITY, INFINITY, GC_UNCERTAIN },
@@ -150,14 +152,29 @@ try_rows(void)
     finish();
 }
 
+/* 2^70 + 1 is odd, which no double says. */
+static void
+try_odd(void)
+{
+    start(120);
+    gc_interval *odd = apply(P_add, hull(0x1p70, 0x1p70), hull(1, 1));
+
+    ok(same(apply(P_pow, hull(-1, -1), odd), hull(-1, -1)), "(-1)^(2^70 + 1) is -1");
+    gc_interval *y = apply(P_pow, hull(-2, -2), odd);
+    ok(gc_bounds_of(y).hi < -0x1p1000 && mpfr_inf_p(y->lo) && y->flags == 0,
+       "(-2)^(2^70 + 1) is beyond the exponent range, and negative");
+    finish();
+}
+
 int
 main(void)
 {
     gc_num_thread_start();
-    plan(2 * PRECISIONS + 2 * ROWS);
+    plan(2 * PRECISIONS + 2 * ROWS + 2);
     for (int i = 0; i < PRECISIONS; i++)
         try_boxes(precisions[i]);
     try_rows();
+    try_odd();
     gc_num_thread_end();
     return done();
 }
