@@ -27,18 +27,33 @@ lost_bits(gc_measurement *c, size_t m, const gc_node *wanted)
     return worst;
 }
 
-/* An entry that the reverse sweep may have missed, or that is made of such entries: a derivative is
-   settled by its two sides, and of nothing else there is a proof.  False: more precision is
-   needed. */
+/* An entry that is made of such as the reverse sweep may have missed. */
 static bool
-settle_missed(gc_measurement *c, gc_held of, double allowed, gc_enclosure *t)
+settle_made(gc_measurement *c, gc_node i, size_t e, double allowed, gc_enclosure *t)
 {
-    if (of.node != GC_NO_NODE)
-        return gc_tie_settle(c, of.node, of.entry, allowed, t);
-    t->proof = PROOF_TIE_UNDECIDED;
-    t->why = gc_tie_made_of_missed;
+    bool more;
+    const gc_interval *y = gc_oracle_made(c->oracle, i, e, &more);
+
+    if (y) {
+        *t = gc_enclosure_of(y, allowed, gc_measurement_precision(c, i)->bits);
+    } else if (more) {
+        t->proof = PROOF_NONE;
+        t->flags |= GC_UNCERTAIN_TIE;
+    } else {
+        t->proof = PROOF_TIE_UNDECIDED;
+    }
+    t->why = gc_enclosure_is_known(t) ? NULL : gc_tie_made_of_missed;
     t->tied = true;
-    return true;
+    return t->proof != PROOF_NONE;
+}
+
+/* An entry that the reverse sweep may have missed, or that is made of such entries.  False: more
+   precision is needed. */
+static bool
+settle_missed(gc_measurement *c, gc_node i, size_t e, gc_held of, double allowed, gc_enclosure *t)
+{
+    return of.node != GC_NO_NODE ? gc_tie_settle(c, of.node, of.entry, allowed, t)
+                                 : settle_made(c, i, e, allowed, t);
 }
 
 /* What is nothing beside rounding is open all the same while a claim sets another number beside it
@@ -67,9 +82,13 @@ settle_entry(gc_measurement *c, gc_node i, size_t e, bool suspect)
         gc_allowance_first(&q, e, gc_measurement_value(c, i, e)), gc_interval_least(y));
 
     *t = gc_enclosure_of(y, allowed, q.precision->bits);
-    if (gc_node_op(c->st.g, i) != NODE_QUERY)
-        suspect = gc_oracle_misses(c->oracle, i, e, &of);
-    if (suspect ? settle_missed(c, of, allowed, t) : t->proof != PROOF_NONE)
+    if (gc_oracle_misses(c->oracle, i, e, &of) && of.node == GC_NO_NODE)
+        suspect = true;
+    else if (gc_node_op(c->st.g, i) == NODE_QUERY)
+        of = (gc_held) { i, e };
+    else
+        suspect = of.node != GC_NO_NODE;
+    if (suspect ? settle_missed(c, i, e, of, allowed, t) : t->proof != PROOF_NONE)
         return !suspect && t->proof == PROOF_NEGLIGIBLE ? keep_open(c, i, e, y, t) : -1;
     /* An opaque number is a quotient by an interval around 0, at any precision. */
     if (t->flags & GC_UNCERTAIN && gc_measurement_opaque(c, i) != GC_NO_NODE) {

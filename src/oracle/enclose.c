@@ -25,6 +25,7 @@ struct gc_oracle {
     gc_replay *sweep;
     uint8_t *skip;
     gc_sides *sides;                    /* of the sweep's last run; NULL: not asked for yet */
+    gc_made *made;                      /* the same */
 };
 
 double
@@ -120,12 +121,6 @@ gc_enclosure_measured_text(gc_arena *a, const gc_enclosure *t)
     return t->radius > 0
                ? gc_arena_format(a, "measured to %.0f bits, not proved", log2(size / t->radius))
                : "measured, all steps agree, not proved";
-}
-
-bool
-gc_enclosure_is_nothing(const gc_enclosure *t)
-{
-    return gc_enclosure_is_known(t) && t->radius > 0 && fabs(t->mid) <= t->radius;
 }
 
 const char *
@@ -232,6 +227,7 @@ gc_oracle_climb(gc_oracle *o, gc_values at, bool first, double lost)
     }
     o->level = level;
     o->sides = NULL;
+    o->made = NULL;
     o->deficit = INFINITY;
     for (size_t j = 0; j < o->l->queries; j++)
         o->sweep->skip[j] = o->skip[j];
@@ -280,6 +276,14 @@ bool
 gc_oracle_misses(gc_oracle *o, gc_node i, size_t e, gc_held *held)
 {
     return gc_held_misses(gc_sides_held(gc_oracle_sides(o)), gc_lower_refs(o->l, i)[e], held);
+}
+
+const gc_interval *
+gc_oracle_made(gc_oracle *o, gc_node i, size_t e, bool *more)
+{
+    if (!o->made)
+        o->made = gc_made_new(o->rung, o->sweep, gc_oracle_sides(o));
+    return gc_made_value(o->made, gc_lower_refs(o->l, i)[e], more);
 }
 
 void

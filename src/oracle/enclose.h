@@ -4,7 +4,7 @@
 #ifndef GC_ORACLE_ENCLOSE_H
 #define GC_ORACLE_ENCLOSE_H
 
-#include "oracle/sides.h"
+#include "oracle/made.h"
 #include "num/interval.h"
 
 typedef enum gc_proof {
@@ -65,7 +65,11 @@ const char *gc_enclosure_range_text(gc_arena *a, const gc_enclosure *t);
 /* "measured to 71 bits, not proved": how far the differences agree that t comes from. */
 const char *gc_enclosure_measured_text(gc_arena *a, const gc_enclosure *t);
 /* It encloses 0, and of what may lie beside that not one digit is known. */
-bool gc_enclosure_is_nothing(const gc_enclosure *t);
+static inline bool
+gc_enclosure_is_nothing(const gc_enclosure *t)
+{
+    return gc_enclosure_is_known(t) && t->radius > 0 && t->mid <= t->radius && -t->mid <= t->radius;
+}
 /* At most so many significant digits of mid + rest, those that are known of a known number: "0"
    where none is. */
 const char *gc_enclosure_text(gc_arena *a, const gc_enclosure *t, int digits);
@@ -102,6 +106,8 @@ gc_held gc_oracle_held(const gc_oracle *o, gc_node i, size_t e);
 /* Entry e of node i is made of derivatives that the reverse sweep may miss at this precision, see
    gc_held_misses. */
 bool gc_oracle_misses(gc_oracle *o, gc_node i, size_t e, gc_held *held);
+/* What is known of an entry that is made of them, see gc_made_value; dies with the next climb. */
+const gc_interval *gc_oracle_made(gc_oracle *o, gc_node i, size_t e, bool *more);
 /* asked[e] = some of the n nodes depends on entry e of a query. */
 void gc_oracle_asked(const gc_oracle *o, gc_arena *scratch, size_t n, const gc_node *node,
                      gc_node query, uint8_t *asked);

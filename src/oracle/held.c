@@ -72,6 +72,21 @@ spread(gc_held_map *m, gc_ref from, gc_ref to)
                 m->missed[i] = MADE_OF_MISSED;
 }
 
+/* The direction of a jvp, or the weights of a vjp, are missed numbers themselves. */
+static bool
+is_asked_by_missed(const gc_held_map *m, const gc_query *q)
+{
+    const gc_graph *g = m->l->g;
+    bool any = false;
+
+    for (uint32_t k = 0; q->kind == QUERY_JVP && k < q->n; k++)
+        for (size_t e = gc_node_count(g, q->v[k]); e-- > 0;)
+            any |= m->missed[gc_lower_refs(m->l, q->v[k])[e]] != NOT_MISSED;
+    for (size_t e = q->kind == QUERY_VJP ? gc_node_count(g, q->seed) : 0; e-- > 0;)
+        any |= m->missed[gc_lower_refs(m->l, q->seed)[e]] != NOT_MISSED;
+    return any;
+}
+
 static void
 look_at(gc_held_map *m, gc_arena *a, gc_node i, gc_ref *done)
 {
@@ -84,6 +99,9 @@ look_at(gc_held_map *m, gc_arena *a, gc_node i, gc_ref *done)
             spread(m, *done, ref[e] + 1);
             *done = ref[e] + 1;
         }
+    if (is_asked_by_missed(m, gc_node_query(m->l->g, i)))
+        for (size_t e = 0; e < n; e++)
+            m->missed[ref[e]] = MADE_OF_MISSED;
     if (!mark_entries(m, i, suspect))
         return;
     m->entries[i] = suspect;

@@ -180,12 +180,9 @@ limit_of_held(const gc_interval *a, const gc_interval *b, const gc_two_sides *he
     switch (here->kind) {
     case SIDES_DIFFER:
     case SIDES_JUMP:
-    case SIDES_INFINITE:
-        return RAY_JUMPS;
-    case SIDES_MEET:
-        break;
-    default:
-        return RAY_MAY_JUMP;
+    case SIDES_INFINITE: return RAY_JUMPS;
+    case SIDES_MEET: break;
+    default: return RAY_MAY_JUMP;
     }
     if (gc_interval_are_apart(a, here->hull))
         return RAY_JUMPS;
@@ -210,9 +207,9 @@ same_direction(const gc_sides *s, gc_node a, size_t e, gc_held b)
 }
 
 /* How the two limits compare with the value at the point.  axis: x goes as entry e says; *unknown:
-   there is no such value, and no precision will tell it. */
+   there is no such value, and no precision will tell it; *infinite: y is an infinite slope. */
 static gc_ray_limit
-limit_of(gc_sides *s, gc_node query, size_t e, bool axis, bool *unknown)
+limit_of(gc_sides *s, gc_node query, size_t e, bool axis, bool *unknown, bool *infinite)
 {
     const gc_interval *a = s->right.value, *b = s->left.value;
     gc_held held = { GC_NO_NODE, 0 };
@@ -223,6 +220,7 @@ limit_of(gc_sides *s, gc_node query, size_t e, bool axis, bool *unknown)
     if (missed && n == 1)
         gc_held_misses(gc_sides_held(s), y[0], &held);
     *unknown = missed && held.node == GC_NO_NODE;
+    *infinite = false;
     if (gc_interval_are_apart(a, b))
         return RAY_JUMPS;
     if (!missed)
@@ -234,6 +232,7 @@ limit_of(gc_sides *s, gc_node query, size_t e, bool axis, bool *unknown)
     const gc_two_sides here = gc_sides_at(s->inner, held.node, held.entry);
     const gc_ray_limit limit =
         limit_of_held(a, b, &here, axis && same_direction(s, query, e, held));
+    *infinite = here.kind == SIDES_INFINITE;
     *unknown = limit == RAY_MAY_JUMP && here.kind != SIDES_NEEDS_BITS && here.kind != SIDES_MEET;
     return limit;
 }
@@ -243,9 +242,13 @@ kind_of(gc_sides *s, gc_node query, size_t e, bool axis)
 {
     const side *right = &s->right, *left = &s->left;
     const gc_ray_state worst = right->state > left->state ? right->state : left->state;
-    bool unknown;
-    const gc_ray_limit limit = limit_of(s, query, e, axis, &unknown);
+    const gc_ray_state best = right->state < left->state ? right->state : left->state;
+    bool unknown, infinite;
+    const gc_ray_limit limit = limit_of(s, query, e, axis, &unknown, &infinite);
 
+    /* At the end of a domain the side inside it counts. */
+    if (infinite || (worst == RAY_UNDEFINED && best == RAY_INFINITE && limit == RAY_MEETS))
+        return SIDES_INFINITE;
     if (worst == RAY_UNDEFINED)
         return SIDES_UNDEFINED;
     if (limit == RAY_JUMPS)

@@ -34,6 +34,7 @@ static const struct {
     { "outside a domain", "input x = -3\nclaim log(x) == 0", 0, PROOF_DOMAIN, NAN },
     { "a pole", "input x = 0\nclaim 1/x == 0", 0, PROOF_POLE, NAN },
     { "beyond double", "input x = 1000\nclaim exp(x) == 0", 0, PROOF_OVERFLOW, INFINITY },
+    { "far beyond double", "input x = 2e6\nclaim exp(x) == 0", 0, PROOF_OVERFLOW, NAN },
     { "beyond float", "input x : f32 = 1e30\nclaim x*x == 0", 0, PROOF_OVERFLOW, NAN },
     { "a value that a comparison leaves open",
       "input x = 3\nclaim where(sin(x)^2 + cos(x)^2 > 1, 1, 0) == 0", 0,

@@ -215,10 +215,16 @@ at(const kind *k, size_t i)
     return i < SIZES ? k->size[i] : -k->size[i - SIZES];
 }
 
-/* The cut of atan2, where the value jumps, and ties are for one_sided.c. */
+/* Left out: the cut of atan2, where the value jumps, and ties, which are for one_sided.c; powers of
+   a subnormal a, whose inverse is beyond the type; and hypot beside one, for its slopes divide by a
+   result without digits. */
 static bool
 is_asked(const place *p)
 {
+    const bool inverse = !strcmp(p->c->y, "a^b") || !strcmp(p->c->y, "hypot(a, b)");
+
+    if (inverse && fabs(p->a) < p->k->least)
+        return false;
     return !(p->c->sign && !(p->c->sign * p->a > 0)) && !(p->a == 0 && p->c->other);
 }
 
@@ -257,7 +263,7 @@ main(void)
     gc_num_thread_start();
     plan(CURVES);
     for (size_t i = 0; i < CURVES; i++)
-        try_curve(&curves[i], part ? strtod(part, NULL) : 6);
+        try_curve(&curves[i], part ? strtod(part, NULL) : 4);
     gc_num_thread_end();
     return done();
 }

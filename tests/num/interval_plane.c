@@ -160,6 +160,8 @@ try_odd(void)
     gc_interval *odd = apply(P_add, hull(0x1p70, 0x1p70), hull(1, 1));
 
     ok(same(apply(P_pow, hull(-1, -1), odd), hull(-1, -1)), "(-1)^(2^70 + 1) is -1");
+    ok(same(apply(P_pow, hull(-1, -1), apply(P_add, odd, hull(1, 1))), hull(1, 1)),
+       "(-1)^(2^70 + 2) is 1");
     gc_interval *y = apply(P_pow, hull(-2, -2), odd);
     ok(gc_bounds_of(y).hi < -0x1p1000 && mpfr_inf_p(y->lo) && y->flags == 0,
        "(-2)^(2^70 + 1) is beyond the exponent range, and negative");
@@ -170,7 +172,7 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan(2 * PRECISIONS + 2 * ROWS + 2);
+    plan(2 * PRECISIONS + 2 * ROWS + 3);
     for (int i = 0; i < PRECISIONS; i++)
         try_boxes(precisions[i]);
     try_rows();
