@@ -155,6 +155,17 @@ is_power_of_nothing(const gc_one_sided *s, gc_prim p, int which, gc_ref a, gc_re
            && gc_ray_sign_of(gc_ray_value(s, b)) == RAY_POSITIVE;
 }
 
+/* A negative base has whole powers only: an exponent that moves leaves them at once. */
+static gc_ray_state
+at_whole_power(const gc_one_sided *s, gc_ref a, gc_ref b)
+{
+    const gc_ray_sign slope = gc_ray_sign_of(gc_ray_slope(s, b));
+
+    if (slope == RAY_UNKNOWN || gc_ray_sign_of(gc_ray_value(s, a)) != RAY_NEGATIVE)
+        return RAY_NEEDS_BITS;
+    return slope == RAY_NOUGHT ? RAY_SECOND_ORDER : RAY_UNDEFINED;
+}
+
 /* The slope's part by argument which of a primitive. */
 static void
 add_partial(gc_one_sided *s, terms *y, gc_ref i, int which)
@@ -180,6 +191,8 @@ add_partial(gc_one_sided *s, terms *y, gc_ref i, int which)
     gc_ray_state why = RAY_NEEDS_BITS;
     if (((const gc_interval *) d)->flags & GC_POLE && s->state[x] == RAY_MOVES)
         why = at_edge(s, p, x);
+    else if (p == P_pow && which == 1 && s->state[x] == RAY_MOVES)
+        why = at_whole_power(s, a, b);
     y->infinite += why == RAY_INFINITE;
     raise_to(y, why);
 }

@@ -27,8 +27,9 @@ is_suspect(const gc_tape *t, gc_ref i, const gc_interval *a, const gc_interval *
     case P_abs:
     case P_sqrt:
     case P_cbrt:
-    case P_pow:
         return holds(a, 0);
+    case P_pow:                         /* below 0 an exponent may stand still, but has no slope */
+        return !(mpfr_sgn(a->lo) > 0);
     case P_floor:
     case P_rint:
         return gc_interval_holds_step((gc_prim) t->op[i], a);

@@ -40,6 +40,21 @@ static const struct tie {
     { "cbrt(x^3)", "0", 1, 1 }, { "abs(x) + max(-x, x)*-1", "0", 0, 0 }, { "0^x", "2", 0, 0 },
     { "x^0", "0", 0, 0 }, { "stop_gradient(abs(x)) + x", "0", 1, 1 },
     { "prod([x, x, x])", "0", 0, 0 }, { "prod([x, 2, 3])", "0", 6, 6 }, { "x^3", "0", 0, 0 },
+    /* what is shifted by a held number, or chosen by one: no tie at all */
+    { "sigmoid(x)", "0", 0.25, 0.25 }, { "softplus(x)", "0", 0.5, 0.5 },
+    { "silu(x)", "0", 0.5, 0.5 }, { "gelu_tanh(x)", "0", 0.5, 0.5 },
+    { "logsumexp([x, 0])", "0", 0.5, 0.5 }, { "logsumexp([x, x, x])", "0", 1, 1 },
+    { "softmax([x, 0])[1]", "0", -0.25, -0.25 }, { "log_softmax([x, 0])[0]", "0", 0.5, 0.5 },
+    { "cross_entropy([x, 0], 0)", "0", -0.5, -0.5 },
+    { "cross_entropy_p([x, 0], [0.25, 0.75])", "0", 0.25, 0.25 },
+    { "logsumexp([x^2, 0])", "0", 0, 0 }, { "softplus(x^3)", "0", 0, 0 },
+    /* whole powers of a negative base, by a fixed exponent and by one that could move */
+    { "x^3", "-2", 12, 12 }, { "x^-1", "-2", -0.25, -0.25 }, { "x^(x - x + 2)", "-3", -6, -6 },
+    { "pow(x, stop_gradient(3))", "-2", 12, 12 }, { "abs(x)^2*x", "-1", 3, 3 },
+    { "pow(-2, stop_gradient(x))", "3", 0, 0 }, { "pow(-2, x)", "3", NONE, NONE },
+    { "x^x", "-2", NONE, NONE },
+    { "x^max(x, 2)", "-3", -6, -6 }, { "where(x > 0, x^x, x^2)", "-1", -2, -2 },
+    { "x^0.5", "-1", NONE, NONE },
     /* what is constant near the point */
     { "sqrt(max(x, 0))", "-1", 0, 0 }, { "sqrt(0*x)", "3", 0, 0 }, { "abs(x - x)", "3", 0, 0 },
     { "floor(x)", "0.5", 0, 0 }, { "sign(x)", "2", 0, 0 }, { "round(x)", "0.25", 0, 0 },

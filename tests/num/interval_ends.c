@@ -3,6 +3,8 @@
    width upward; hulls, points, and what holds a number. */
 #include <config.h>
 #include "num/interval_rule.h"
+
+#include <float.h>
 #include "tests/num/words.h"
 
 /* [1 - 2^-low, 1 + 2^-high] times scale. */
@@ -172,6 +174,18 @@ try_coarse(void)
     k = fine;
 }
 
+/* What a held shift is set to. */
+static void
+try_near(void)
+{
+    ok(tap_ulps(k->near(k, hull(1, 3)), 2) <= 0 && tap_ulps(k->near(k, hull(-3, 1)), -1) <= 0,
+       "the middle is near");
+    ok(tap_ulps(k->near(k, hull(DBL_MAX, DBL_MAX)), DBL_MAX) <= 0,
+       "that of the largest number too");
+    ok(!isfinite(k->near(k, hull(1, INFINITY))) && isnan(k->near(k, hull(NAN, NAN))),
+       "where there is no end nothing is");
+}
+
 static void
 try_scale(void)
 {
@@ -196,13 +210,14 @@ main(void)
     arena = gc_arena_new();
     k = gc_num_interval(arena, 120);
     plan(4 * sizeof doubles / sizeof *doubles + 5 * sizeof ends / sizeof *ends + 10
-         + 2 * sizeof joins / sizeof *joins + 1 + 5);
+         + 2 * sizeof joins / sizeof *joins + 1 + 5 + 3);
     try_doubles();
     try_ends();
     try_apart();
     try_joins();
     try_coarse();
     try_scale();
+    try_near();
     gc_arena_free(arena);
     gc_num_thread_end();
     return done();

@@ -103,6 +103,7 @@ static const struct {
     { P_pow, { -2, -1 }, { 1.5, 2 }, -INFINITY, INFINITY, GC_UNCERTAIN },
     { P_pow, { -2, -1 }, { 2, 2.5 }, -INFINITY, INFINITY, GC_UNCERTAIN },
     { P_pow, { -2, 0 }, { 2, 2 }, -INFINITY, INFINITY, GC_UNCERTAIN },
+    { P_pow, { -2, 0 }, { 0.5, 0.5 }, -INFINITY, INFINITY, GC_UNCERTAIN },
     { P_pow, { NONE, NONE }, { 1, 1 }, NONE, NONE, 0 },
     { P_pow, { 1, 1 }, { NONE, NONE }, NONE, NONE, 0 },
     { P_pow, { 2, 3 }, { 0, 0 }, 1, 1, 0 },

@@ -7,7 +7,7 @@
 #define HEAD "input x = 0, u = 3\nset autocheck = 0\n" \
              "s = max(x, 0) - max(-x, 0)\nw = where(equal(x, 0), 0, x)\nr = relu(x)\n" \
              "j = where(x > 0, 1, 0)\nc = cbrt(x)\nb = max((1e60 + u) - 1e60, 0)\n" \
-             "g = grad(s, x)\nh = g*u\nv = u*u\n"
+             "g = grad(s, x)\nk = grad(w, x)\nh = g*u\nv = u*u\n"
 
 static const judged_row rows[] = {
     { "twice a derivative", "claim 2*grad(s, x) == 2", "PASS KINK 412" },
@@ -29,6 +29,8 @@ static const judged_row rows[] = {
     { "nor an infinite slope", "claim 1/grad(c, x) == 0", "FAIL POLE 409" },
     { "a direction that is one is not followed", "claim jvp(v, u = g) == 6",
       "UNDECIDED UNDECIDED 416" },
+    { "nor one that a selection hides", "claim jvp(v, u = k) == 6", "UNDECIDED UNDECIDED 416" },
+    { "with what the sweep makes of that", "claim jvp(v, u = k) == 0", "UNDECIDED UNDECIDED 416" },
     { "nor what the sweep makes of it", "claim jvp(v, u = g) == 12", "UNDECIDED UNDECIDED 416" },
 };
 
