@@ -67,6 +67,26 @@ second_look(const look *l, size_t e, double error)
     }
 }
 
+/* Some point of the difference has another way through the program: what the graph gives there is
+   no value of the program, and no evidence. */
+static bool
+is_crossed(const look *l, size_t e)
+{
+    gc_measurement *c = l->job->c;
+    unsigned line = 0, column;
+
+    if (!l->said->crossed || !l->said->crossed[e])
+        return false;
+    const gc_decision *d = &c->st.g->decision[l->said->crossed[e] - 1];
+    if (c->diags)
+        gc_diags_place(c->diags, d->span, &line, &column);
+    gc_findings_note(l->job->d, GC_430,
+                     "%s at %s: its points cross the %s on line %u, so it is not compared", l->who,
+                     gc_judge_entry_text(c->st.scratch, c->st.g, l->job->query, e),
+                     d->turn ? "while" : "if", line);
+    return true;
+}
+
 static void
 judge(const look *l)
 {
@@ -77,7 +97,7 @@ judge(const look *l)
         const gc_enclosure *t = gc_measurement_truth(c, l->job->query, e);
         double error = gc_enclosure_error(t, l->said->value[e]);
 
-        if (!l->job->usable[e] || (l->said->given && !l->said->given[e]))
+        if (!l->job->usable[e] || (l->said->given && !l->said->given[e]) || is_crossed(l, e))
             continue;
         if (!gc_allowance_covers(error, l->said->bar[e] + t->radius)) {
             if (++looks <= SECOND_LOOKS)

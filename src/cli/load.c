@@ -69,7 +69,8 @@ trace_options(const gc_loaded *f, const gc_options *o)
     *reader = (gc_reader) { files, gc_file_read };
     *trace = (gc_trace_options) {
         .limits = &o->limits, .reader = reader, .name = graph_name(f->arena, f->path),
-        .settings = o->settings, .key = o->key, .value = o->value
+        .settings = o->settings, .key = o->key, .value = o->value,
+        .has_seed = o->run.has_seed, .seed = o->run.seed
     };
     return trace;
 }

@@ -12,7 +12,7 @@ typedef struct gc_autodiff gc_autodiff; /* what built gradients leave behind; gr
 /* Numbers of g->capacity[]. */
 enum {
     CAP_NODES, CAP_PLACES, CAP_ARGS, CAP_SHAPES, CAP_ATTRS, CAP_QUERIES, CAP_CONSTS, CAP_NAMES,
-    CAP_LEAVES, CAP_CLAIMS, CAP_OUTPUTS
+    CAP_LEAVES, CAP_CLAIMS, CAP_OUTPUTS, CAP_DECISIONS
 };
 
 struct gc_graph_index {

@@ -11,6 +11,26 @@ gc_graph_claim(const gc_graph *g, const gc_claim *c)
     return c->number < g->claims ? &g->claim_nodes[c->number] : &not_met;
 }
 
+gc_decision *
+gc_graph_decide(gc_graph *g, gc_decision one)
+{
+    g->decision = gc_arena_grow(g->arena, g->decision, g->decisions, &g->capacity[CAP_DECISIONS],
+                                sizeof *g->decision);
+    one.from = g->n;
+    one.to = UINT32_MAX;
+    g->decision[g->decisions] = one;
+    return &g->decision[g->decisions++];
+}
+
+bool
+gc_graph_hangs_on(const gc_graph *g, const gc_decision *d, const uint8_t *mark)
+{
+    for (gc_node i = d->from; i < d->to && i < g->n; i++)
+        if (mark[i])
+            return true;
+    return false;
+}
+
 static gc_claim_nodes *
 claim_nodes(gc_graph *g, const gc_claim *c)
 {

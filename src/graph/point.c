@@ -31,6 +31,15 @@ draw(gc_arena *a, const gc_leaf *l, uint64_t stream)
     return x;
 }
 
+static const double *
+own_value(gc_arena *a, const gc_program *program, size_t l, uint64_t seed, uint32_t sample)
+{
+    const gc_leaf *leaf = &program->leaf[l];
+
+    return leaf->draw == DRAW_NONE ? leaf->value
+                                   : draw(a, leaf, stream_of(program, leaf, seed, sample));
+}
+
 gc_point *
 gc_point_take(gc_arena *a, const gc_program *program, uint64_t seed, uint32_t s,
               const gc_claim *claim)
@@ -38,16 +47,21 @@ gc_point_take(gc_arena *a, const gc_program *program, uint64_t seed, uint32_t s,
     gc_point *p = gc_arena_take(a, sizeof *p);
 
     p->sample = s;
+    p->seed = seed;
+    p->leaves = program->leaves;
     p->value = gc_arena_array(a, program->leaves, sizeof *p->value);
     for (uint32_t k = 0; claim && k < claim->ats; k++)
         p->value[claim->at[k].leaf] = claim->at[k].value;
     for (size_t l = 0; l < program->leaves; l++)
         if (!p->value[l])
-            p->value[l] =
-                program->leaf[l].draw == DRAW_NONE
-                    ? program->leaf[l].value
-                    : draw(a, &program->leaf[l], stream_of(program, &program->leaf[l], seed, s));
+            p->value[l] = own_value(a, program, l, seed, s);
     return p;
+}
+
+const double *
+gc_point_leaf(gc_arena *a, const gc_program *program, const gc_point *at, size_t l)
+{
+    return l < at->leaves ? at->value[l] : own_value(a, program, l, at->seed, at->sample);
 }
 
 uint32_t

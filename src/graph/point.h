@@ -8,6 +8,8 @@
 /* value[l]: the entries of leaf l, rounded to its type, as doubles. */
 typedef struct gc_point {
     uint32_t sample;
+    uint64_t seed;
+    size_t leaves;                      /* those that the program had when it was taken */
     const double **value;
 } gc_point;
 
@@ -16,6 +18,8 @@ typedef struct gc_point {
    changes no other draw. */
 gc_point *gc_point_take(gc_arena *a, const gc_program *program, uint64_t seed, uint32_t s,
                         const gc_claim *claim);
+/* The entries of leaf l, of one that the program got later too; taken from a where it is drawn. */
+const double *gc_point_leaf(gc_arena *a, const gc_program *program, const gc_point *at, size_t l);
 /* How many samples this claim runs at (ruling 14). */
 uint32_t gc_point_samples(const gc_program *program, const gc_claim *claim, uint32_t samples);
 

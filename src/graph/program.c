@@ -98,7 +98,9 @@ same_decisions(const gc_graph *a, const gc_graph *b)
     bool same = a->decisions == b->decisions;
 
     for (size_t k = 0; same && k < a->decisions; k++)
-        same = a->decision[k].taken == b->decision[k].taken
+        same = a->decision[k].whole == b->decision[k].whole
+               && a->decision[k].taken == b->decision[k].taken
+               && a->decision[k].merged == b->decision[k].merged
                && a->decision[k].node == b->decision[k].node;
     return same;
 }

@@ -116,6 +116,8 @@ gc_graph_write(const gc_graph *g, gc_text *out)
         gc_text_add(out, "\n");
     }
     for (size_t k = 0; k < g->decisions; k++)
-        gc_text_printf(out, "holds while %u is %s\n", g->decision[k].node,
-                       g->decision[k].taken ? "not 0" : "0");
+        gc_text_printf(out, g->decision[k].merged ? "holds whatever %u is\n"
+                            : g->decision[k].taken ? "holds while %u is not 0\n"
+                                                   : "holds while %u is 0\n",
+                       g->decision[k].node);
 }

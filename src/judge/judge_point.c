@@ -50,6 +50,13 @@ is_about_nothing(gc_measurement *c, gc_test_point *m)
     return n == 0;
 }
 
+/* A check that nobody wrote is of an output that only other ways through the program have. */
+static bool
+is_elsewhere(const gc_measurement *c, const gc_claim *claim)
+{
+    return claim->kind == CLAIM_AUTO && gc_graph_claim(c->st.g, claim)->x == GC_NO_NODE;
+}
+
 /* A leaf that is no number leaves nothing to judge; of an infinite const the proof tells. */
 static bool
 has_bad_leaf(gc_measurement *c, gc_test_point *m)
@@ -171,7 +178,7 @@ gc_judge_test_point(gc_measurement *c, gc_test_point *m, const gc_point_nodes *a
                    .by = gc_test_point_methods(c->st.g->program, c->o, claim),
                    .within = { -1, -1, -1 } };
 
-    if (is_about_nothing(c, m) || has_bad_leaf(c, m))
+    if (is_elsewhere(c, claim) || is_about_nothing(c, m) || has_bad_leaf(c, m))
         return true;
     job.must = pair || claim->by & ~(1u << GC_BY_oracle | 1u << GC_BY_analytic);
     if (pair)

@@ -32,17 +32,20 @@ has_model(const gc_graph *g)
     return false;
 }
 
-/* Displaced evaluations need the two ends of each form, not the forms themselves. */
+/* Displaced evaluations need the two ends of each form, not the forms themselves, and what tells
+   whether the program goes the same way there. */
 static gc_plan *
 wide_plan(gc_arena *a, const gc_graph *g, size_t m, const gc_node *x, bool calls)
 {
-    gc_node *ends = gc_arena_array(a, g->queries + m, sizeof *ends);
+    gc_node *ends = gc_arena_array(a, g->queries + m + g->decisions, sizeof *ends);
     size_t n = 0;
 
     for (size_t f = 0; f < g->queries; f++)
         ends[n++] = g->query[f].y;
     for (size_t k = 0; k < m; k++)
         ends[n++] = x[k];
+    for (size_t k = 0; k < g->decisions; k++)
+        ends[n++] = g->decision[k].node;
     return gc_plan_new(a, g, n, ends, m, x, (gc_plan_options) { .f64 = true, .calls = calls });
 }
 

@@ -5,6 +5,7 @@
 
 #include "graph/witness_names.h"
 #include "judge/run.h"
+#include "oracle/openness.h"
 #include "witness/witness.h"
 
 typedef struct gc_measurement {
@@ -19,6 +20,8 @@ typedef struct gc_measurement {
     gc_enclosure **truth;               /* [which][entry] */
     gc_estimate *(*said)[GC_WITNESSES]; /* [which][witness]; NULL: not asked yet */
     const gc_point *point;
+    const gc_openness *way_state;       /* of the graph's decisions at this point; NULL: all are
+                                           open */
     uint32_t sample;
     size_t done, points;                /* those judged and all that there are, for progress */
     size_t measured;                    /* entries that had to be measured at this point */

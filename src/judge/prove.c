@@ -7,6 +7,7 @@
 #include "judge/allowance.h"
 #include "judge/rivals.h"
 #include "judge/tie.h"
+#include "judge/way.h"
 #include <stdio.h>
 
 /* What rounding in double loses at worst, in bits: where the ladder begins.  A guess: no proof
@@ -209,5 +210,6 @@ gc_prove(gc_measurement *c, size_t m, const gc_node *wanted)
         first = false;
     }
     give_up(c, m, wanted);
+    gc_way_withhold(c, m, wanted);
     return !*c->st.stop;
 }

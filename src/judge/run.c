@@ -6,6 +6,7 @@
 #include "judge/cost.h"
 #include "judge/judge_point.h"
 #include "judge/test_points.h"
+#include "judge/way.h"
 #include "trace/trace.h"
 
 /* One graph of the program, ready to be measured. */
@@ -45,12 +46,10 @@ report_progress(const run *r, const char *doing)
         r->o->progress(r->o->progress_state, r->done, r->all, doing);
 }
 
-/* The stage of the graph at that point; NULL after an error. */
+/* The stage of the graph at that point, *way going there; NULL after an error. */
 static const stage *
-stage_at(run *r, const gc_point *p)
+stage_of(run *r, gc_graph *g)
 {
-    report_progress(r, "tracing");
-    gc_graph *g = gc_trace_at(r->program, p);
     r->untraced = r->untraced || !g;
     for (size_t k = 0; k < r->stages; k++)
         if (r->stage[k].to->g == g)
@@ -64,6 +63,24 @@ stage_at(run *r, const gc_point *p)
     s->c = gc_measurement_new(r->a, g, s->to->nodes, s->to->node, s->to->built, r->o);
     s->c->diags = r->diags;
     return s;
+}
+
+/* Takes the point, and traces the program there; a leaf that only this trace met has its value too.
+   NULL after an error. */
+static const stage *
+stage_at(run *r, gc_arena *here, uint32_t s, const gc_claim *claim, const gc_point **p)
+{
+    static const volatile bool never = false;
+
+    report_progress(r, "tracing");
+    *p = gc_point_take(here, r->program, r->seed, s, claim);
+    const gc_way way = gc_way_at(here, r->program, *p, r->o->stop ? r->o->stop : &never);
+    if (r->program->leaves > (*p)->leaves)
+        *p = gc_point_take(here, r->program, r->seed, s, claim);
+    const stage *at = stage_of(r, way.g);
+    if (at)
+        at->c->way_state = way.state;
+    return at;
 }
 
 static void
@@ -100,7 +117,7 @@ measure(const run *r, const stage *at, const gc_point *p, size_t n, const gc_nod
     return gc_measurement_at(at->c, p, n, wanted, self);
 }
 
-/* Measures the nodes of the test points that go to sample number s, and the decisions. */
+/* Measures the nodes of the test points that go to sample number s. */
 static bool
 measure_sample(run *r, const stage *at, const gc_point *p, bool self, gc_arena *here)
 {
@@ -112,8 +129,6 @@ measure_sample(run *r, const stage *at, const gc_point *p, bool self, gc_arena *
     for (size_t k = 0; k < r->l->n; k++)
         if (goes_to(&r->l->point[k], p->sample))
             want(wanted, &n, seen, at->to->point[k].nodes, at->to->point[k].node);
-    for (size_t k = 0; k < g->decisions; k++)
-        want(wanted, &n, seen, 1, &g->decision[k].node);
     return measure(r, at, p, n, wanted, self);
 }
 
@@ -123,8 +138,8 @@ run_sample(run *r, uint32_t s, bool self)
 {
     gc_test_points *l = r->l;
     gc_arena *here = gc_arena_like(r->a);
-    const gc_point *p = gc_point_take(here, r->program, r->seed, s, NULL);
-    const stage *at = stage_at(r, p);
+    const gc_point *p;
+    const stage *at = stage_at(r, here, s, NULL, &p);
 
     if (at && measure_sample(r, at, p, self, here)) {
         for (size_t k = 0; k < l->n && !stopped(r); k++)
@@ -147,8 +162,8 @@ run_at(run *r, size_t k)
 
     for (uint32_t s = 0; s < m->samples && !stopped(r); s++) {
         gc_arena *here = gc_arena_like(r->a);
-        const gc_point *p = gc_point_take(here, r->program, r->seed, s, m->claim);
-        const stage *at = stage_at(r, p);
+        const gc_point *p;
+        const stage *at = stage_at(r, here, s, m->claim, &p);
 
         if (at && measure(r, at, p, at->to->point[k].nodes, at->to->point[k].node, false))
             judge_point(r, at, k);

@@ -100,7 +100,6 @@ gather(gc_point_maker *m, size_t n, const gc_node *node)
         }
 }
 
-/* Decisions too: whether one is near its other answer is read from its enclosure. */
 static void
 gather_all(gc_point_maker *m)
 {
@@ -118,8 +117,6 @@ gather_all(gc_point_maker *m)
         gather(m, p->n, p->vjp);
         gather(m, p->n, p->v);
     }
-    for (size_t k = 0; k < m->g->decisions; k++)
-        gather(m, 1, &m->g->decision[k].node);
 }
 
 static void

@@ -69,6 +69,14 @@ is_checked(const gc_graph *g, const gc_slots *pairs, gc_node y, gc_node x)
     return false;
 }
 
+/* Where the claim stands, for it to be the same in all graphs.  What an output is may depend on the
+   point; then its text says enough. */
+static gc_span
+place_of(const gc_tracer *t, gc_node y)
+{
+    return t->g->decisions ? (gc_span) { t->script->tree->file, 0, 0 } : gc_node_span(t->g, y);
+}
+
 static bool
 add_auto(gc_tracer *t, gc_node y, gc_node x)
 {
@@ -76,13 +84,15 @@ add_auto(gc_tracer *t, gc_node y, gc_node x)
         gc_arena_format(t->arena, "check %s(%s, %s)", gc_node_shape(t->g, y)->rank ? "jac" : "grad",
                         gc_check_stmt_shown(t, y), gc_node_leaf(t->g, x)->name);
     bool fresh;
-    gc_claim *c = gc_claim_at(t, gc_node_span(t->g, y), text, &fresh);
+    gc_claim *c = gc_claim_at(t, place_of(t, y), text, &fresh);
 
     if (!c)
         return false;
-    c->kind = CLAIM_AUTO;
-    c->span = gc_node_span(t->g, y);
-    c->text = text;
+    if (fresh) {
+        c->kind = CLAIM_AUTO;
+        c->span = gc_node_span(t->g, y);
+        c->text = text;
+    }
     gc_graph_claim_pair(t->g, c, y, x);
     return true;
 }

@@ -84,7 +84,8 @@ static void
 bind_again(gc_tracer *t, gc_frame *f, gc_binding *b, const gc_target *target, gc_value v)
 {
     if (b->kind == BOUND_BAD || b->kind == BOUND_UNCERTAIN) {
-        b->value = v;
+        b->value = gc_value_set_name(t, gc_value_unshared(t, v, target->span), target->name,
+                                     target->span);
         b->kind = v.kind == VALUE_BAD || b->kind == BOUND_BAD ? BOUND_BAD : BOUND_VALUE;
         return;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* trace/leaf.c -- input, param, const: type, shape and value, given or taken from the right. */
 #include <config.h>
+#include "syntax/stmt_table.h"
 #include "trace/apply.h"
 
 #include <math.h>
@@ -236,6 +237,11 @@ add_leaf(gc_tracer *t, const gc_stmt *s, const gc_item *item, gc_leaf_form query
 void
 gc_leaf_stmt(gc_tracer *t, const gc_stmt *s)
 {
+    if (t->flow.depth) {
+        gc_diag_add(t->d, GC_ERROR, GC_123, s->at, "'%s' may not stand in if or while: every point "
+                    "has the same leaves", gc_stmt_table[s->kind].word);
+        return;
+    }
     gc_leaf_form *query = gc_arena_array(t->scratch, s->items, sizeof *query);
 
     for (uint32_t k = s->items; k-- > 0;) {

@@ -153,8 +153,8 @@ gc_scope_value(gc_tracer *t, const gc_expr *e)
     }
     if (b->kind == BOUND_UNCERTAIN) {
         gc_diag_add(t->d, GC_ERROR, GC_109, e->span,
-                    "'%s' has no value: the for that binds it has no turns", e->name);
-        gc_diag_note(t->d, b->span, "bound here");
+                    "'%s' has no value for sure: the block that binds it need not run", e->name);
+        gc_diag_note(t->d, b->span, "bound here, in a for, if or while");
         return gc_value_bad();
     }
     if (b->kind == BOUND_FAMILY) {

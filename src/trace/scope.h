@@ -14,7 +14,7 @@ typedef enum gc_binding_kind {
     BOUND_ITERATION,                    /* … that runs */
     BOUND_ALIAS,                        /* a parameter of a def */
     BOUND_FAMILY,
-    BOUND_UNCERTAIN,                    /* in a loop without iterations: it has no value */
+    BOUND_UNCERTAIN,                    /* in a block that need not run: it has no value */
     BOUND_BAD                           /* its statement had an error */
 } gc_binding_kind;
 

@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 
+
 const char *
 gc_trace_iteration_shown(gc_tracer *t)
 {
@@ -57,101 +58,6 @@ gc_trace_let(gc_tracer *t, const gc_stmt *s)
                     s->targets);
     for (uint32_t k = 0; k < s->targets; k++)
         gc_bind_target(t, &s->target[k], good ? v[k] : gc_value_bad());
-}
-
-/* ---- for ---- */
-
-typedef struct gc_loop {
-    int64_t at, end, step;
-} gc_loop;
-
-static bool
-loop_range(gc_tracer *t, const gc_stmt *s, gc_loop *l)
-{
-    int64_t v[3] = { 0, 0, 1 };
-
-    for (uint32_t k = 0; k < s->n; k++)
-        if (!gc_static_int_of(t, s->value[k], "a bound of range", &v[s->n == 1 ? 1 : k]))
-            return false;
-    *l = (gc_loop) { v[0], v[1], v[2] };
-    if (l->step == 0)
-        gc_diag_add(t->d, GC_ERROR, GC_117, s->value[2]->span, "the step of range is not 0");
-    return l->step != 0;
-}
-
-static bool
-loop_more(const gc_loop *l)
-{
-    return l->step > 0 ? l->at < l->end : l->at > l->end;
-}
-
-/* The loop's variable.  Returns NULL after reporting that the name is bound to something else. */
-static gc_binding *
-loop_variable(gc_tracer *t, const gc_stmt *s)
-{
-    gc_frame *f = t->frame[t->depth - 1];
-    gc_binding *b = gc_frame_find(f, s->name);
-
-    if (!b)
-        return gc_binding_new(t, f, s->name, s->name_span, BOUND_UNCERTAIN, gc_value_bad());
-    if (b->kind == BOUND_LOOP || b->kind == BOUND_UNCERTAIN || b->kind == BOUND_BAD)
-        return b;
-    gc_diag_add(t->d, GC_ERROR, GC_105, s->name_span, "'%s' is bound already", s->name);
-    gc_diag_note(t->d, b->span, "bound here");
-    return NULL;
-}
-
-/* One iteration.  Returns false when it had an error, so that the other iterations do not report
-   the same one. */
-static bool
-loop_iteration(gc_tracer *t, const gc_stmt *s, int64_t value)
-{
-    gc_frame *f = t->frame[t->depth - 1];
-    size_t errors = t->d->errors;
-    gc_binding *b = gc_frame_find(f, s->name);
-
-    b->kind = BOUND_ITERATION;
-    b->value = gc_value_of_int(value);
-    t->iteration[t->iterations - 1].value = value;
-    f->blocks++;
-    gc_trace_block(t, s->body_n, s->body);
-    f->blocks--;
-    return t->d->errors == errors && !t->stop;
-}
-
-void
-gc_trace_for(gc_tracer *t, const gc_stmt *s)
-{
-    gc_loop l;
-    bool good = loop_range(t, s, &l) && loop_variable(t, s), any = good && loop_more(&l);
-
-    if (any) {
-        t->iteration = gc_arena_grow(t->scratch, t->iteration, t->iterations,
-                                     &t->iteration_capacity, sizeof *t->iteration);
-        t->iteration[t->iterations++].name = s->name;
-        while (good && loop_more(&l)) {
-            good = gc_limit_iteration(t, s->at) && loop_iteration(t, s, l.at);
-            if (__builtin_add_overflow(l.at, l.step, &l.at))
-                break;
-        }
-        t->iterations--;
-        gc_binding *b = gc_frame_find(t->frame[t->depth - 1], s->name);
-        if (b->kind == BOUND_ITERATION)
-            b->kind = BOUND_LOOP;
-    }
-    if (!good || !any)
-        gc_scope_poison_block(t, s->body_n, s->body, good ? BOUND_UNCERTAIN : BOUND_BAD);
-}
-
-/* if or while */
-void
-gc_trace_unsupported(gc_tracer *t, const gc_stmt *s)
-{
-    gc_diag_add(t->d, GC_ERROR, GC_133, s->at, "%s is not supported yet",
-                gc_stmt_table[s->kind].word)->hint =
-        "where(c, a, b) chooses between two values; for repeats a fixed number of times";
-    gc_scope_poison_block(t, s->body_n, s->body, BOUND_BAD);
-    gc_scope_poison_block(t, s->other_n, s->other, BOUND_BAD);
 }
 
 void
@@ -227,29 +133,106 @@ gc_trace_program(gc_arena *a, gc_diags *d, gc_names *names, const gc_tree *tree,
     return p;
 }
 
-/* A graph without decisions is that of all points. */
-static bool
-is_static(const gc_program *p)
+/* The graph kept before that the program is at the point, or NULL; one that holds both sides of a
+   decision is made again where it is wanted. */
+static gc_graph *
+kept_at(gc_program *p, const gc_point *at)
 {
-    return p->graphs && p->graph[0]->decisions == 0;
+    for (size_t k = 0; k < p->graphs; k++) {
+        gc_graph *g = p->graph[k];
+        bool same = true;
+
+        for (size_t j = 0; j < g->decisions && same; j++)
+            same = !g->decision[j].merged;
+        if (!same)
+            continue;
+        gc_arena *scratch = gc_arena_like(p->arena);
+        same = gc_numbers_take_decisions(gc_numbers_new(scratch, g, at));
+        gc_arena_free(scratch);
+        if (same)
+            return g;
+    }
+    return NULL;
 }
 
-gc_graph *
-gc_trace_at(gc_program *p, const gc_point *at)
+/* Sample 0 of the file, whose leaves are not known yet. */
+static gc_point
+own_point(const gc_program *p)
+{
+    const gc_trace_options *o = p->script->o;
+
+    return (gc_point) { .seed = o->has_seed ? o->seed : p->set.seed };
+}
+
+/* Messages of a trace that is not the first: all but errors stand in the list already. */
+static gc_diags
+begin_again(const gc_diags *d)
+{
+    gc_diags again = *d;
+
+    again.at = NULL;
+    again.n = again.capacity = 0;
+    return again;
+}
+
+static void
+end_again(gc_diags *d, const gc_diags *again, bool tell)
+{
+    d->source = again->source;          /* a file that is loaded is a source */
+    d->sources = again->sources;
+    d->source_capacity = again->source_capacity;
+    for (size_t k = 0; tell && k < again->n; k++) {
+        const bool note = again->at[k].severity == GC_NOTE && again->at[k].code == GC_NONE;
+        if (again->at[k].severity != GC_ERROR && !(note && k > 0))
+            continue;
+        d->at = gc_arena_grow(d->arena, d->at, d->n, &d->capacity, sizeof *d->at);
+        d->at[d->n++] = again->at[k];
+        d->errors += !note;
+    }
+}
+
+static gc_graph *
+trace(gc_program *p, const gc_point *at, gc_diags *d, size_t n, const gc_wanted_decision *w)
 {
     const gc_script *s = p->script;
-
-    (void) at;                          /* no statement asks for a value yet */
-    if (is_static(p))
-        return p->graph[0];
     gc_graph *g = gc_graph_new(p, s->o->ops);
     gc_tracer t = { .arena = p->arena, .scratch = gc_arena_like(p->arena), .program = p, .g = g,
-                    .d = s->d, .names = s->names, .o = s->o, .script = s, .limits = s->limits };
+                    .d = d, .names = s->names, .o = s->o, .script = s, .limits = s->limits,
+                    .flow = { .want = w, .asks = n }, .own_point = !at };
+    t.point = at ? *at : own_point(p);
     t.again = gc_arena_like(t.scratch);
+    t.numbers = gc_numbers_new(t.scratch, g, &t.point);
     g->index->limits = t.limits;
     bool good = trace_all(&t);
     if (GC_VERIFY && good)
         gc_pass_check("tracing", gc_graph_verify(g, t.scratch));
     gc_arena_free(t.scratch);
     return good ? gc_program_keep(p, g) : NULL;
+}
+
+gc_graph *
+gc_trace_at(gc_program *p, const gc_point *at)
+{
+    if (p->graphs == 0)
+        return trace(p, at, p->script->d, 0, NULL);
+    if (p->graph[0]->decisions == 0)
+        return p->graph[0];
+    const gc_point own = at ? *at : own_point(p);
+    gc_graph *g = kept_at(p, &own);
+    if (g)
+        return g;
+    gc_diags again = begin_again(p->script->d);
+    g = trace(p, at, &again, 0, NULL);
+    end_again(p->script->d, &again, !g);
+    return g;
+}
+
+gc_graph *
+gc_trace_merged(gc_program *p, const gc_point *at, size_t n, const gc_wanted_decision *w)
+{
+    gc_diags again = begin_again(p->script->d);
+    gc_graph *g = trace(p, at, &again, n, w);
+
+    end_again(p->script->d, &again, false);
+    return g;
 }

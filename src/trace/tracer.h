@@ -3,6 +3,7 @@
 #ifndef GC_TRACE_TRACER_H
 #define GC_TRACE_TRACER_H
 
+#include "graph/numbers.h"
 #include "trace/scope.h"
 #include "trace/include.h"
 #include "trace/static_int.h"
@@ -13,6 +14,20 @@ typedef struct gc_iteration_now {
     const char *name;
     int64_t value;
 } gc_iteration_now;
+
+enum { GC_FORKS = 32 };                 /* decisions of one statement that both answers count of */
+
+/* Where a trace is among the answers to conditions. */
+typedef struct gc_flow {
+    uint32_t depth;                     /* bodies of if and while around the statement */
+    uint64_t path, count;               /* name the next decision, see gc_decision */
+    const gc_wanted_decision *want;
+    size_t asks;
+    size_t given, asked;                /* answers that this run was given; asked so far */
+    bool answer[GC_FORKS];
+    gc_node condition[GC_FORKS];        /* of what was asked */
+    bool full;                          /* more was asked than there is room for */
+} gc_flow;
 
 struct gc_tracer {
     gc_arena *arena, *scratch;          /* the program's; what ends with the trace */
@@ -34,6 +49,10 @@ struct gc_tracer {
     size_t iterations, iteration_capacity;
 
     const gc_stmt *now;                 /* the statement that runs */
+    gc_point point;                     /* conditions are evaluated at it */
+    bool own_point;                     /* the file's */
+    gc_numbers *numbers;                /* of nodes there, as they were asked for */
+    gc_flow flow;
     gc_arena *again;                    /* statements read again */
 
     const gc_expr **spine;              /* operators waiting for their left side */
@@ -86,6 +105,15 @@ void gc_settings_first(gc_tracer *t);
 gc_value gc_load_value(gc_tracer *t, const gc_expr *e);
 /* The numbers of an UNTYPED_LOAD as integers.  Returns NULL after reporting one that is none. */
 const gc_ints *gc_load_ints(gc_tracer *t, gc_value v, gc_span span);
+
+/* ---- condition.c, flow.c, sides.c: if and while ---- */
+
+typedef struct gc_condition {
+    bool good, holds;                   /* good: no error was reported */
+    gc_value value;                     /* a mask, or an integer that depends on nothing */
+} gc_condition;
+/* Evaluates a condition: and, or stop early unless whole. */
+gc_condition gc_condition_of(gc_tracer *t, const gc_expr *e, bool whole);
 
 /* ---- expr.c, operators.c, list.c, subscript.c: expressions ---- */
 

@@ -32,19 +32,24 @@ estimate_column(const gc_displacement *v, size_t j, const double *error, gc_esti
 {
     double x = gc_displacement_input(v, j), p[2];
     size_t rows = v->shape.rows;
+    uint32_t crossed;
     double *high = gc_arena_array(v->st->scratch, rows, sizeof *high);
 
     points(v->st, x, p);
     gc_displacement_move(v, j, p[0]);
+    crossed = gc_displacement_crossed(v);
     for (size_t i = 0; i < rows; i++)
         high[i] = gc_displacement_row(v, i);
     gc_displacement_move(v, j, p[1]);
+    crossed = crossed ? crossed : gc_displacement_crossed(v);
     for (size_t i = 0; i < rows; i++) {
         size_t e = i * v->shape.columns + j;
         double d = p[0] - p[1];
         t->value[e] = (high[i] - gc_displacement_row(v, i)) / d;
         t->bar[e] = bar_of(error[i], d, t->value[e]);
         t->step[e] = d / 2;
+        if (t->crossed)
+            t->crossed[e] = crossed;
     }
     gc_displacement_set(v, j, x);
 }

@@ -5,10 +5,30 @@
 
 #include <math.h>
 
+/* Those after x: what stands before it does not move. */
+static void
+find_decisions(gc_displacement *v)
+{
+    const gc_graph *g = v->st->g;
+    uint8_t *needed = gc_arena_take(v->st->scratch, g->n);
+    uint32_t *list = gc_arena_array(v->st->scratch, g->decisions, sizeof *list);
+
+    gc_graph_needed(g, 1, &v->query->y, needed);
+    for (size_t k = 0; k < g->decisions; k++)
+        if (!g->decision[k].merged && g->decision[k].node > v->query->x[0]
+            && gc_graph_hangs_on(g, &g->decision[k], needed))
+            list[v->decisions++] = (uint32_t) k;
+    v->decision = list;
+}
+
 gc_displacement
 gc_displacement_of(gc_subject *st, gc_node query)
 {
-    return (gc_displacement) { st, gc_node_query(st->g, query), gc_subject_query(st, query) };
+    gc_displacement v = { st, gc_node_query(st->g, query), gc_subject_query(st, query), 0, NULL };
+
+    if (st->g->decisions)
+        find_decisions(&v);
+    return v;
 }
 
 const char *
@@ -72,6 +92,19 @@ gc_displacement_move(const gc_displacement *v, size_t j, double at)
 {
     gc_displacement_set(v, j, at);
     eval(v);
+}
+
+uint32_t
+gc_displacement_crossed(const gc_displacement *v)
+{
+    const gc_plan *f64 = v->st->f64;
+
+    for (size_t k = 0; k < v->decisions; k++) {
+        const gc_decision *d = &v->st->g->decision[v->decision[k]];
+        if ((gc_plan_get(f64, f64->value, d->node, 0) != 0) != d->taken)
+            return v->decision[k] + 1;
+    }
+    return 0;
 }
 
 void
@@ -159,6 +192,7 @@ gc_displacement_columns(const gc_displacement *v, double evaluations, gc_estimat
     t->value = gc_arena_array(a, n, sizeof *t->value);
     t->bar = gc_arena_array(a, n, sizeof *t->bar);
     t->step = gc_arena_array(a, n, sizeof *t->step);
+    t->crossed = v->decisions ? gc_arena_array(a, n, sizeof *t->crossed) : NULL;
     if (gc_witness_sample_columns(nx, evaluations * (double) v->st->f64->slots, take) < nx) {
         t->given = gc_arena_take(a, n);
         for (size_t j = 0; j < nx; j++)

@@ -10,6 +10,8 @@ typedef struct gc_displacement {
     gc_subject *st;
     const gc_query *query;
     gc_query_shape shape;
+    size_t decisions;                   /* those that y hangs on */
+    const uint32_t *decision;
 } gc_displacement;
 
 /* What the functions below take; valid until the next point. */
@@ -21,6 +23,9 @@ const char *gc_displacement_absent(const gc_displacement *v);
 void gc_displacement_start(const gc_displacement *v);
 /* Evaluates with entry j of x set to at. */
 void gc_displacement_move(const gc_displacement *v, size_t j, double at);
+/* 1 + the number of the first decision that the program takes another way at the displaced point,
+   where the graph is not the program any more; 0: none. */
+uint32_t gc_displacement_crossed(const gc_displacement *v);
 /* Restores the point. */
 void gc_displacement_end(const gc_displacement *v);
 /* The f64 plan's value of entry j of x. */

@@ -11,6 +11,7 @@ typedef struct tape {
     const gc_displacement *v;
     size_t i, j;
     int n;
+    uint32_t crossed;
     double x[8], f[8];                  /* GSL takes four points, at most twice */
 } tape;
 
@@ -21,6 +22,7 @@ evaluate(double x, void *params)
 
     gc_displacement_move(t->v, t->j, x);
     double f = gc_displacement_row(t->v, t->i);
+    t->crossed = t->crossed ? t->crossed : gc_displacement_crossed(t->v);
     if (t->n < 8) {
         t->x[t->n] = x;
         t->f[t->n] = f;
@@ -100,6 +102,8 @@ estimate(gc_subject *st, gc_node query, gc_estimate *t)
         t->value[e] = derive(&v, i, j, &seen);
         used(&seen, t->value[e], first_step(st, x), &t->step[e]);
         t->bar[e] = bar_of(error[i], t->step[e], x, t->value[e]);
+        if (t->crossed)
+            t->crossed[e] = seen.crossed;
     }
     gc_displacement_end(&v);
 }

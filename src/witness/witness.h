@@ -68,6 +68,8 @@ typedef struct gc_estimate {
     gc_uncertainty uncertainty;         /* of all witnesses but differences */
     double *bar;                        /* differences: rounding bars, absolute; else NULL */
     double *step;                       /* differences: half the distance of the points */
+    uint32_t *crossed;                  /* differences: 1 + the decision that is another one at some
+                                           point of the entry's; 0: none; NULL: of no entry */
 } gc_estimate;
 
 /* What is compared with the truth in which way. */

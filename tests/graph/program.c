@@ -84,11 +84,14 @@ static void
 try_graphs(gc_arena *a)
 {
     gc_program *p = gc_program_new(a, "test");
-    gc_graph *g[6];
-    gc_decision yes[] = { { 3, true }, { 5, true } }, no[] = { { 3, true }, { 5, false } },
-                other[] = { { 3, true }, { 6, true } };
+    gc_graph *g[7];
+    gc_decision yes[] = { { .node = 3, .taken = true }, { .node = 5, .taken = true } },
+                no[] = { { .node = 3, .taken = true }, { .node = 5 } },
+                other[] = { { .node = 3, .taken = true }, { .node = 6, .taken = true } },
+                both[] = { { .node = 3, .taken = true },
+                           { .node = 5, .taken = true, .merged = true } };
 
-    for (int k = 0; k < 6; k++)
+    for (int k = 0; k < 7; k++)
         g[k] = gc_graph_new(p, NULL);
     g[1]->decision = yes;
     g[2]->decision = no;
@@ -97,12 +100,15 @@ try_graphs(gc_arena *a)
     g[5]->decision = yes;
     g[1]->decisions = g[2]->decisions = g[4]->decisions = g[5]->decisions = 2;
     g[3]->decisions = 1;
+    g[6]->decision = both;
+    g[6]->decisions = 2;
     ok(gc_program_keep(p, g[0]) == g[0] && gc_program_keep(p, g[1]) == g[1],
        "a graph with decisions is not the one without");
     ok(gc_program_keep(p, g[2]) == g[2], "another answer is another graph");
     ok(gc_program_keep(p, g[3]) == g[3], "fewer decisions are another graph");
     ok(gc_program_keep(p, g[4]) == g[4], "another condition is another graph");
     ok(gc_program_keep(p, g[5]) == g[1] && p->graphs == 5, "equal decisions: the one kept before");
+    ok(gc_program_keep(p, g[6]) == g[6], "one that holds both sides of a decision is another");
     ok(gc_program_keep(p, gc_graph_new(p, NULL)) == g[0], "a program without any has one graph");
 }
 
@@ -111,7 +117,7 @@ main(void)
 {
     gc_arena *a = gc_arena_new();
 
-    plan(22);
+    plan(23);
     try_leaves(a);
     try_claims(a);
     try_crowd(0, "file");

@@ -120,36 +120,12 @@ try_growth(void)
     }
 }
 
-/* A graph that took decisions measures them with whatever else is measured. */
-static void
-try_decisions(void)
-{
-    traced t = trace_text("set autocheck = 0\ninput a = 1\nb = a - 2\nc = a*a\nclaim c == 1\n");
-    gc_run_options o = { 0 };
-    gc_decision below = { node_of(&t, "b"), true };
-
-    t.g->decision = &below;
-    t.g->decisions = 1;
-    gc_test_graph *l =
-        gc_test_graph_new(t.arena, t.g, gc_test_points_new(t.arena, t.g->program, t.d, &o));
-    bool among = false;
-    for (size_t k = 0; k < l->nodes; k++)
-        among = among || l->node[k] == below.node;
-    ok(among, "the condition of a decision is among the nodes that are measured");
-    bool point = false;
-    for (size_t k = 0; k < l->point[0].nodes; k++)
-        point = point || l->point[0].node[k] == below.node;
-    ok(!point, "though no claim asks for it");
-    gc_arena_free(t.arena);
-}
-
 int
 main(void)
 {
-    plan(17);
+    plan(15);
     try_queries();
     try_built();
     try_growth();
-    try_decisions();
     return done();
 }

@@ -13,7 +13,7 @@ static const row rows[] = {
     { "a leaf of its own", "input x = 2\ndef f(u) {\ninput q = 3\nreturn q*u\n}\n"
       "y = f(x)\noutput y", "mul" },
     { "what both branches bind", "input x = 1\ndef f(u) {\nif (u > 0) { v = 1 } else { w = 2 }\n"
-      "return u*v*w\n}\ny = f(x)", "test.graph:3:1: error: if is not supported yet" },
+      "return u*v*w\n}\ny = f(x)", "test.graph:4:10: error: 'v' has no value for sure" },
     { "a name in a branch", "def f(u) {\nif (u > 0) { v = 1 } else { v = z }\nreturn u\n}",
       "unknown name 'z'" },
     { "the variable of a loop", "def f(u) {\nv = u\nfor t in range(3) {\nv = v + t\n}\n"

@@ -54,11 +54,10 @@ shown(const traced *t)
     return squeezed(t->arena, out.at);
 }
 
-/* A whole test program: one point a row. */
+/* One point a row, and the end of the test program. */
 static int
-try_rows(unsigned n, const row *r)
+try_rows_of(unsigned n, const row *r)
 {
-    plan(n);
     for (unsigned i = 0; i < n; i++) {
         traced t = trace_with(r[i].text, &gc_limits_default, shelved, 0, NULL, NULL);
         const char *seen = shown(&t);
@@ -71,6 +70,14 @@ try_rows(unsigned n, const row *r)
         gc_arena_free(t.arena);
     }
     return done();
+}
+
+/* A whole test program: one point a row. */
+__attribute__((unused)) static int
+try_rows(unsigned n, const row *r)
+{
+    plan(n);
+    return try_rows_of(n, r);
 }
 
 #endif
