@@ -7,6 +7,7 @@
 #include "graph/builder.h"
 #include "graph/point.h"
 #include "judge/test_points.h"
+#include "judge/way.h"
 
 /* Entries of one tensor that are shown. */
 enum { DUMP_ENTRIES = 100 };
@@ -105,16 +106,19 @@ gc_run_dump(gc_arena *a, const gc_graph *all, const gc_run_options *o, gc_text *
 {
     gc_run_options plain = *o;
 
+    static const volatile bool never = false;
+    const gc_point *p = gc_point_take(
+        a, all->program, o->has_seed ? o->seed : all->program->set.seed, 0, NULL);
+    const gc_way way = gc_way_at(a, all->program, p, &never);
+
     plain.filter = NULL;
     plain.methods = 1u << GC_BY_reverse;
-    gc_graph *g = with_pairs_only(a, all);
-    const gc_program *program = g->program;
-    const gc_test_points *l = gc_test_points_new(a, program, gc_diags_new(a), &plain);
+    gc_graph *g = with_pairs_only(a, way.g);
+    const gc_test_points *l = gc_test_points_new(a, g->program, gc_diags_new(a), &plain);
     gc_test_graph *to = gc_test_graph_new(a, g, l);
     gc_measurement *c = gc_measurement_new(a, g, to->nodes, to->node, to->built, &plain);
-    const gc_point *p =
-        gc_point_take(a, program, o->has_seed ? o->seed : program->set.seed, 0, NULL);
 
+    c->way_state = way.state;
     if (!gc_measurement_at(c, p, to->nodes, to->node, true))
         return;
     dump_values(c, out);

@@ -30,7 +30,7 @@ typedef struct run {
     bool untraced;                      /* the program has no graph at some point */
 } run;
 
-/* A program that cannot be traced at a point ends the run as an interruption would. */
+/* A program that cannot be traced at a point ends the run, and has no results. */
 static bool
 stopped(const run *r)
 {
@@ -50,7 +50,7 @@ report_progress(const run *r, const char *doing)
 static const stage *
 stage_of(run *r, gc_graph *g)
 {
-    r->untraced = r->untraced || !g;
+    r->untraced = r->untraced || (!g && !(r->o->stop && *r->o->stop));
     for (size_t k = 0; k < r->stages; k++)
         if (r->stage[k].to->g == g)
             return &r->stage[k];
@@ -264,8 +264,11 @@ gc_run(gc_arena *a, gc_program *p, const gc_diags *d, const gc_run_options *o)
     if (r.l->self)
         r.self = gc_findings_new(a, NULL, "self");
     run_points(&r);
-    take_results(&r, f);
-    f->interrupted = stopped(&r);
+    if (r.untraced)
+        f->failure = "has an error at one of its points";
+    else
+        take_results(&r, f);
+    f->interrupted = o->stop && *o->stop;
     if (r.stages)
         f->cost = gc_cost_of(r.stage[0].c);
     return f;

@@ -116,13 +116,11 @@ tap_begin(gc_text *out, const gc_report_options *o)
 static void
 tap_file(gc_text *out, const gc_report_options *o, const gc_file_report *f, size_t id)
 {
-    if (f->failure) {
+    if (f->failure)
         tap_failure(out, f, id);
-        return;
-    }
     for (size_t i = 0; i < f->results; i++)
         tap_result(out, o, f, f->result[i], id + i);
-    for (size_t i = f->results; i < f->planned && !f->interrupted; i++) {
+    for (size_t i = f->failure ? 1 : f->results; i < f->planned && !f->interrupted; i++) {
         gc_text_printf(out, "ok %zu - ", id + i);
         add_name(out, gc_say_base(f->path));
         gc_text_add(out, " # SKIP not run\n");

@@ -56,6 +56,11 @@ collect(gc_tracer *t, gc_branch *b, uint32_t n, gc_stmt *const *stmt)
             b->name = gc_arena_grow(t->scratch, b->name, b->n, &b->capacity, sizeof *b->name);
             b->name[b->n++] = (gc_branch_name) { bound, surely(b->s, bound->name) };
         }
+        if (stmt[i]->kind == S_FOR) {
+            b->loop = gc_arena_grow(t->scratch, b->loop, b->loops, &b->loop_capacity,
+                                    sizeof *b->loop);
+            b->loop[b->loops++] = stmt[i]->name;
+        }
         if (gc_stmt_is_block(stmt[i])) {
             collect(t, b, stmt[i]->body_n, stmt[i]->body);
             collect(t, b, stmt[i]->other_n, stmt[i]->other);
@@ -204,6 +209,11 @@ gc_branch_close(gc_tracer *t, const gc_branch *b, size_t first)
             const gc_value v = renewed(t, b->name[k].target, at->value);
             binding_of(t, &b->name[k])->value = v;
         }
+    }
+    for (size_t k = 0; k < b->loops; k++) {
+        gc_binding *at = gc_frame_find(t->frame[t->depth - 1], b->loop[k]);
+        if (at && at->kind == BOUND_LOOP)
+            at->kind = BOUND_UNCERTAIN;
     }
     for (size_t k = first; k < t->g->decisions; k++)
         t->g->decision[k].to = known ? t->g->n : UINT32_MAX;

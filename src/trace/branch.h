@@ -19,6 +19,8 @@ typedef struct gc_branch {
     gc_branch_name *name;
     size_t n, capacity;
     bool families;                      /* members of families are bound too */
+    const char **loop;                  /* the variables of for, which are no names behind it */
+    size_t loops, loop_capacity;
 } gc_branch;
 
 /* The names of the bodies of s, in the tracer's scratch. */

@@ -43,6 +43,9 @@ static const row rows[] = {
       "k = k + 1\n}\noutput h[2]\n", " h[2] div" },
     { "the variable of a for stays",
       "input x = 3\nfor t in range(3) { if (t > 1) { y = x } }\nz = t*x\n", "z mul" },
+    { "but not behind an if",
+      "input x = 3\nif (x > 1) { for t in range(3) { y = x } }\nz = t*x\n",
+      "3:5: error: 't' has no value for sure" },
 };
 
 typedef struct way {
