@@ -14,7 +14,8 @@ static const char text[] =
     "p = 3*g[1]\n"
     "d = u + 0\n"
     "if (s > 20) { r = s } else { r = -s }\n"
-    "output r\n";
+    "output r\n"
+    "claim grad(s, v) == 2*v\n";
 
 static gc_node
 named(const traced *t, const char *name)
@@ -39,6 +40,10 @@ try_kinds(const traced *t)
     ok(gc_numbers_get(v, named(t, "w"), 0) == 2*(double) 0.1f, "floats, and a cast of them");
     ok(gc_numbers_get(v, named(t, "d"), 0) == p->value[2][0], "a leaf that is drawn");
     ok(values.get(values.from, named(t, "g"), 1, &x) && x == 4, "the same for a reader of values");
+    gc_node query = 0;
+    while (gc_node_op(t->g, query) != NODE_QUERY)
+        query++;
+    ok(!values.get(values.from, query, 0, &x), "a derivative in a claim has none");
     ok(gc_numbers_take_decisions(v), "the decisions are those of the trace");
 }
 
@@ -76,7 +81,7 @@ main(void)
 {
     traced t = trace_text(text);
 
-    plan(11);
+    plan(12);
     try_kinds(&t);
     try_decisions(&t);
     try_deep();

@@ -23,6 +23,13 @@ static const row rows[] = {
     { "a loop of which each turn ties",
       "input x = 0\ny = x\nk = 0\nwhile (y >= 0 and k < 3) { k = k + 1\n y = 2*y }\noutput y\n",
       3, 0 },
+    { "a part that was left out settles it",
+      "input x = 0\nif (x > 0 and x < -5) { y = x } else { y = 2*x }\noutput y\n", 0, 0 },
+    { "two, one behind the other",
+      "input x = 0\nif (x > 0) { y = x } else { y = 2*x }\nif (x >= 0) { z = y } else { z = 2 }\n"
+      "output z\n", 2, 0 },
+    { "one in the other's loop", "input x = 0\ny = x\nk = 0\nwhile (k < 2) {\n"
+      "if (y > 0) { y = 2*y } else { y = 3*y }\nk = k + 1\n}\noutput y\n", 3, 0 },
     { "members of a family", "input x = 0\nif (x > 0) { h[0] = x } else { h[0] = 2*x }\n"
       "output h[0]\n", 0, 1 },
     { "a side that cannot be traced",

@@ -75,12 +75,35 @@ try_way(const way *w)
     gc_arena_free(m.t.arena);
 }
 
+/* x > 1 alone is asked where it is false, and both parts where they are wanted. */
+static void
+try_whole(void)
+{
+    merged m = merged_of("input x = 0\nif (x > 1 and x < 5) { y = x } else { y = 2*x }\noutput y\n",
+                         0);
+    const gc_decision *plain = &m.t.g->decision[0], *whole = &m.whole->decision[0];
+
+    ok(!plain->whole && strcmp(gc_node_op_name(m.t.g, plain->node), "greater") == 0,
+       "a condition that stops early");
+    ok(whole->whole && !whole->merged && !whole->taken
+           && strcmp(gc_node_op_name(m.whole, whole->node), "mul") == 0,
+       "the whole of it");
+    ok(m.both->decision[0].merged
+           && strcmp(gc_node_op_name(m.both, m.both->decision[0].node), "mul") == 0,
+       "which both answers are to");
+    gc_arena_free(m.t.arena);
+    m = merged_of("input x = 0\nif (not x > 1) { y = x } else { y = 2*x }\noutput y\n", 0);
+    ok(m.t.g->decision[0].whole, "one comparison is whole");
+    gc_arena_free(m.t.arena);
+}
+
 int
 main(void)
 {
     const unsigned n = sizeof rows / sizeof *rows;
 
-    plan(n + 12);
+    plan(n + 16);
+    try_whole();
     for (size_t k = 0; k < 2; k++)
         try_way(&ways[k]);
     return try_rows_of(n, rows);

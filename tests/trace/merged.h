@@ -10,6 +10,7 @@ typedef struct merged {
     traced t;                           /* t.g: the plain graph */
     gc_program *p;
     gc_graph *both;                     /* NULL: it cannot be made */
+    gc_graph *whole;                    /* where its condition leaves nothing out */
     gc_graph *other;                    /* for a key that no decision has */
 } merged;
 
@@ -38,6 +39,8 @@ merged_of(const char *text, double x)
     if (m.t.g) {
         const gc_wanted_decision tie = { m.t.g->decision[0].key, true };
         const gc_wanted_decision other = { tie.key + 1, true };
+        const gc_wanted_decision whole = { tie.key, false };
+        m.whole = gc_trace_merged(m.p, &at, 1, &whole);
         m.both = gc_trace_merged(m.p, &at, 1, &tie);
         m.other = gc_trace_merged(m.p, &at, 1, &other);
     }
