@@ -35,6 +35,7 @@ typedef struct gc_infer {
     const char *hint;                   /* a second line: "W1 has 3 columns, x has 2 rows"; "$0" and
                                            "$1" stand for the arguments as written */
     int blame;                          /* the argument to point at; -1: the operator */
+    uint32_t blame_attr;                /* 1 + the attribute whose value is no use; 0: none */
 } gc_infer;
 
 /* ---- kernels ---- */

@@ -21,7 +21,7 @@ typedef struct gc_attr_spec {
     int64_t fallback;                   /* "axis:axis=-1", "keepdims:flag=0" */
 } gc_attr_spec;
 
-enum { GC_MAX_ARGS = 4, GC_MAX_ATTRS = 4 };
+enum { GC_MAX_ARGS = 4, GC_MAX_ATTRS = 5 };
 typedef struct gc_signature {
     uint32_t args, attrs;
     gc_arg_spec arg[GC_MAX_ARGS];

@@ -189,6 +189,11 @@ gc_op_errors_shapes(gc_tracer *t, const char *wrong, size_t op, const gc_infer *
     gc_text s = gc_text_new(t->scratch);
     gc_span where = attr_span(t, op, about->kinds);
 
+    if (c->blame_attr) {
+        static const gc_op_error_text value = { "", true, GC_114, 0 };
+        about = &value;
+        where = t->attr_at[c->blame_attr - 1];
+    }
     if (!where.file)
         where = c->blame >= 0 && shown && shown[c->blame] ? shown[c->blame]->span : at;
     gc_text_add(&s, wrong);
