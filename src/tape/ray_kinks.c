@@ -3,11 +3,12 @@
 #include <config.h>
 #include "tape/ray.h"
 
-/* The instruction follows argument a from here on. */
+/* The instruction follows argument a from here on; meets: at the point itself it has a's limit too,
+   which intervals that are no points do not show. */
 static void
-follow(gc_one_sided *s, gc_ref i, gc_ref a)
+follow(gc_one_sided *s, gc_ref i, gc_ref a, bool meets)
 {
-    gc_ray_set_value(s, i, gc_ray_value(s, a), false);
+    gc_ray_set_value(s, i, gc_ray_value(s, a), meets && !mpfr_nan_p(gc_ray_value(s, a)->lo));
     s->state[i] = s->state[a];
     s->k->copy(s->k, gc_num_at(s->k, s->slope, i), gc_ray_slope(s, a));
 }
@@ -171,27 +172,25 @@ gc_ray_max(gc_one_sided *s, gc_ref i)
 {
     const gc_ref a = s->t->a[i], b = s->t->b[i];
     const gc_interval *va = gc_ray_value(s, a), *vb = gc_ray_value(s, b);
+    const bool meets = s->limit[a] == RAY_MEETS && s->limit[b] == RAY_MEETS;
 
     s->k->prim[P_sub](s->k, s->part, gc_ray_slope(s, a), gc_ray_slope(s, b));
     if (!have_slopes(s, a, b))
         gc_interval_hull(s->k, s->part, -1, 1);
     switch (compare(va, vb, are_same(s, a, b), s->part)) {
     case RAY_POSITIVE:
-        follow(s, i, a);
-        break;
     case RAY_NOUGHT:
-        follow(s, i, a);
-        gc_ray_set_value(s, i, va, s->limit[a] == RAY_MEETS && s->limit[b] == RAY_MEETS);
+        follow(s, i, a, meets);         /* max is continuous */
         break;
     case RAY_NEGATIVE:
-        follow(s, i, b);
+        follow(s, i, b, meets);
         break;
     default:
         if (!gc_ray_same_point(va, vb) || !have_slopes(s, a, b)) {
             leave_open(s, i, why_open(s, a, b, va, vb), va, vb);
             break;
         }
-        gc_ray_set_value(s, i, va, s->limit[a] == RAY_MEETS && s->limit[b] == RAY_MEETS);
+        gc_ray_set_value(s, i, va, meets);
         s->k->prim[P_max](s->k, s->part, gc_ray_slope(s, a), gc_ray_slope(s, b));
         gc_ray_set_slope(s, i, s->part);
     }
@@ -202,15 +201,16 @@ gc_ray_select(gc_one_sided *s, gc_ref i, const gc_many *m)
 {
     const gc_ref c = gc_many_at(m, 0, 0), a = gc_many_at(m, 0, 1), b = gc_many_at(m, 0, 2);
     const gc_interval *vc = gc_ray_value(s, c);
+    const bool meets = s->limit[c] == RAY_MEETS;    /* the same side as at the point */
 
     if (s->state[c] == RAY_UNDEFINED || mpfr_nan_p(vc->lo)) {
         s->state[i] = RAY_UNDEFINED;
         s->limit[i] = RAY_MAY_JUMP;
         s->k->copy(s->k, gc_num_at(s->k, s->value, i), vc);
     } else if (gc_ray_sign_of(vc) == RAY_NOUGHT && s->state[c] == RAY_FIXED) {
-        follow(s, i, b);
+        follow(s, i, b, meets && s->limit[b] == RAY_MEETS);
     } else if (gc_ray_sign_of(vc) == RAY_POSITIVE || gc_ray_sign_of(vc) == RAY_NEGATIVE) {
-        follow(s, i, a);
+        follow(s, i, a, meets && s->limit[a] == RAY_MEETS);
     } else {
         leave_open(s, i, s->state[c] == RAY_SECOND_ORDER ? RAY_SECOND_ORDER : RAY_NEEDS_BITS,
                    gc_ray_value(s, a), gc_ray_value(s, b));

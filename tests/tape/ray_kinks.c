@@ -61,6 +61,21 @@ max_with_itself(gc_tape *t, gc_ref x, gc_ref z)
     return t_mul(t, t_max(t, y, y), t_exp(t, t_neg(t, x)));
 }
 
+/* e^x is no double, so that only the rule can tell that nothing jumps. */
+static gc_ref
+max_of_inexact(gc_tape *t, gc_ref x, gc_ref z)
+{
+    return t_mul(t, t_max(t, z, t_exp(t, x)), t_exp(t, t_neg(t, x)));
+}
+
+static gc_ref
+selected_inexact(gc_tape *t, gc_ref x, gc_ref z)
+{
+    const gc_ref y = t_select(t, t_gt(t, z, zero(t)), t_exp(t, x), z);
+
+    return t_mul(t, y, t_exp(t, t_neg(t, x)));
+}
+
 static gc_ref
 mask(gc_tape *t, gc_ref x, gc_ref z)
 {
@@ -161,6 +176,9 @@ static const ray_row row[] = {
     { "relu(sqrt(x) - x) at 0: no slope decides", relu_of_root, 0, 0, 1, 0, S, 0, RAY_MAY_JUMP },
     { "e^x > e^x: no decision", greater_than_itself, 1, 0, 1, 0, F, 0, RAY_MEETS },
     { "max(e^x, e^x) e^-x", max_with_itself, 1, 0, 1, 0, M, 0, RAY_MEETS },
+    { "max(z, e^x) e^-x", max_of_inexact, 1, 0, 1, 1, M, 0, RAY_MEETS },
+    { "where(z > 0, e^x, z) e^-x", selected_inexact, 1, 2, 1, 1, M, 0, RAY_MEETS },
+    { "where(z > 0, e^x, z) e^-x, z = 0: a jump", selected_inexact, 1, 0, 1, 1, M, 0, RAY_JUMPS },
     { "relu at 0, to the right", relu, 0, 0, 1, 0, M, 1, RAY_MEETS },
     { "relu at 0, to the left", relu, 0, 0, -1, 0, F, 0, RAY_MEETS },
     { "relu at -1 keeps its value", relu, -1, 0, 1, 0, F, 0, RAY_MEETS },
