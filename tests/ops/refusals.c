@@ -50,6 +50,8 @@ static const struct { const char *call, *wrong, *hint; } row[] = {
       "$0 has channels: 2, $1 filters: 1" },
     { "conv_transpose1d(A[1,1,3], A[1,1,2], shape=[1,1,3])", "the shape does not fit",
       "no convolution of [1,1,3] with filters [1,1,2] gives [1,1,3]" },
+    { "conv_transpose1d(A[1,1,3], A[1,1,2], shape=[1,1,5])", "the shape does not fit",
+      "no convolution of [1,1,5] with filters [1,1,2] gives [1,1,3]" },
     { "conv_transpose1d(A[1,1,3], A[1,1,2], shape=[1,3])", "the shape does not fit",
       "it takes 3 dimensions" },
     { "conv_transpose1d(A[1,1,1], A[1,1,1], padding=1)", "-1 is no dimension", NULL },
