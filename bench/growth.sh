@@ -24,6 +24,11 @@ samples -q 500 2000
 scalar_check -q 500 2000
 vector_check -q 2000 8000
 wrong -q 2000 8000
+conv -q 50 200
+filters -q 8 32
+pools -q 50 200
+attention -q 8 32
+lstm -q 10 40
 "
 
 head='print "set samples = 1"; print "input x0 = 0.5"'
@@ -57,6 +62,37 @@ vector_check() { make_awk "$1" "print \"set samples = 1\";
 wrong() { make_awk "$1" "print \"set samples = 1\"; print \"set autocheck = 0\";
     print \"input x : f64[\" n \"] ~ uniform(0, 1)\"; print \"y = sum(sin(x)*exp(x))\";
     print \"claim grad(y, x) == exp(x)*(sin(x) + cos(x)) + 1\""; }
+
+# Networks: value, gradient, the gradient of a gradient, and the proof of both.  What takes a run
+# for each entry is left out.
+network="print \"set samples = 1\"; print \"set autocheck = 0\""
+twice="print \"P = sum(g^2)\"; print \"output L, P\";
+    print \"check grad(L, x), grad(P, x) by reverse, autodiff\""
+by_w="print \"g = grad(L, w)\"; $twice"
+by_x="print \"g = grad(L, x)\"; $twice"
+
+# An image that grows; more filters; windows that overlap.
+conv() { make_awk "$1" "$network; print \"input x : f64[1, 2, 8, \" n \"] ~ normal(0, 1)\";
+    print \"param w : f64[2, 2, 3, 3] ~ normal(0, 1)\";
+    print \"L = sum(tanh(conv2d(x, w, padding=1)))\"; $by_w"; }
+filters() { make_awk "$1" "$network; print \"param x : f64[\" n \", 1, 3, 3] ~ normal(0, 1)\";
+    print \"input w : f64[1, 1, 8, 8] ~ normal(0, 1)\"; print \"L = sum(tanh(conv2d(w, x)))\";
+    $by_w"; }
+pools() { make_awk "$1" "$network; print \"input x : f64[1, 1, 8, \" n \"] ~ normal(0, 1)\";
+    print \"y = max_pool2d(sin(x), 3, stride=1)\";
+    print \"L = sum(avg_pool2d(y, 3, stride=2, padding=1)^2)\"; $by_x"; }
+# A batch of sequences of 8; steps of a cell of 4 units.
+attention() { make_awk "$1" "$network; print \"input x : f64[\" n \", 8, 4] ~ normal(0, 1)\";
+    print \"param w, v : f64[4, 4] ~ normal(0, 1)\";
+    print \"A = softmax((x @ w) @ matrix_transpose(x))\"; print \"L = sum((A @ x @ v)^2)\";
+    $by_w"; }
+lstm() { make_awk "$1" "$network; print \"input x : f64[\" n \", 4] ~ normal(0, 1)\";
+    print \"param w : f64[16, 8] ~ normal(0, 0.5)\"; print \"h[0] = zeros(4)\";
+    print \"c[0] = zeros(4)\"; print \"for t in range(\" n \") {\";
+    print \"  a[t] = w @ concat(x[t], h[t])\";
+    print \"  c[t+1] = sigmoid(a[t][4:8])*c[t] + sigmoid(a[t][:4])*tanh(a[t][8:12])\";
+    print \"  h[t+1] = sigmoid(a[t][12:])*tanh(c[t+1])\"; print \"}\";
+    print \"L = sum(h[\" n \"]^2)\"; $by_w"; }
 
 # cost OPTION FILE: "user seconds, peak KiB", the least of three runs.  A run that finds errors in
 # the file, or dies, measures nothing.
