@@ -199,7 +199,7 @@ const gc_op GC_FAMILY(convolution)[] = {
                   "conv_kernel(A[2,2,2,1], A[2,1,3,1], padding=[1,0], shape=[1,2,2,1]); "
                   "conv_kernel(A[1,2,3,3], A[1,2,2,4], stride=[2,1], padding=1, groups=2, "
                   "shape=[2,1,2,2]); "
-                  "conv_kernel(A[1,2,6], A[1,2,2], stride=2, groups=2, dilation=2, "
-                  "shape=[2,1,2])" },
+                  "conv_kernel(A[1,4,5], A[1,2,2], stride=2, groups=2, dilation=2, "
+                  "shape=[2,2,2])" },
     { .name = NULL },
 };

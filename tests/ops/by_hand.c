@@ -90,6 +90,7 @@ static const struct { const char *call; gc_type type; const char *x, *y; } at[] 
     { "max_pool1d(A[1,1,2], 2)", GC_F64, "-0 0", "-0" },
     { "max_pool1d(A[1,1,2], 2, stride=1, padding=1)", GC_F32, "-3 -5", "-3 -3 -5" },
     { "max_pool1d(A[1,1,2], 2)", GC_F64, "-inf inf", "inf" },
+    { "max_pool1d(A[1,1,4], 2)", GC_F32, "nan 1 1 nan", "nan nan" },
 };
 
 static gc_arena *arena;
@@ -112,6 +113,10 @@ is_text(const gc_tensor *z, const char *numbers)
     for (size_t i = 0; i < gc_shape_count(z->shape); i++) {
         char *end;
         const double want = strtod(from, &end), got = gc_tensor_get(z, i);
+        if (isnan(want) && isnan(got) && end != from) {
+            from = end;
+            continue;
+        }
         if (end == from || (got != want && !(fabs(got - want) <= u * fabs(want)))
             || (want == 0 && !signbit(got) != !signbit(want))) {
             tap_diag("entry %zu is %g in %s", i, got, z->type == GC_F32 ? "f32" : "f64");
