@@ -96,7 +96,7 @@ gc_rule_besselj(const gc_num *k, void *py, const void *pa, const void *pb)
     mpfr_set_ui(one, 1, MPFR_RNDN); /* bounds every derivative of J (9.1.21) */
     around_middle(s, y, n, mpfr_jn, one);
     clip_to_unit(y);
-    gc_interval_set_flags(y, flags);
+    y->flags = flags;
 }
 
 /* bend += weight sqrt(J_n(x)^2 + Y_n(x)^2), which falls with x > 0 (Nicholson; Watson 13.73) and so
@@ -138,7 +138,7 @@ gc_rule_bessely(const gc_num *k, void *py, const void *pa, const void *pb)
     add_modulus(bend, 1, n + 2, a->lo);
     mpfr_div_2ui(bend, bend, 2, MPFR_RNDU);
     around_middle(s, y, n, mpfr_yn, bend);
-    gc_interval_set_flags(y, a->flags | b->flags);
+    y->flags = a->flags | b->flags;
 }
 
 /* ---- exponential integrals ---- */

@@ -100,7 +100,7 @@ through_valley(const gc_num *k, gc_interval *y, const gc_interval *a, const vall
             mpfr_set_d(y->lo, v->floor, MPFR_RNDD);
         else
             find_bottom(s, y, a, v);
-        gc_interval_set_flags(y, a->flags);
+        y->flags = a->flags;
     }
 }
 
@@ -229,7 +229,7 @@ higher_polygamma(const gc_num *k, gc_interval *y, const gc_interval *a, long n)
         mpfr_neg(y->lo, y->lo, MPFR_RNDD);
         mpfr_neg(y->hi, y->hi, MPFR_RNDU);
     }
-    gc_interval_set_flags(y, a->flags);
+    y->flags = a->flags;
 }
 
 void

@@ -55,11 +55,12 @@ point_of(const double x[2], int which)
     return t >= x[0] && t <= x[1] ? t : isfinite(x[0]) ? x[0] : x[1];
 }
 
-/* What the box says about a point inside: its value, or that it may be undefined. */
+/* What the box says about a point inside: its value, which may lie beyond MPFR's range, or that it
+   may be undefined. */
 static bool
 agrees(const gc_interval *box_y, const gc_interval *point_y)
 {
-    if (!gc_interval_is_bounded(point_y))
+    if (!gc_interval_is_bounded(point_y) && point_y->flags)
         return box_y->flags != 0;
     return is_within(point_y, box_y);
 }
