@@ -66,12 +66,9 @@ gc_enclosure
 gc_enclosure_of(const gc_interval *y, double allowance, int bits)
 {
     gc_bounds b = gc_bounds_of(y);
-    gc_enclosure t = { .lo = b.lo + 0,
-                       .hi = b.hi + 0, /* never -0 */
-                       .chosen_lo = NAN,
-                       .chosen_hi = NAN,
-                       .flags = y->flags,
-                       .prec = mpfr_get_prec(y->lo) };
+    gc_enclosure t = { .lo = b.lo + 0, .hi = b.hi + 0,      /* never -0 */
+                       .chosen_lo = NAN, .chosen_hi = NAN,
+                       .flags = y->flags, .prec = mpfr_get_prec(y->lo) };
     mpfr_t m;
 
     t.sign = mpfr_sgn(y->lo) > 0 ? 1 : mpfr_sgn(y->hi) < 0 ? -1 : 0;
