@@ -120,14 +120,13 @@ make(const gc_num *k, void *y)
     i->flags = 0;
 }
 
-/* An infinite or undefined argument is no real number. */
+/* An infinite number, which masks are made of, is the limit that it stands for. */
 static void
 set(const gc_num *k, void *y, double a)
 {
-    (void) k;
-    if (isfinite(a))
-        gc_interval_hull(k, y, a, a);
-    else
+    gc_interval_hull(k, y, a, a);
+    ((gc_interval *) y)->flags = 0;
+    if (isnan(a))
         gc_interval_set_undefined(y, GC_DOMAIN);
 }
 

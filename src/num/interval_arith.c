@@ -15,18 +15,40 @@ gc_rule_neg(const gc_num *k, void *py, const void *pa, const void *pb)
     y->flags = a->flags;
 }
 
-/* No lo is +inf and no hi is -inf (infinite ends come from overflow outward), so sums of ends are
-   never inf - inf. */
+/* Ends are inf - inf, 0 inf or inf / inf where a or b is an infinite number, or where one of them
+   overflowed: of two numbers the result is none, of more it is unknown. */
+static void
+settle(gc_interval *y, const gc_interval *a, const gc_interval *b)
+{
+    const bool known = !mpfr_nan_p(y->lo) && !mpfr_nan_p(y->hi);
+
+    y->flags = a->flags | b->flags;
+    if (known || gc_interval_is_nan(a) || gc_interval_is_nan(b))
+        return;
+    if (mpfr_equal_p(a->lo, a->hi) && mpfr_equal_p(b->lo, b->hi))
+        gc_interval_set_undefined(y, y->flags | GC_DOMAIN);
+    else
+        gc_interval_set_entire(y, y->flags);
+}
+
+/* The same of an accumulator, whose terms are forgotten: NaN is undefined only where a term was. */
+static void
+settle_sum(gc_interval *y, unsigned flags)
+{
+    y->flags |= flags;
+    if ((mpfr_nan_p(y->lo) || mpfr_nan_p(y->hi)) && !(y->flags & (GC_DOMAIN | GC_POLE)))
+        gc_interval_set_entire(y, y->flags);
+}
+
 void
 gc_rule_add(const gc_num *k, void *py, const void *pa, const void *pb)
 {
     gc_interval *y = py;
-    const gc_interval *a = pa, *b = pb;
+    const gc_interval *a = gc_interval_unalias(k, y, pa, 0), *b = gc_interval_unalias(k, y, pb, 1);
 
-    (void) k;
     mpfr_add(y->lo, a->lo, b->lo, MPFR_RNDD);
     mpfr_add(y->hi, a->hi, b->hi, MPFR_RNDU);
-    y->flags = a->flags | b->flags;
+    settle(y, a, b);
 }
 
 void
@@ -41,7 +63,7 @@ gc_rule_sub(const gc_num *k, void *py, const void *pa, const void *pb)
     }
     mpfr_sub(y->lo, a->lo, b->hi, MPFR_RNDD);
     mpfr_sub(y->hi, a->hi, b->lo, MPFR_RNDU);
-    y->flags = a->flags | b->flags;
+    settle(y, a, b);
 }
 
 void
@@ -49,11 +71,12 @@ gc_interval_rule_add_to(const gc_num *k, void *acc, const void *pa)
 {
     gc_interval *y = acc;
     const gc_interval *a = pa;
+    const unsigned flags = a->flags;
 
     (void) k;
     mpfr_add(y->lo, y->lo, a->lo, MPFR_RNDD);
     mpfr_add(y->hi, y->hi, a->hi, MPFR_RNDU);
-    y->flags |= a->flags;
+    settle_sum(y, flags);
 }
 
 void
@@ -64,7 +87,7 @@ gc_interval_rule_sub_to(const gc_num *k, void *acc, const void *pa)
 
     mpfr_sub(y->lo, y->lo, a->hi, MPFR_RNDD);
     mpfr_sub(y->hi, y->hi, a->lo, MPFR_RNDU);
-    y->flags |= a->flags;
+    settle_sum(y, a->flags);
 }
 
 /* ---- products ---- */
@@ -102,7 +125,8 @@ mul_straddling(gc_interval *y, const gc_interval *a, const gc_interval *b, mpfr_
 }
 
 /* a is exactly zero: so is the product with anything bounded, whatever its flags say, and with
-   what is a number beyond the exponent range; with another unbounded factor nothing is known. */
+   what is a number beyond the exponent range; with an infinite number it has no value, and with
+   another unbounded factor nothing is known. */
 static void
 zero_times(gc_interval *y, const gc_interval *a, const gc_interval *b)
 {
@@ -110,6 +134,8 @@ zero_times(gc_interval *y, const gc_interval *a, const gc_interval *b)
 
     if (gc_interval_is_nan(b))
         gc_interval_set_undefined(y, both);
+    else if (gc_interval_is_infinite(b))
+        gc_interval_set_undefined(y, both | GC_DOMAIN);
     else if (gc_interval_is_bounded(b) || b->flags == 0)
         gc_interval_set_si(y, 0, 0, mine);
     else
@@ -138,7 +164,7 @@ gc_rule_mul(const gc_num *k, void *py, const void *pa, const void *pb)
         mpfr_mul(y->lo, end_of(a, p->a_lo), end_of(b, p->b_lo), MPFR_RNDD);
         mpfr_mul(y->hi, end_of(a, p->a_hi), end_of(b, p->b_hi), MPFR_RNDU);
     }
-    y->flags = a->flags | b->flags;
+    settle(y, a, b);
 }
 
 void
@@ -159,12 +185,12 @@ gc_interval_rule_mul_to(const gc_num *k, void *acc, const void *pa, const void *
     mpfr_mul(s->t, end_of(a, p->a_hi), end_of(b, p->b_hi), MPFR_RNDU);
     mpfr_add(y->lo, y->lo, s->m, MPFR_RNDD);
     mpfr_add(y->hi, y->hi, s->t, MPFR_RNDU);
-    y->flags |= a->flags | b->flags;
+    settle_sum(y, a->flags | b->flags);
 }
 
 /* ---- quotients ---- */
 
-/* b does not hold zero.  An infinite end only ever divides a finite one or is divided by one. */
+/* b does not hold zero. */
 static void
 divide(gc_interval *y, const gc_interval *a, const gc_interval *b)
 {
@@ -182,7 +208,7 @@ divide(gc_interval *y, const gc_interval *a, const gc_interval *b)
         mpfr_div(y->lo, least, by_lo, MPFR_RNDD);
         mpfr_div(y->hi, greatest, by_hi, MPFR_RNDU);
     }
-    y->flags = a->flags | b->flags;
+    settle(y, a, b);
 }
 
 /* A divisor that holds zero because of a tie says so by its flags. */
@@ -199,7 +225,7 @@ gc_rule_div(const gc_num *k, void *py, const void *pa, const void *pb)
         gc_interval_set_undefined(y, flags | (gc_interval_is_zero(a) ? GC_DOMAIN : GC_POLE));
     else if (gc_interval_holds_zero(b))
         gc_interval_set_entire(y, flags);
-    else if (gc_interval_is_zero(a))
+    else if (gc_interval_is_zero(a) && !gc_interval_is_infinite(b))
         zero_times(y, a, b);
     else
         divide(y, a, b);

@@ -68,6 +68,12 @@ gc_interval_is_zero(const gc_interval *a)
 {
     return mpfr_zero_p(a->lo) && mpfr_zero_p(a->hi);
 }
+/* An infinite number, which no enclosure of a finite one is. */
+static inline bool
+gc_interval_is_infinite(const gc_interval *a)
+{
+    return mpfr_inf_p(a->lo) && mpfr_equal_p(a->lo, a->hi);
+}
 /* 1: a >= 0; -1: a <= 0; 0: both signs. */
 static inline int
 gc_interval_sign(const gc_interval *a)

@@ -163,6 +163,21 @@ static const struct {
     { P_div, { -INFINITY, -1 }, { 2, 4 }, 0, 0, -INFINITY, -0.25, 0 },
     { P_div, { 1, 3 }, { 2, INFINITY }, 0, 0, 0, 1.5, 0 },
     { P_div, { 1, 3 }, { -INFINITY, -2 }, 0, 0, -1.5, 0, 0 },
+    { P_add, { INF, INF }, { -INF, -INF }, 0, GC_TIE, NONE, NONE, GC_DOMAIN | GC_TIE },
+    { P_add, { 1, INF }, { -INF, -INF }, 0, 0, -INF, INF, GC_UNCERTAIN },
+    { P_add, { -INF, -INF }, { 1, INF }, 0, 0, -INF, INF, GC_UNCERTAIN },
+    { P_add, { 1, 2 }, { -INF, -INF }, GC_TIE, 0, -INF, -INF, GC_TIE },
+    { P_add, { INF, INF }, { NONE, NONE }, 0, GC_POLE, NONE, NONE, GC_POLE },
+    { P_sub, { INF, INF }, { INF, INF }, 0, 0, NONE, NONE, GC_DOMAIN },
+    { P_sub, { 1, 2 }, { INF, INF }, 0, 0, -INF, -INF, 0 },
+    { P_mul, { 0, 0 }, { INF, INF }, 0, 0, NONE, NONE, GC_DOMAIN },
+    { P_mul, { -INF, -INF }, { 0, 0 }, 0, 0, NONE, NONE, GC_DOMAIN },
+    { P_mul, { 0, 1 }, { INF, INF }, 0, 0, -INF, INF, GC_UNCERTAIN },
+    { P_mul, { 2, 3 }, { -INF, -INF }, 0, GC_TIE, -INF, -INF, GC_TIE },
+    { P_div, { 1, 2 }, { INF, INF }, 0, 0, 0, 0, 0 },
+    { P_div, { 0, 0 }, { -INF, -INF }, 0, 0, 0, 0, 0 },
+    { P_div, { INF, INF }, { -INF, -INF }, 0, 0, NONE, NONE, GC_DOMAIN },
+    { P_div, { 1, INF }, { INF, INF }, 0, 0, -INF, INF, GC_UNCERTAIN },
     { P_powi, { 0, 0 }, { -1, -1 }, GC_TIE, 0, NONE, NONE, GC_POLE | GC_TIE },
     { P_powi, { -1, 1 }, { -2, -2 }, 0, 0, -INFINITY, INFINITY, GC_UNCERTAIN },
     { P_powi, { 0, 1 }, { -1, -1 }, 0, 0, -INFINITY, INFINITY, GC_UNCERTAIN },
@@ -217,6 +232,28 @@ try_rows(void)
     finish();
 }
 
+static void
+try_infinite_sums(void)
+{
+    start(120);
+    for (int i = 0; i < 4; i++) {       /* what is forgotten may not be said */
+        gc_interval *acc = flagged((const double[]) { i ? INF : 1, INF }, 0);
+        if (i <= 1)
+            k->add_to(k, acc, flagged((const double[]) { -INF, -INF }, 0));
+        else if (i == 2)
+            k->sub_to(k, acc, flagged((const double[]) { INF, INF }, 0));
+        else
+            k->mul_to(k, acc, hull(2, 2), flagged((const double[]) { -INF, -INF }, 0));
+        ok(same(acc, flagged((const double[]) { -INF, INF }, GC_UNCERTAIN)),
+           "an infinite sum less infinity is unknown");
+    }
+    gc_interval *acc = hull(1, 1);
+    k->add_to(k, acc, flagged((const double[]) { NONE, NONE }, GC_POLE));
+    k->add_to(k, acc, hull(1, 1));
+    ok(gc_interval_is_nan(acc) && acc->flags == GC_POLE, "an undefined term stays");
+    finish();
+}
+
 /* One number beside itself, however wide its enclosure is; in place too. */
 static void
 try_itself(void)
@@ -241,12 +278,13 @@ int
 main(void)
 {
     gc_num_thread_start();
-    plan((BINARY + 3) * PRECISIONS + ROWS + 5 + 5);
+    plan((BINARY + 3) * PRECISIONS + ROWS + 10 + 5);
     for (int i = 0; i < PRECISIONS; i++) {
         try_binary(precisions[i]);
         try_one(precisions[i]);
     }
     try_rows();
+    try_infinite_sums();
     try_itself();
     gc_num_thread_end();
     return done();

@@ -70,8 +70,12 @@ try_range(void)
     y = apply(P_sqr, hull(0x1p600, 0x1p600), big);
     ok(gc_bounds_of(apply(P_sin, y, y)).lo == -1 && gc_bounds_of(apply(P_tan, y, y)).lo == -INF,
        "angles beyond 2^1100 are not reduced");
-    k->set(k, y, INF);
-    ok(isnan(gc_bounds_of(y).lo) && y->flags == GC_DOMAIN, "an infinite input is no number");
+    k->set(k, y, -INF);
+    ok(mpfr_inf_p(y->lo) && mpfr_inf_p(y->hi) && gc_interval_is_point(apply(P_exp, y, y))
+           && gc_interval_holds(apply(P_exp, y, y), 0) && y->flags == 0,
+       "an infinite number is the limit that it stands for");
+    k->set(k, y, NAN);
+    ok(isnan(gc_bounds_of(y).lo) && y->flags == GC_DOMAIN, "an undefined input is no number");
     y = apply(P_add, y, big);
     ok(isnan(gc_bounds_of(y).lo) && isnan(gc_bounds_of(y).hi) && y->flags == GC_DOMAIN,
        "what is undefined stays undefined");
@@ -175,7 +179,7 @@ main(void)
     gc_num_thread_start();
     arena = gc_arena_new();
     k = gc_num_interval(arena, 120);
-    plan(40);
+    plan(41);
     try_equations();
     try_exact();
     try_range();
