@@ -34,7 +34,7 @@ static void
 copy(const gc_call *c)
 {
     for (size_t e = gc_shape_count(c->y->shape); e-- > 0;)
-        gc_tensor_put(c->dy, e, gc_tensor_get(c->dx, e));
+        gc_tensor_put(c->dy, e, c->dx->at ? gc_tensor_get(c->dx, e) : 0);
 }
 
 void

@@ -29,9 +29,12 @@ scalar(const gc_plan *p, uint32_t s)
         bv[p->a[s]] += by * d[0];
 }
 
+/* A node may be asked about whose argument is a constant, to which nothing goes. */
 static void
 copy(const gc_call *c)
 {
+    if (!c->bx->at)
+        return;
     for (size_t e = gc_shape_count(c->y->shape); e-- > 0;)
         gc_tensor_put(c->bx, e, gc_tensor_get(c->bx, e) + gc_tensor_get(c->by, e));
 }

@@ -163,10 +163,12 @@ static unsigned
 left_of(const gc_running *r, gc_prim p, const gc_running_error *a, const gc_running_error *b,
         const gc_running_error *y)
 {
+    const bool nonzero = gc_prim_table[p].traits & GC_UNDERFLOWS && a->v != 0
+                         && (gc_prim_table[p].arity < 2 || b->v != 0);
     unsigned left = a->left | b->left;
 
     if (isfinite(a->v) && isfinite(b->v) && (isfinite(y->v) || !is_pole(p, a, b)))
-        left |= gc_running_leaves(r, y->v, gc_prim_table[p].traits & GC_UNDERFLOWS && a->v != 0);
+        left |= gc_running_leaves(r, y->v, nonzero);
     return gc_running_left(r, y, left);
 }
 

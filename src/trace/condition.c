@@ -3,7 +3,7 @@
 
    A condition that was evaluated is a mask.  `a and b` at a point where a is false is a alone, for
    nothing is asked of b; while a stays false the answer stays.  Where both sides of the decision
-   are traced (whole) the mask is that of all parts, for it has to hold on either side. */
+   are traced (whole) the mask is where(a, b, 0), for it has to hold on either side. */
 #include <config.h>
 #include "trace/apply.h"
 
@@ -74,8 +74,12 @@ joined(gc_tracer *t, const gc_expr *e, gc_condition a, gc_condition b)
         return a.holds == both ? b : a;
     if (b.value.kind == VALUE_INT)
         return b.holds == both ? a : b;
-    gc_value v = gc_apply_binary(t, both ? "mul" : "max", widened(t, a.value, e->at),
-                                 widened(t, b.value, e->at), e->at);
+    /* Not a product: where a alone decides, b may have no value. */
+    const gc_value wide = widened(t, a.value, e->at), other = widened(t, b.value, e->at);
+    gc_value v = gc_apply(t, (size_t) gc_op_find("where"), 3,
+                          (gc_value[]) { wide, both ? other : gc_value_of_int(1),
+                                         both ? gc_value_of_int(0) : other },
+                          NULL, e->at, NULL);
     return (gc_condition) { v.kind != VALUE_BAD, holds, v };
 }
 

@@ -59,7 +59,6 @@ try_programs(void)
         gc_precision finer = *p;
         unsigned seen = 0;
         double worst = greatest_share(single, tree, p, &seen);
-
         finer.u /= 100;
 
         if (!ok(worst <= 1 && seen > PROGRAMS * LENGTH / 4, "%s, %s: the bound holds",
@@ -248,8 +247,9 @@ try_left(void)
            && apply(k, P_mul, number(1e-160, 0), number(1e-160, 0)).left == GC_UNDERFLOWED
            && apply(k, P_mul, number(1e-150, 0), number(1e-150, 0)).left == 0,
        "a square below it, and a subnormal one");
-    ok(apply(k, P_sub, one, one).left == 0 && apply(k, P_mul, least, none).left == 0,
-       "a difference that is 0, and an exact 0 times an underflow, are none");
+    ok(apply(k, P_sub, one, one).left == 0 && apply(k, P_mul, least, none).left == 0
+           && apply(k, P_mul, one, number(0, 1)).left == 0,
+       "a difference that is 0, an exact 0 times an underflow, a product with 0, are none");
     ok(apply(k, P_add, one, least).left == 0 && apply(k, P_add, small, least).left == 0
            && apply(k, P_mul, least, number(1e300, 0)).left == GC_UNDERFLOWED,
        "it is lost beside a number that is known well, and counts where it is scaled up");

@@ -21,7 +21,8 @@ enum { SHAPES = sizeof shapes / sizeof *shapes };
 static gc_arena *calls, *scratch;
 static bool tame;                       /* of the trial before */
 
-/* The letters of the op's first example; a mask and a default count as any number. */
+/* The letters of the op's first example; a mask and a default count as any number, a positive order
+   before the argument as positive. */
 static example
 example_on(size_t op, const gc_shape x[3])
 {
@@ -31,7 +32,8 @@ example_on(size_t op, const gc_shape x[3])
 
     for (uint32_t k = 0; k < e.n; k++) {
         at += at && *at != ')' ? 1 + (at[1] == ' ') : 0;
-        e.letter[k] = *at == 'P' || *at == 'U' || *at == 'G' ? *at : 'A';
+        e.letter[k] = *at == 'P' || *at == 'U' || *at == 'G' ? *at
+                      : k == 0 && *at >= '1' && *at <= '9'   ? 'P' : 'A';
         e.x[k] = x[k];
         at += strcspn(at, ",)");
     }

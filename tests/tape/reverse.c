@@ -177,7 +177,7 @@ try_differences(void)
         }
         gc_arena_free(arena);
     }
-    if (!ok(least >= 200, "random programs: gradient and difference agree to 200 bits"))
+    if (!ok(least >= 128, "random programs: gradient and difference agree to 128 bits"))
         tap_diag("%g bits", least);
     ok(seen >= 300 && moving >= 150, "in most of them something moves");
     tap_diag("%g bits at least, %u outputs, %u of them with a gradient", least, seen, moving);

@@ -86,10 +86,10 @@ try_whole(void)
     ok(!plain->whole && strcmp(gc_node_op_name(m.t.g, plain->node), "greater") == 0,
        "a condition that stops early");
     ok(whole->whole && !whole->merged && !whole->taken
-           && strcmp(gc_node_op_name(m.whole, whole->node), "mul") == 0,
+           && strcmp(gc_node_op_name(m.whole, whole->node), "where") == 0,
        "the whole of it");
     ok(m.both->decision[0].merged
-           && strcmp(gc_node_op_name(m.both, m.both->decision[0].node), "mul") == 0,
+           && strcmp(gc_node_op_name(m.both, m.both->decision[0].node), "where") == 0,
        "which both answers are to");
     gc_arena_free(m.t.arena);
     m = merged_of("input x = 0\nif (not x > 1) { y = x } else { y = 2*x }\noutput y\n", 0);
