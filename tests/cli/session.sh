@@ -129,7 +129,7 @@ END
 if command -v script >/dev/null; then
     for format in human tap; do
         ran="gradcheck -f $format -x long.graph on a terminal" status=0
-        (export gradcheck && TERM=xterm timeout -k 1 20 script -qec \
+        (export gradcheck && TERM=xterm timeout -k 1 90 script -qec \
             "timeout -s INT 6 \"\$gradcheck\" -f $format long.graph" out) >log 2>&1 </dev/null
         tr '\r' '\n' <out >lines
         point "$format: what is being done is shown" \
